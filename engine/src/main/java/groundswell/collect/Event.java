@@ -5,17 +5,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * One message of a client, validated and normalised; immutable, as it stands in the log.
  *
- * <p>Identifiers are already checked ({@code "null"}, {@code "guest"} and the like are absent), at least one of {@code userId}, {@code anonymousId} and, for group
- * traits by file, {@code groupId} is present.
+ * <p>Identifiers are already checked ({@code "null"}, {@code "guest"} and the like are absent), at
+ * least one of {@code userId}, {@code anonymousId} and, for group traits by file, {@code groupId}
+ * is present.
  *
  * @param type what kind of call it was
  * @param source id of the source it came from
  * @param messageId the client's idempotency key, at most 100 characters
  * @param name event name for track, page or screen name otherwise; empty when there is none
- * @param groupId the account's own key in the customer's product: the message's own, or its context's
+ * @param groupId the account's own key in the customer's product: the message's own, or its
+ *     context's
  * @param previousId the id that an alias call joins to {@code userId}
- * @param timestampMs when it happened, milliseconds since 1970 UTC, corrected for the client's clock and never later than it was received
- * @param properties raw JSON object: properties of activity, traits of identify and group calls; {@code "{}"} when there are none
+ * @param timestampMs when it happened, milliseconds since 1970 UTC, corrected for the client's
+ *     clock and never later than it was received
+ * @param properties raw JSON object: properties of activity, traits of identify and group calls;
+ *     {@code "{}"} when there are none
  * @param context raw JSON object
  * @param flags sum of the constants of this type
  */

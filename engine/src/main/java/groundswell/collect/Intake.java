@@ -3,11 +3,15 @@ package groundswell.collect;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** The way into the log. Thread-safe; bounded: when it is full or the disk is, it refuses at once instead of holding the caller. */
+/**
+ * The way into the log. Thread-safe; bounded: when it is full or the disk is, it refuses at once
+ * instead of holding the caller.
+ */
 public interface Intake {
 
     /**
-     * Hands over what one request brought. The future completes when everything in it is durable (fsync), and fails if it could not be stored; then nothing of it was.
+     * Hands over what one request brought. The future completes when everything in it is durable
+     * (fsync), and fails if it could not be stored; then nothing of it was.
      *
      * @throws IntakeRefused when the log takes nothing at the moment
      */
@@ -36,7 +40,10 @@ public interface Intake {
         private final int retryAfterSeconds;
         private final boolean overloaded;
 
-        /** @param overloaded true when the client should slow down (429), false when the log is not available (503) */
+        /**
+         * @param overloaded true when the client should slow down (429), false when the log is not
+         *     available (503)
+         */
         public IntakeRefused(String reason, int retryAfterSeconds, boolean overloaded) {
             super(reason, null, false, false);
             this.retryAfterSeconds = retryAfterSeconds;

@@ -1,5 +1,6 @@
 /**
- * What every stage needs and no stage owns: days, hashing, the expression language, YAML with places. Knows nothing of events, people or accounts.
+ * What every stage needs and no stage owns: days, hashing, the expression language, YAML with
+ * places. Knows nothing of events, people or accounts.
  */
 @NullMarked
 package groundswell.kernel;

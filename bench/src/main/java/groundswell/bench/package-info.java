@@ -1,4 +1,6 @@
-/** Benchmarks of single operations and of the whole process. Owns nothing that runs in production. */
+/**
+ * Benchmarks of single operations and of the whole process. Owns nothing that runs in production.
+ */
 @NullMarked
 package groundswell.bench;
 

@@ -1,4 +1,7 @@
-/** Wiring, configuration and command line: the one package that sees every stage and reads the clock. */
+/**
+ * Wiring, configuration and command line: the one package that sees every stage and reads the
+ * clock.
+ */
 @NullMarked
 package groundswell.app;
 

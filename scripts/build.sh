@@ -1,0 +1,124 @@
+# Builds what is older than its sources. Sourced after jdk.sh; needs $root.
+# Progress goes to stderr, the tools' own output to a log that is shown only when something fails.
+
+# A failing step returns 1 by hand: `set -e` sleeps inside conditions, and callers ask in one.
+
+readonly LOG_LINES_SHOWN=60
+readonly OLD_BUILDS_KEPT=3
+
+say() { echo "groundswell: $*" >&2; }
+
+require_tool() { # command, what it is, how to get it
+    if ! command -v "$1" >/dev/null; then
+        say "needs $2 ($1) to build. $3"
+        exit 1
+    fi
+}
+
+# Runs a command with its output in log $1; on failure shows the errors and the tail.
+logged() {
+    local log=$1
+    shift
+    mkdir -p "$(dirname "$log")"
+    if ! "$@" >"$log" 2>&1; then
+        say "failed: $*"
+        # Maven's advice about its own switches helps nobody.
+        grep -vE '^(\[ERROR\] )?(\[Help|To see the full stack|Re-run Maven|For more information|After correcting|$)|^WARNING: ' "$log" \
+            | tail -n "$LOG_LINES_SHOWN" >&2 || true
+        say "the whole log: $log"
+        return 1
+    fi
+}
+
+maven() { (cd "$root" && mvn -B -ntp "$@"); }
+
+npm_in_web() { (cd "$root/web" && CI=true NO_COLOR=1 PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm "$@"); }
+
+# True when $1 is missing or older than any of the other paths (folders are searched).
+older_than() {
+    local stamp=$1 path
+    local sources=()
+    shift
+    [ -e "$stamp" ] || return 0
+    for path in "$@"; do
+        [ ! -e "$path" ] || sources+=("$path")
+    done
+    [ "${#sources[@]}" -gt 0 ] && [ -n "$(find "${sources[@]}" -newer "$stamp" -print 2>/dev/null | head -n 1)" ]
+}
+
+web_modules_if_stale() {
+    local stamp=$root/web/node_modules/.installed
+    if older_than "$stamp" "$root/web/package.json" "$root/web/package-lock.json"; then
+        require_tool npm "Node 20 or newer" "Debian: apt-get install nodejs npm."
+        say "fetching the web libraries"
+        logged "$root/target/logs/npm.log" npm_in_web ci || return 1
+        touch "$stamp"
+    fi
+}
+
+web_stale() {
+    local web=$root/web
+    [ -f "$web/package.json" ] || return 1
+    older_than "$root/target/web.stamp" "$web"/*.json "$web"/*.html "$web"/*.ts "$web/src" "$web/public" \
+        || [ ! -d "$web/dist" ]
+}
+
+build_web() {
+    web_modules_if_stale || return 1
+    say "building the screens"
+    touch "$root/target/web.started"
+    logged "$root/target/logs/web.log" npm_in_web run build || return 1
+    mv "$root/target/web.started" "$root/target/web.stamp"
+}
+
+java_stale() {
+    local sources=("$root/pom.xml") module
+    for module in engine simulate server; do
+        sources+=("$root/$module/pom.xml" "$root/$module/src/main")
+    done
+    older_than "$root/target/java.stamp" "${sources[@]}" "$root/target/web.stamp" \
+        || [ -z "$(newest_classpath)" ]
+}
+
+# The folder of jars to run from. Each build gets its own, so that building never pulls
+# the jars away from under a server that runs.
+newest_classpath() {
+    find "$root/server/target/run" -mindepth 1 -maxdepth 1 -type d -name '[0-9]*' 2>/dev/null | sort | tail -n 1
+}
+
+build_java() {
+    require_tool mvn "Maven 3.8.7 or newer" "Debian: apt-get install maven."
+    say "building the engine and the server"
+    touch "$root/target/java.started"
+    # Screens of an earlier build carry other hashes in their names and would stay in the jar.
+    rm -rf "$root/server/target/classes/web" "$root/server/target/lib"
+    logged "$root/target/logs/java.log" maven -q package -Dmaven.test.skip=true -pl server -am || return 1
+    lay_out_classpath || return 1
+    mv "$root/target/java.started" "$root/target/java.stamp"
+}
+
+lay_out_classpath() {
+    local run=$root/server/target/run here
+    here=$run/$(date +%Y%m%d%H%M%S)
+    mkdir -p "$here.new" || return 1
+    ln "$root"/server/target/lib/*.jar "$here.new/" 2>/dev/null || cp "$root"/server/target/lib/*.jar "$here.new/"
+    cp "$root"/{engine,simulate,server}/target/groundswell-*-SNAPSHOT.jar "$here.new/" || return 1
+    rm -rf "$here"
+    mv "$here.new" "$here"
+    find "$run" -mindepth 1 -maxdepth 1 -type d | sort -r | tail -n +$((OLD_BUILDS_KEPT + 1)) | xargs -r rm -rf
+}
+
+build_if_stale() {
+    if ! web_stale && ! java_stale; then
+        return
+    fi
+    mkdir -p "$root/target"
+    # Two commands started together must not build over each other.
+    if command -v flock >/dev/null; then
+        exec 9>"$root/target/build.lock"
+        flock 9
+    fi
+    if web_stale; then build_web || return 1; fi
+    if java_stale; then build_java || return 1; fi
+    exec 9>&-
+}

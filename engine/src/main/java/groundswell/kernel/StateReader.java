@@ -1,0 +1,91 @@
+package groundswell.kernel;
+
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what {@link StateWriter} wrote, in the same order. Reading past the end or a broken length is an {@link IllegalStateException}: the bytes are not ours. */
+public final class StateReader {
+    private final byte[] bytes;
+    private final int end;
+    private int position;
+
+    public StateReader(byte[] bytes) {
+        this(bytes, 0, bytes.length);
+    }
+
+    public StateReader(byte[] bytes, int offset, int length) {
+        this.bytes = bytes;
+        this.position = offset;
+        this.end = offset + length;
+    }
+
+    public int count() {
+        return (int) unsigned();
+    }
+
+    public long number() {
+        long value = unsigned();
+        return (value >>> 1) ^ -(value & 1);
+    }
+
+    public long fixed() {
+        require(8);
+        long value = 0;
+        for (int i = 0; i < 8; i++) {
+            value = value << 8 | (bytes[position++] & 0xFF);
+        }
+        return value;
+    }
+
+    public double real() {
+        return Double.longBitsToDouble(fixed());
+    }
+
+    public boolean flag() {
+        require(1);
+        return bytes[position++] != 0;
+    }
+
+    public @Nullable String text() {
+        int length = count() - 1;
+        if (length < 0) {
+            return null;
+        }
+        require(length);
+        String value = new String(bytes, position, length, StandardCharsets.UTF_8);
+        position += length;
+        return value;
+    }
+
+    /** Text that the writer never wrote as absent. */
+    public String presentText() {
+        String value = text();
+        if (value == null) {
+            throw new IllegalStateException("text expected at byte " + position);
+        }
+        return value;
+    }
+
+    public boolean atEnd() {
+        return position == end;
+    }
+
+    private long unsigned() {
+        long value = 0;
+        for (int shift = 0; shift < 64; shift += 7) {
+            require(1);
+            byte next = bytes[position++];
+            value |= (long) (next & 0x7F) << shift;
+            if (next >= 0) {
+                return value;
+            }
+        }
+        throw new IllegalStateException("number too long at byte " + position);
+    }
+
+    private void require(int length) {
+        if (length < 0 || end - position < length) {
+            throw new IllegalStateException("state ends at byte " + end + ", " + length + " more bytes needed at " + position);
+        }
+    }
+}

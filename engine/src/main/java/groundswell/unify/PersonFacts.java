@@ -1,0 +1,199 @@
+package groundswell.unify;
+
+import groundswell.kernel.StateReader;
+import groundswell.kernel.StateWriter;
+import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import it.unimi.dsi.fastutil.ints.IntList;
+import it.unimi.dsi.fastutil.longs.LongArrayList;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What is known per identifier of a person: traits, the company domain it wrote from, the accounts it joined and when. A person's facts are those of all its identifiers. */
+final class PersonFacts {
+    private static final int NONE = Unify.NONE;
+
+    /** The accounts that an identifier said it belongs to, by instant. */
+    private record Timeline(LongArrayList fromMs, IntArrayList keys) {}
+
+    private final Int2ObjectOpenHashMap<Traits> traits = new Int2ObjectOpenHashMap<>();
+    private final Int2ObjectOpenHashMap<Timeline> timelines = new Int2ObjectOpenHashMap<>();
+    private final IntArrayList domainKey = new IntArrayList();
+    private final LongArrayList domainAtMs = new LongArrayList();
+    private final IntArrayList firstGroup = new IntArrayList();
+    private final LongArrayList firstGroupAtMs = new LongArrayList();
+
+    void add() {
+        domainKey.add(NONE);
+        domainAtMs.add(Long.MIN_VALUE);
+        firstGroup.add(NONE);
+        firstGroupAtMs.add(Long.MAX_VALUE);
+    }
+
+    Traits traits(int identity) {
+        Traits known = traits.get(identity);
+        if (known == null) {
+            known = new Traits();
+            traits.put(identity, known);
+        }
+        return known;
+    }
+
+    List<Traits> traits(IntList identities) {
+        List<Traits> all = new ArrayList<>();
+        for (int i = 0; i < identities.size(); i++) {
+            Traits known = traits.get(identities.getInt(i));
+            if (known != null) {
+                all.add(known);
+            }
+        }
+        return all;
+    }
+
+    /** The latest company domain counts; {@code key} may be {@link Unify#NONE} for an address that stands for no company. Returns true if that changes something. */
+    boolean domain(int identity, int key, long atMs) {
+        if (atMs < domainAtMs.getLong(identity) || (atMs == domainAtMs.getLong(identity) && key <= domainKey.getInt(identity))) {
+            return false;
+        }
+        domainAtMs.set(identity, atMs);
+        return domainKey.set(identity, key) != key;
+    }
+
+    /** The identifier belongs to {@code key} from this instant on. */
+    void joins(int identity, int key, long atMs) {
+        Timeline timeline = timelines.get(identity);
+        if (timeline == null) {
+            timeline = new Timeline(new LongArrayList(2), new IntArrayList(2));
+            timelines.put(identity, timeline);
+        }
+        int at = timeline.fromMs.size();
+        while (at > 0 && (timeline.fromMs.getLong(at - 1) > atMs || (timeline.fromMs.getLong(at - 1) == atMs && timeline.keys.getInt(at - 1) > key))) {
+            at--;
+        }
+        boolean known = at > 0 && timeline.keys.getInt(at - 1) == key;
+        if (!known) {
+            timeline.fromMs.add(at, atMs);
+            timeline.keys.add(at, key);
+        }
+    }
+
+    /** The identifier was seen in the account of {@code key} at this instant. Returns true if that is earlier than any account before. */
+    boolean seenIn(int identity, int key, long atMs) {
+        if (atMs > firstGroupAtMs.getLong(identity) || (atMs == firstGroupAtMs.getLong(identity) && key >= firstGroup.getInt(identity))) {
+            return false;
+        }
+        firstGroupAtMs.set(identity, atMs);
+        return firstGroup.set(identity, key) != key;
+    }
+
+    /** The account key that the person last joined at or before the instant, or {@link Unify#NONE}. */
+    int joinedAt(IntList identities, long atMs) {
+        int key = NONE;
+        long best = Long.MIN_VALUE;
+        for (int i = 0; i < identities.size(); i++) {
+            Timeline timeline = timelines.get(identities.getInt(i));
+            for (int t = timeline == null ? -1 : timeline.fromMs.size() - 1; timeline != null && t >= 0; t--) {
+                long from = timeline.fromMs.getLong(t);
+                if (from <= atMs) {
+                    if (from > best || (from == best && timeline.keys.getInt(t) > key)) {
+                        best = from;
+                        key = timeline.keys.getInt(t);
+                    }
+                    break;
+                }
+            }
+        }
+        return key;
+    }
+
+    boolean hasTimeline(IntList identities) {
+        for (int i = 0; i < identities.size(); i++) {
+            if (timelines.containsKey(identities.getInt(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The first account key that any of the identifiers was seen in, or {@link Unify#NONE}. */
+    int firstGroup(IntList identities) {
+        int key = NONE;
+        long best = Long.MAX_VALUE;
+        for (int i = 0; i < identities.size(); i++) {
+            int identity = identities.getInt(i);
+            long at = firstGroupAtMs.getLong(identity);
+            int candidate = firstGroup.getInt(identity);
+            if (candidate != NONE && (at < best || (at == best && candidate < key))) {
+                best = at;
+                key = candidate;
+            }
+        }
+        return key;
+    }
+
+    /** The company domain's key that the person last wrote from, or {@link Unify#NONE}. */
+    int domainKey(IntList identities) {
+        int key = NONE;
+        long best = Long.MIN_VALUE;
+        for (int i = 0; i < identities.size(); i++) {
+            int identity = identities.getInt(i);
+            long at = domainAtMs.getLong(identity);
+            if (at > best || (at == best && domainKey.getInt(identity) > key)) {
+                best = at;
+                key = domainKey.getInt(identity);
+            }
+        }
+        return key;
+    }
+
+    @Nullable String email(IntList identities) {
+        Traits.Value value = Traits.resolve(traits(identities), "email", List.of());
+        return value == null ? null : value.value().toString();
+    }
+
+    void write(StateWriter out) {
+        out.count(domainKey.size());
+        for (int i = 0; i < domainKey.size(); i++) {
+            out.number(domainKey.getInt(i));
+            out.number(domainAtMs.getLong(i));
+            out.number(firstGroup.getInt(i));
+            out.number(firstGroupAtMs.getLong(i));
+            Traits known = traits.get(i);
+            out.flag(known != null);
+            if (known != null) {
+                known.write(out);
+            }
+            Timeline timeline = timelines.get(i);
+            out.count(timeline == null ? 0 : timeline.keys.size());
+            for (int t = 0; timeline != null && t < timeline.keys.size(); t++) {
+                out.number(timeline.fromMs.getLong(t));
+                out.number(timeline.keys.getInt(t));
+            }
+        }
+    }
+
+    static PersonFacts read(StateReader in) {
+        PersonFacts read = new PersonFacts();
+        int size = in.count();
+        for (int i = 0; i < size; i++) {
+            read.domainKey.add((int) in.number());
+            read.domainAtMs.add(in.number());
+            read.firstGroup.add((int) in.number());
+            read.firstGroupAtMs.add(in.number());
+            if (in.flag()) {
+                read.traits.put(i, Traits.read(in));
+            }
+            int entries = in.count();
+            if (entries > 0) {
+                Timeline timeline = new Timeline(new LongArrayList(entries), new IntArrayList(entries));
+                for (int t = 0; t < entries; t++) {
+                    timeline.fromMs.add(in.number());
+                    timeline.keys.add((int) in.number());
+                }
+                read.timelines.put(i, timeline);
+            }
+        }
+        return read;
+    }
+}

@@ -30,8 +30,8 @@ public final class JsonFields {
                 switch (token) {
                     case VALUE_STRING -> field.accept(name, parser.getString());
                     case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> field.accept(name, parser.getDoubleValue());
-                    case VALUE_TRUE -> field.accept(name, Boolean.TRUE);
-                    case VALUE_FALSE -> field.accept(name, Boolean.FALSE);
+                    case VALUE_TRUE -> field.accept(name, true);
+                    case VALUE_FALSE -> field.accept(name, false);
                     case START_OBJECT, START_ARRAY -> parser.skipChildren();
                     default -> {
                         // null and what else may stand there says nothing

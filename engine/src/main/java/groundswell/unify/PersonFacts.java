@@ -13,9 +13,20 @@ import org.jspecify.annotations.Nullable;
 /** What is known per identifier of a person: traits, the company domain it wrote from, the accounts it joined and when. A person's facts are those of all its identifiers. */
 final class PersonFacts {
     private static final int NONE = Unify.NONE;
+    private static final int TIMELINE_ENTRIES_MAX = 200;
 
     /** The accounts that an identifier said it belongs to, by instant. */
-    private record Timeline(LongArrayList fromMs, IntArrayList keys) {}
+    private record Timeline(LongArrayList fromMs, IntArrayList keys) {
+        /** Only the instants at which the account changed decide; a repeat matters only to a call that arrives late in between. */
+        void dropRepeats() {
+            for (int i = keys.size() - 1; i > 0; i--) {
+                if (keys.getInt(i) == keys.getInt(i - 1)) {
+                    keys.removeInt(i);
+                    fromMs.removeLong(i);
+                }
+            }
+        }
+    }
 
     private final Int2ObjectOpenHashMap<Traits> traits = new Int2ObjectOpenHashMap<>();
     private final Int2ObjectOpenHashMap<Timeline> timelines = new Int2ObjectOpenHashMap<>();
@@ -71,10 +82,10 @@ final class PersonFacts {
         while (at > 0 && (timeline.fromMs.getLong(at - 1) > atMs || (timeline.fromMs.getLong(at - 1) == atMs && timeline.keys.getInt(at - 1) > key))) {
             at--;
         }
-        boolean known = at > 0 && timeline.keys.getInt(at - 1) == key;
-        if (!known) {
-            timeline.fromMs.add(at, atMs);
-            timeline.keys.add(at, key);
+        timeline.fromMs.add(at, atMs);
+        timeline.keys.add(at, key);
+        if (timeline.keys.size() > TIMELINE_ENTRIES_MAX) {
+            timeline.dropRepeats();
         }
     }
 

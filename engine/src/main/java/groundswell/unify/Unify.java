@@ -1,0 +1,398 @@
+package groundswell.unify;
+
+import groundswell.collect.Correction;
+import groundswell.collect.Event;
+import groundswell.kernel.JsonFields;
+import groundswell.kernel.StateReader;
+import groundswell.kernel.StateWriter;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import it.unimi.dsi.fastutil.ints.IntList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/**
+ * Who is who, folded from the log: identifiers → persons → accounts. Deterministic; single-threaded.
+ *
+ * <p>Every event counts for exactly one identifier and one account key: the event's own group; else the account its person had last joined (a {@code group} call) at the event's instant; else
+ * the person's default, which is the account it was first seen in, else its company's e-mail domain, else itself. What counts by default moves when the default changes, so history before
+ * signup, corrections and undoing reach everything that was ever folded. A person without user id has no account of its own: it is a visitor.
+ */
+public final class Unify {
+    /** No person, no account. */
+    public static final int NONE = -1;
+
+    private static final Set<String> DOMAIN_TRAITS = Set.of("domain", "website", "email_domain");
+
+    private final Domains domains;
+    private final Persons persons;
+    private final AccountKeys keys;
+    private final Regrouping regrouping;
+
+    private int identity = NONE;
+    private int key = NONE;
+    private boolean explicit;
+
+    public Unify(Domains domains, Regrouping regrouping) {
+        this(domains, regrouping, new Persons(), new AccountKeys());
+    }
+
+    private Unify(Domains domains, Regrouping regrouping, Persons persons, AccountKeys keys) {
+        this.domains = domains;
+        this.regrouping = regrouping;
+        this.persons = persons;
+        this.keys = keys;
+    }
+
+    /** Takes an event in. Afterwards {@link #identity()}, {@link #key()} and {@link #explicit()} say what it counts for. Reports every regrouping that it causes. */
+    public void receive(Event event) {
+        int user = event.userId() == null || Persons.isNobody(event.userId()) ? NONE : internUser(event.userId(), event.timestampMs());
+        int anonymous = event.anonymousId() == null || Persons.isNobody(event.anonymousId()) ? NONE : persons.intern(Persons.ANONYMOUS, event.anonymousId());
+        identity = user != NONE ? user : anonymous;
+        if (user != NONE && anonymous != NONE) {
+            join(user, anonymous, Merge.Cause.SAME_MESSAGE, event.timestampMs());
+        }
+        int own = event.groupId() == null || Persons.isNobody(event.groupId()) ? NONE : keys.intern(AccountKeys.GROUP, event.groupId());
+        switch (event.type()) {
+            case IDENTIFY -> identify(event);
+            case GROUP -> group(event, own);
+            case ALIAS -> alias(event);
+            case TRACK, PAGE, SCREEN -> {}
+        }
+        if (identity == NONE) {
+            key = own;
+            explicit = own != NONE;
+            return;
+        }
+        if (own != NONE && persons.facts.seenIn(identity, own, event.timestampMs())) {
+            refreshDefault(persons.person(identity));
+        }
+        attribute(own, event.timestampMs());
+    }
+
+    private void attribute(int own, long timestampMs) {
+        int person = persons.person(identity);
+        int joined = own != NONE ? own : persons.facts.joinedAt(persons.identities(person), timestampMs);
+        explicit = joined != NONE;
+        if (persons.defaultKey.getInt(person) == NONE) {
+            refreshDefault(person);
+        }
+        key = explicit ? joined : persons.defaultKey.getInt(person);
+    }
+
+    private int internUser(String userId, long atMs) {
+        int known = persons.identifiers.find(Persons.USER, userId);
+        if (known >= 0) {
+            return known;
+        }
+        int user = persons.intern(Persons.USER, userId);
+        if (userId.indexOf('@') > 0) {
+            email(user, userId, Long.MIN_VALUE + 1);
+        }
+        refreshDefault(user);
+        return user;
+    }
+
+    private void identify(Event event) {
+        if (identity == NONE) {
+            return;
+        }
+        Traits traits = persons.facts.traits(identity);
+        JsonFields.scalars(event.properties(), (name, value) -> {
+            traits.put(name.intern(), "identify", value, event.timestampMs());
+            if (name.equals("email") && value instanceof String address) {
+                email(identity, address, event.timestampMs());
+            }
+        });
+        refreshDefault(persons.person(identity));
+    }
+
+    private void email(int identity, String address, long atMs) {
+        String domain = Domains.ofEmail(address);
+        int domainKey = domain == null || !domains.formsCompany(domain) ? NONE : keys.intern(AccountKeys.DOMAIN, domain);
+        persons.facts.domain(identity, domainKey, atMs);
+    }
+
+    private void group(Event event, int own) {
+        if (own == NONE) {
+            return;
+        }
+        if (identity != NONE) {
+            persons.facts.joins(identity, own, event.timestampMs());
+            persons.facts.seenIn(identity, own, event.timestampMs());
+            refreshDefault(persons.person(identity));
+        }
+        traits(own, "group", event.timestampMs(), sink -> JsonFields.scalars(event.properties(), sink));
+    }
+
+    private void traits(int accountKey, String source, long atMs, Consumer<BiConsumer<String, Object>> fields) {
+        Traits traits = keys.traits(accountKey);
+        boolean[] changed = new boolean[1];
+        fields.accept((name, value) -> {
+            changed[0] |= traits.put(name.intern(), source, value, atMs);
+            if (DOMAIN_TRAITS.contains(name) && value instanceof String text && keys.kind(accountKey) == AccountKeys.GROUP) {
+                String domain = Domains.registrable(text);
+                if (domain != null && domains.formsCompany(domain)) {
+                    joinAccounts(accountKey, keys.intern(AccountKeys.DOMAIN, domain), Merge.Cause.GROUP_DOMAIN, atMs);
+                }
+            }
+        });
+        if (changed[0]) {
+            regrouping.traitsChanged(keys.account(accountKey));
+        }
+    }
+
+    private void alias(Event event) {
+        String previous = event.previousId();
+        if (identity == NONE || previous == null || Persons.isNobody(previous)) {
+            return;
+        }
+        int known = persons.identifiers.find(Persons.USER, previous);
+        int other = known >= 0 ? known : persons.intern(Persons.ANONYMOUS, previous);
+        join(identity, other, Merge.Cause.ALIAS, event.timestampMs());
+    }
+
+    /** Joins two persons, or proposes it when both have a user id. What was undone, declined or is already proposed stays as it is. */
+    private void join(int a, int b, Merge.Cause cause, long atMs) {
+        int left = persons.person(a);
+        int right = persons.person(b);
+        if (left == right || persons.identities(left).size() + persons.identities(right).size() > Persons.IDENTIFIERS_MAX) {
+            return;
+        }
+        int leftUser = persons.firstUser.getInt(left);
+        int rightUser = persons.firstUser.getInt(right);
+        boolean bothKnown = leftUser != NONE && rightUser != NONE;
+        int x = bothKnown ? leftUser : a;
+        int y = bothKnown ? rightUser : b;
+        if (persons.merges.find(x, y) >= 0) {
+            return;
+        }
+        persons.merges.add(x, y, bothKnown ? Merge.Cause.SHARED_DEVICE : cause, bothKnown ? Merge.State.PROPOSED : Merge.State.APPLIED, atMs);
+        if (!bothKnown) {
+            applyJoin(left, right);
+        }
+    }
+
+    private void applyJoin(int left, int right) {
+        int into = Math.min(left, right);
+        int from = Math.max(left, right);
+        int oldInto = persons.defaultKey.getInt(into);
+        int oldFrom = persons.defaultKey.getInt(from);
+        IntArrayList absorbed = new IntArrayList(persons.identities(from));
+        IntArrayList kept = new IntArrayList(persons.identities(into));
+        persons.components.join(into, from);
+        persons.refreshFirstUser(into);
+        absorbed.forEach(i -> regrouping.personChanged(i, into));
+        int next = computeDefault(into);
+        persons.defaultKey.set(into, next);
+        moveDefault(kept, oldInto, next);
+        moveDefault(absorbed, oldFrom, next);
+    }
+
+    private void moveDefault(IntList identities, int fromKey, int toKey) {
+        for (int i = 0; fromKey != toKey && i < identities.size(); i++) {
+            regrouping.defaultMoved(identities.getInt(i), fromKey, toKey);
+        }
+    }
+
+    private void refreshDefault(int person) {
+        int old = persons.defaultKey.getInt(person);
+        int next = computeDefault(person);
+        if (old != next) {
+            persons.defaultKey.set(person, next);
+            moveDefault(new IntArrayList(persons.identities(person)), old, next);
+        }
+    }
+
+    private int computeDefault(int person) {
+        IntList all = persons.identities(person);
+        int domainKey = persons.facts.domainKey(all);
+        boolean company = domainKey != NONE && !keys.excluded(domainKey);
+        int group = persons.facts.firstGroup(all);
+        if (group != NONE) {
+            if (company && keys.account(group) != keys.account(domainKey) && keys.merges().find(group, domainKey) < 0) {
+                keys.merges().add(group, domainKey, Merge.Cause.MEMBERS_DOMAIN, Merge.State.PROPOSED, 0);
+            }
+            return group;
+        }
+        if (company) {
+            return domainKey;
+        }
+        int user = persons.firstUser.getInt(person);
+        return user == NONE ? NONE : keys.intern(AccountKeys.PERSON, persons.identifiers.value(user));
+    }
+
+    private void joinAccounts(int a, int b, Merge.Cause cause, long atMs) {
+        if (keys.account(a) == keys.account(b)) {
+            return;
+        }
+        int known = keys.merges().find(a, b);
+        boolean open = known < 0 || keys.merges().state(known) == Merge.State.PROPOSED || cause == Merge.Cause.DECIDED;
+        if (!open) {
+            return;
+        }
+        if (known < 0) {
+            keys.merges().add(a, b, cause, Merge.State.APPLIED, atMs);
+        } else {
+            keys.merges().state(known, Merge.State.APPLIED, atMs);
+        }
+        applyAccountJoin(a, b);
+    }
+
+    private void applyAccountJoin(int a, int b) {
+        int into = Math.min(keys.account(a), keys.account(b));
+        int from = Math.max(keys.account(a), keys.account(b));
+        if (keys.accounts().join(a, b)) {
+            regrouping.accountsJoined(from, into);
+            regrouping.traitsChanged(into);
+        }
+    }
+
+    /** Takes in what people, files and other systems say. Unknown identifiers and merges change nothing. */
+    public void correct(Correction correction, long atMs) {
+        switch (correction) {
+            case Correction.AccountTraits said -> {
+                Integer accountKey = keys.parse(said.accountKey());
+                if (accountKey != null) {
+                    traits(accountKey, said.source(), atMs, sink -> said.traits().forEach(sink));
+                }
+            }
+            case Correction.PersonsJoined said -> decideJoin(persons.parse(said.identifier()), persons.parse(said.otherIdentifier()), atMs);
+            case Correction.AccountsJoined said -> {
+                Integer a = keys.parse(said.accountKey());
+                Integer b = keys.parse(said.otherAccountKey());
+                if (a != null && b != null) {
+                    joinAccounts(a, b, Merge.Cause.DECIDED, atMs);
+                }
+            }
+            case Correction.MergeUndone said -> undo(said.mergeId(), atMs);
+            case Correction.MergeDeclined said -> decline(said.mergeId(), atMs);
+            case Correction.DomainExcluded said -> exclude(said.domain(), said.excluded());
+            case Correction.MembershipEnded said -> leave(said.identifier(), said.accountKey(), atMs);
+        }
+    }
+
+    private void decideJoin(int a, int b, long atMs) {
+        if (a == NONE || b == NONE || persons.person(a) == persons.person(b)) {
+            return;
+        }
+        int known = persons.merges.find(a, b);
+        if (known < 0) {
+            persons.merges.add(a, b, Merge.Cause.DECIDED, Merge.State.APPLIED, atMs);
+        } else {
+            persons.merges.state(known, Merge.State.APPLIED, atMs);
+        }
+        applyJoin(persons.person(a), persons.person(b));
+    }
+
+    private void undo(long mergeId, long atMs) {
+        int merge = index(mergeId);
+        boolean ofAccounts = isAccountMerge(mergeId);
+        Merges merges = ofAccounts ? keys.merges() : persons.merges;
+        if (merge < 0 || merge >= merges.size() || merges.state(merge) != Merge.State.APPLIED) {
+            return;
+        }
+        merges.state(merge, Merge.State.UNDONE, atMs);
+        if (ofAccounts) {
+            int account = keys.account(merges.left(merge));
+            keys.accounts().split(account, merges.parts(new IntArrayList(keys.keysOf(account))));
+            regrouping.accountSplit(account);
+        } else {
+            splitPerson(persons.person(merges.left(merge)));
+        }
+    }
+
+    private void splitPerson(int person) {
+        int old = persons.defaultKey.getInt(person);
+        List<IntArrayList> parts = persons.merges.parts(new IntArrayList(persons.identities(person)));
+        persons.components.split(person, parts);
+        for (IntArrayList part : parts) {
+            int name = persons.person(part.getInt(0));
+            persons.refreshFirstUser(name);
+            part.forEach(i -> regrouping.personChanged(i, name));
+            int next = computeDefault(name);
+            persons.defaultKey.set(name, next);
+            moveDefault(part, old, next);
+        }
+    }
+
+    private void decline(long mergeId, long atMs) {
+        int merge = index(mergeId);
+        Merges merges = isAccountMerge(mergeId) ? keys.merges() : persons.merges;
+        if (merge >= 0 && merge < merges.size() && merges.state(merge) == Merge.State.PROPOSED) {
+            merges.state(merge, Merge.State.DECLINED, atMs);
+        }
+    }
+
+    private void exclude(String domain, boolean excluded) {
+        if (keys.exclude(domain, excluded) && keys.find(AccountKeys.DOMAIN, domain) >= 0) {
+            for (int i = 0; i < persons.identifiers.size(); i++) {
+                if (persons.person(i) == i) {
+                    refreshDefault(i);
+                }
+            }
+        }
+    }
+
+    private void leave(String identifier, String accountKey, long atMs) {
+        int who = persons.parse(identifier);
+        Integer from = keys.parse(accountKey);
+        if (who != NONE && from != null && persons.firstUser.getInt(persons.person(who)) != NONE) {
+            int user = persons.firstUser.getInt(persons.person(who));
+            persons.facts.joins(who, keys.intern(AccountKeys.PERSON, persons.identifiers.value(user)), atMs);
+        }
+    }
+
+    /** Merges of persons have even numbers in the API, merges of accounts odd ones. */
+    static int number(int merge, boolean ofAccounts) {
+        return merge * 2 + (ofAccounts ? 1 : 0);
+    }
+
+    private static boolean isAccountMerge(long number) {
+        return (number & 1) == 1;
+    }
+
+    private static int index(long number) {
+        return number < 0 || number / 2 > Integer.MAX_VALUE ? -1 : (int) (number / 2);
+    }
+
+    /** Which identifier the last event counts for, or {@link #NONE}. */
+    public int identity() {
+        return identity;
+    }
+
+    /** Which account key the last event counts for, or {@link #NONE} for a visitor's. */
+    public int key() {
+        return key;
+    }
+
+    /** True if the event itself or a group call named the account; false if it counts there by default. */
+    public boolean explicit() {
+        return explicit;
+    }
+
+    /** The person that an identifier belongs to. */
+    public int person(int identity) {
+        return persons.person(identity);
+    }
+
+    /** The account that a key belongs to, or {@link #NONE} for {@link #NONE}. */
+    public int account(int accountKey) {
+        return accountKey == NONE ? NONE : keys.account(accountKey);
+    }
+
+    /** What may be asked about who is who. */
+    public WhoIsWho whoIsWho() {
+        return new WhoIsWho(persons, keys);
+    }
+
+    public void write(StateWriter out) {
+        persons.write(out);
+        keys.write(out);
+    }
+
+    public static Unify read(StateReader in, Domains domains, Regrouping regrouping) {
+        return new Unify(domains, regrouping, Persons.read(in), AccountKeys.read(in));
+    }
+}

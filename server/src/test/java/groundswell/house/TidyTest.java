@@ -23,17 +23,15 @@ class TidyTest {
     private static final Set<String> GENERATED =
             Set.of("web/package-lock.json", "web/src/api/schema.d.ts");
 
-    /** Says what the banned words are. */
-    private static final String THIS_FILE = "server/src/test/java/groundswell/house/TidyTest.java";
-
     /** Last words that fit any class, hence tell nothing about one. */
     private static final Pattern EMPTY_WORD =
             Pattern.compile(
                     "(Manager|Utils?|Helpers?|Impl|Data|Info)(Test)?\\.\\w+$"
                             + "|^(utils?|helpers?|data|info)\\.\\w+$");
 
+    /** A bracket inside each word keeps this file from finding itself. */
     private static final Pattern LEFT_BEHIND =
-            Pattern.compile("\\b(TODO|FIXME|XXX)\\b|@Disabled\\b|(?i:lorem ipsum)");
+            Pattern.compile("\\b(T[O]DO|F[I]XME|X{3})\\b|@[D]isabled\\b|(?i:lorem i[p]sum)");
 
     private static final Pattern SOMEBODY_S_MACHINE =
             Pattern.compile("(?<![\\w./~-])/(home|root|Users|work)/|[A-Z]:\\\\Users\\\\");
@@ -49,7 +47,6 @@ class TidyTest {
     private static final List<SourceFile> FILES =
             Repository.textFiles().stream()
                     .filter(file -> !GENERATED.contains(file.path()))
-                    .filter(file -> !file.path().equals(THIS_FILE))
                     .toList();
 
     @Test

@@ -1,6 +1,9 @@
 package groundswell.kernel;
 
-/** Days: whole UTC days since 1970-01-01. Instants are milliseconds since then; both may be negative. */
+/**
+ * Days: whole UTC days since 1970-01-01. Instants are milliseconds since then; both may be
+ * negative.
+ */
 public final class Days {
     public static final long MS = 86_400_000L;
 

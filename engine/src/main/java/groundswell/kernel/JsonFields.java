@@ -13,14 +13,17 @@ public final class JsonFields {
     private JsonFields() {}
 
     /**
-     * Calls {@code field} with name and value of every top-level field that holds text, a number or a boolean: String, Double, Boolean. Nested values and nulls are passed over. What
-     * is not a JSON object has no fields: the log only holds checked objects, a broken one is treated as far as it can be read.
+     * Calls {@code field} with name and value of every top-level field that holds text, a number or
+     * a boolean: String, Double, Boolean. Nested values and nulls are passed over. What is not a
+     * JSON object has no fields: the log only holds checked objects, a broken one is treated as far
+     * as it can be read.
      */
     public static void scalars(String rawObject, BiConsumer<String, Object> field) {
         if (rawObject.length() <= 2) {
             return;
         }
-        try (JsonParser parser = FACTORY.createParser(tools.jackson.core.ObjectReadContext.empty(), rawObject)) {
+        try (JsonParser parser =
+                FACTORY.createParser(tools.jackson.core.ObjectReadContext.empty(), rawObject)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 return;
             }
@@ -29,7 +32,8 @@ public final class JsonFields {
                 JsonToken token = parser.nextToken();
                 switch (token) {
                     case VALUE_STRING -> field.accept(name, parser.getString());
-                    case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> field.accept(name, parser.getDoubleValue());
+                    case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
+                            field.accept(name, parser.getDoubleValue());
                     case VALUE_TRUE -> field.accept(name, true);
                     case VALUE_FALSE -> field.accept(name, false);
                     case START_OBJECT, START_ARRAY -> parser.skipChildren();

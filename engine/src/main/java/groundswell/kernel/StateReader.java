@@ -3,7 +3,10 @@ package groundswell.kernel;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what {@link StateWriter} wrote, in the same order. Reading past the end or a broken length is an {@link IllegalStateException}: the bytes are not ours. */
+/**
+ * Reads what {@link StateWriter} wrote, in the same order. Reading past the end or a broken length
+ * is an {@link IllegalStateException}: the bytes are not ours.
+ */
 public final class StateReader {
     private final byte[] bytes;
     private final int end;
@@ -85,7 +88,13 @@ public final class StateReader {
 
     private void require(int length) {
         if (length < 0 || end - position < length) {
-            throw new IllegalStateException("state ends at byte " + end + ", " + length + " more bytes needed at " + position);
+            throw new IllegalStateException(
+                    "state ends at byte "
+                            + end
+                            + ", "
+                            + length
+                            + " more bytes needed at "
+                            + position);
         }
     }
 }

@@ -5,8 +5,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes state compactly into memory: variable-length integers, deltas, UTF-8. Its mirror is {@link StateReader}. Knows no file and no stream, so that the same bytes serve snapshots and any
- * other runner's state.
+ * Writes state compactly into memory: variable-length integers, deltas, UTF-8. Its mirror is {@link
+ * StateReader}. Knows no file and no stream, so that the same bytes serve snapshots and any other
+ * runner's state.
  */
 public final class StateWriter {
     private byte[] bytes = new byte[256];
@@ -82,7 +83,9 @@ public final class StateWriter {
 
     private void ensure(int more) {
         if (bytes.length - size < more) {
-            bytes = Arrays.copyOf(bytes, Math.max(Math.multiplyExact(bytes.length, 2), size + more));
+            bytes =
+                    Arrays.copyOf(
+                            bytes, Math.max(Math.multiplyExact(bytes.length, 2), size + more));
         }
     }
 }

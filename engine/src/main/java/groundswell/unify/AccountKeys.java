@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The keys that name accounts: the customer's own group ids, company domains, and single persons. Keys that are one account form a component; the smallest names the account. */
+/**
+ * The keys that name accounts: the customer's own group ids, company domains, and single persons.
+ * Keys that are one account form a component; the smallest names the account.
+ */
 final class AccountKeys {
     static final int GROUP = 0;
     static final int DOMAIN = 1;
@@ -45,7 +48,10 @@ final class AccountKeys {
         return keys.find(kind, value);
     }
 
-    /** The key that a text such as {@code domain:acme.com} names; made if it is new. Null if the text names none. */
+    /**
+     * The key that a text such as {@code domain:acme.com} names; made if it is new. Null if the
+     * text names none.
+     */
     @Nullable Integer parse(String text) {
         for (int kind = GROUP; kind <= DOMAIN; kind++) {
             String prefix = WORDS.get(kind) + ":";
@@ -53,7 +59,10 @@ final class AccountKeys {
                 return intern(kind, text.substring(prefix.length()));
             }
         }
-        int person = text.startsWith("person:") ? keys.find(PERSON, text.substring("person:".length())) : -1;
+        int person =
+                text.startsWith("person:")
+                        ? keys.find(PERSON, text.substring("person:".length()))
+                        : -1;
         return person < 0 ? null : Integer.valueOf(person);
     }
 
@@ -140,7 +149,9 @@ final class AccountKeys {
     }
 
     static AccountKeys read(StateReader in) {
-        AccountKeys read = new AccountKeys(Identifiers.read(in, WORDS.size()), Components.read(in), Merges.read(in));
+        AccountKeys read =
+                new AccountKeys(
+                        Identifiers.read(in, WORDS.size()), Components.read(in), Merges.read(in));
         for (int key = 0; key < read.keys.size(); key++) {
             if (in.flag()) {
                 read.traits.put(key, Traits.read(in));

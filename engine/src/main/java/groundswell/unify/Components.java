@@ -8,8 +8,10 @@ import it.unimi.dsi.fastutil.ints.IntList;
 import it.unimi.dsi.fastutil.ints.IntLists;
 
 /**
- * Things that are one: identifiers of one person, keys of one account. Every element belongs to exactly one component, named by its smallest element, so that the name does
- * not depend on the order of joining. Joining costs the size of the smaller side; splitting the size of the component.
+ * Things that are one: identifiers of one person, keys of one account. Every element belongs to
+ * exactly one component, named by its smallest element, so that the name does not depend on the
+ * order of joining. Joining costs the size of the smaller side; splitting the size of the
+ * component.
  */
 final class Components {
     private final IntArrayList root = new IntArrayList();

@@ -6,20 +6,24 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which e-mail domain stands for which company. The registrable domain by the Public Suffix List (as Guava carries it); under a suffix that the list does not know, its rule for that case
- * holds: the last two labels. Free-mail and disposable domains stand for no company.
+ * Which e-mail domain stands for which company. The registrable domain by the Public Suffix List
+ * (as Guava carries it); under a suffix that the list does not know, its rule for that case holds:
+ * the last two labels. Free-mail and disposable domains stand for no company.
  */
 public final class Domains {
     private final Set<String> free;
     private final Set<String> disposable;
 
-    /** @param free free-mail providers' domains, lower case; @param disposable throw-away addresses' domains, lower case */
+    /** Both sets in lower case: free-mail providers, and throw-away addresses. */
     public Domains(Set<String> free, Set<String> disposable) {
         this.free = Set.copyOf(free);
         this.disposable = Set.copyOf(disposable);
     }
 
-    /** The registrable domain of an e-mail address ({@code ann@eu.acme.co.uk} → {@code acme.co.uk}), or null if it has none or the address is none. */
+    /**
+     * The registrable domain of an e-mail address ({@code ann@eu.acme.co.uk} → {@code acme.co.uk}),
+     * or null if it has none or the address is none.
+     */
     public static @Nullable String ofEmail(String email) {
         int at = email.lastIndexOf('@');
         return at <= 0 || email.length() > 320 ? null : registrable(email.substring(at + 1));

@@ -7,7 +7,10 @@ import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Values that name somebody or something, of a few kinds, numbered together in order of first appearance from 0. */
+/**
+ * Values that name somebody or something, of a few kinds, numbered together in order of first
+ * appearance from 0.
+ */
 final class Identifiers {
     private final List<Object2IntOpenHashMap<String>> numbers = new ArrayList<>();
     private final List<String> values = new ArrayList<>();

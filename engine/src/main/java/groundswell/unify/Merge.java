@@ -1,7 +1,8 @@
 package groundswell.unify;
 
 /**
- * That two identifiers are one person, or two keys one account: how it came about and whether it holds.
+ * That two identifiers are one person, or two keys one account: how it came about and whether it
+ * holds.
  *
  * @param id number in order of appearance; stands for the merge in the API
  * @param a one identifier or account key, as text ({@code user:42}, {@code domain:acme.com})

@@ -11,7 +11,10 @@ import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Every merge ever applied or proposed, of one kind. A pair stands here once; what people decided about it is never overruled by a later message. */
+/**
+ * Every merge ever applied or proposed, of one kind. A pair stands here once; what people decided
+ * about it is never overruled by a later message.
+ */
 final class Merges {
     private final IntArrayList left = new IntArrayList();
     private final IntArrayList right = new IntArrayList();

@@ -10,14 +10,20 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What is known per identifier of a person: traits, the company domain it wrote from, the accounts it joined and when. A person's facts are those of all its identifiers. */
+/**
+ * What is known per identifier of a person: traits, the company domain it wrote from, the accounts
+ * it joined and when. A person's facts are those of all its identifiers.
+ */
 final class PersonFacts {
     private static final int NONE = Unify.NONE;
     private static final int TIMELINE_ENTRIES_MAX = 200;
 
     /** The accounts that an identifier said it belongs to, by instant. */
     private record Timeline(LongArrayList fromMs, IntArrayList keys) {
-        /** Only the instants at which the account changed decide; a repeat matters only to a call that arrives late in between. */
+        /**
+         * Only the instants at which the account changed decide; a repeat matters only to a call
+         * that arrives late in between.
+         */
         void dropRepeats() {
             for (int i = keys.size() - 1; i > 0; i--) {
                 if (keys.getInt(i) == keys.getInt(i - 1)) {
@@ -62,9 +68,13 @@ final class PersonFacts {
         return all;
     }
 
-    /** The latest company domain counts; {@code key} may be {@link Unify#NONE} for an address that stands for no company. Returns true if that changes something. */
+    /**
+     * The latest company domain counts; {@code key} may be {@link Unify#NONE} for an address that
+     * stands for no company. Returns true if that changes something.
+     */
     boolean domain(int identity, int key, long atMs) {
-        if (atMs < domainAtMs.getLong(identity) || (atMs == domainAtMs.getLong(identity) && key <= domainKey.getInt(identity))) {
+        if (atMs < domainAtMs.getLong(identity)
+                || (atMs == domainAtMs.getLong(identity) && key <= domainKey.getInt(identity))) {
             return false;
         }
         domainAtMs.set(identity, atMs);
@@ -79,7 +89,10 @@ final class PersonFacts {
             timelines.put(identity, timeline);
         }
         int at = timeline.fromMs.size();
-        while (at > 0 && (timeline.fromMs.getLong(at - 1) > atMs || (timeline.fromMs.getLong(at - 1) == atMs && timeline.keys.getInt(at - 1) > key))) {
+        while (at > 0
+                && (timeline.fromMs.getLong(at - 1) > atMs
+                        || (timeline.fromMs.getLong(at - 1) == atMs
+                                && timeline.keys.getInt(at - 1) > key))) {
             at--;
         }
         timeline.fromMs.add(at, atMs);
@@ -89,22 +102,31 @@ final class PersonFacts {
         }
     }
 
-    /** The identifier was seen in the account of {@code key} at this instant. Returns true if that is earlier than any account before. */
+    /**
+     * The identifier was seen in the account of {@code key} at this instant. Returns true if that
+     * is earlier than any account before.
+     */
     boolean seenIn(int identity, int key, long atMs) {
-        if (atMs > firstGroupAtMs.getLong(identity) || (atMs == firstGroupAtMs.getLong(identity) && key >= firstGroup.getInt(identity))) {
+        if (atMs > firstGroupAtMs.getLong(identity)
+                || (atMs == firstGroupAtMs.getLong(identity)
+                        && key >= firstGroup.getInt(identity))) {
             return false;
         }
         firstGroupAtMs.set(identity, atMs);
         return firstGroup.set(identity, key) != key;
     }
 
-    /** The account key that the person last joined at or before the instant, or {@link Unify#NONE}. */
+    /**
+     * The account key that the person last joined at or before the instant, or {@link Unify#NONE}.
+     */
     int joinedAt(IntList identities, long atMs) {
         int key = NONE;
         long best = Long.MIN_VALUE;
         for (int i = 0; i < identities.size(); i++) {
             Timeline timeline = timelines.get(identities.getInt(i));
-            for (int t = timeline == null ? -1 : timeline.fromMs.size() - 1; timeline != null && t >= 0; t--) {
+            for (int t = timeline == null ? -1 : timeline.fromMs.size() - 1;
+                    timeline != null && t >= 0;
+                    t--) {
                 long from = timeline.fromMs.getLong(t);
                 if (from <= atMs) {
                     if (from > best || (from == best && timeline.keys.getInt(t) > key)) {
@@ -197,7 +219,8 @@ final class PersonFacts {
             }
             int entries = in.count();
             if (entries > 0) {
-                Timeline timeline = new Timeline(new LongArrayList(entries), new IntArrayList(entries));
+                Timeline timeline =
+                        new Timeline(new LongArrayList(entries), new IntArrayList(entries));
                 for (int t = 0; t < entries; t++) {
                     timeline.fromMs.add(in.number());
                     timeline.keys.add((int) in.number());

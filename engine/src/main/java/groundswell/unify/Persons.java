@@ -7,7 +7,10 @@ import it.unimi.dsi.fastutil.ints.IntList;
 import java.util.Locale;
 import java.util.Set;
 
-/** The identifiers of people and which of them are one person. A person is named by its smallest identifier number. */
+/**
+ * The identifiers of people and which of them are one person. A person is named by its smallest
+ * identifier number.
+ */
 final class Persons {
     static final int USER = 0;
     static final int ANONYMOUS = 1;
@@ -15,14 +18,31 @@ final class Persons {
     /** Identifiers that a person may have; above it is frozen and flagged. */
     static final int IDENTIFIERS_MAX = 1_000;
 
-    private static final Set<String> NOBODY = Set.of("", "null", "0", "guest", "anonymous", "undefined", "-1", "nil", "none", "nan", "[object object]");
+    private static final Set<String> NOBODY =
+            Set.of(
+                    "",
+                    "null",
+                    "0",
+                    "guest",
+                    "anonymous",
+                    "undefined",
+                    "-1",
+                    "nil",
+                    "none",
+                    "nan",
+                    "[object object]");
 
     final Identifiers identifiers;
     final Components components;
     final Merges merges;
     final PersonFacts facts;
-    /** By person: its smallest user identifier, or {@link Unify#NONE}. Only the entry of a person's name counts. */
+
+    /**
+     * By person: its smallest user identifier, or {@link Unify#NONE}. Only the entry of a person's
+     * name counts.
+     */
     final IntArrayList firstUser = new IntArrayList();
+
     /** By person: the account key that its unattributed events count for, or {@link Unify#NONE}. */
     final IntArrayList defaultKey = new IntArrayList();
 
@@ -30,7 +50,8 @@ final class Persons {
         this(new Identifiers(2), new Components(), new Merges(), new PersonFacts());
     }
 
-    private Persons(Identifiers identifiers, Components components, Merges merges, PersonFacts facts) {
+    private Persons(
+            Identifiers identifiers, Components components, Merges merges, PersonFacts facts) {
         this.identifiers = identifiers;
         this.components = components;
         this.merges = merges;
@@ -65,15 +86,21 @@ final class Persons {
     }
 
     String text(int identity) {
-        return (identifiers.kind(identity) == USER ? "user:" : "anonymous:") + identifiers.value(identity);
+        return (identifiers.kind(identity) == USER ? "user:" : "anonymous:")
+                + identifiers.value(identity);
     }
 
-    /** The number of {@code user:42} or {@code anonymous:f3}, or {@link Unify#NONE} if nobody has it. */
+    /**
+     * The number of {@code user:42} or {@code anonymous:f3}, or {@link Unify#NONE} if nobody has
+     * it.
+     */
     int parse(String text) {
         if (text.startsWith("user:")) {
             return identifiers.find(USER, text.substring("user:".length()));
         }
-        return text.startsWith("anonymous:") ? identifiers.find(ANONYMOUS, text.substring("anonymous:".length())) : Unify.NONE;
+        return text.startsWith("anonymous:")
+                ? identifiers.find(ANONYMOUS, text.substring("anonymous:".length()))
+                : Unify.NONE;
     }
 
     /** Sets {@link #firstUser} of a person from its identifiers. */
@@ -97,7 +124,12 @@ final class Persons {
     }
 
     static Persons read(StateReader in) {
-        Persons read = new Persons(Identifiers.read(in, 2), Components.read(in), Merges.read(in), PersonFacts.read(in));
+        Persons read =
+                new Persons(
+                        Identifiers.read(in, 2),
+                        Components.read(in),
+                        Merges.read(in),
+                        PersonFacts.read(in));
         for (int i = 0; i < read.identifiers.size(); i++) {
             read.firstUser.add(Unify.NONE);
             read.defaultKey.add((int) in.number());

@@ -12,8 +12,10 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Slow-changing facts about one person or one account key, each with its source and instant. Of one source the latest value counts, of several the one that comes first in the
- * order of priority; the losers stay visible. Order of arrival does not matter: of two values of one instant the greater text wins.
+ * Slow-changing facts about one person or one account key, each with its source and instant. Of one
+ * source the latest value counts, of several the one that comes first in the order of priority; the
+ * losers stay visible. Order of arrival does not matter: of two values of one instant the greater
+ * text wins.
  */
 public final class Traits {
     /** Distinct (name, source) pairs kept per subject; more are ignored. */
@@ -31,7 +33,10 @@ public final class Traits {
 
     private final List<Value> values = new ArrayList<>(4);
 
-    /** Takes a fact in. Returns true if it is now the one that counts for its name and source and differs from the one before. */
+    /**
+     * Takes a fact in. Returns true if it is now the one that counts for its name and source and
+     * differs from the one before.
+     */
     boolean put(String name, String source, Object value, long atMs) {
         Value next = new Value(name, source, bounded(value), atMs);
         for (int i = 0; i < values.size(); i++) {
@@ -56,12 +61,17 @@ public final class Traits {
         return Collections.unmodifiableList(values);
     }
 
-    /** The value that counts for a name when sources have this order of priority (earlier is stronger; unnamed ones come last), or null. */
-    public static @Nullable Value resolve(Iterable<Traits> subject, String name, List<String> priority) {
+    /**
+     * The value that counts for a name when sources have this order of priority (earlier is
+     * stronger; unnamed ones come last), or null.
+     */
+    public static @Nullable Value resolve(
+            Iterable<Traits> subject, String name, List<String> priority) {
         Value best = null;
         for (Traits traits : subject) {
             for (Value value : traits.values) {
-                if (value.name.equals(name) && (best == null || stronger(priority).compare(value, best) < 0)) {
+                if (value.name.equals(name)
+                        && (best == null || stronger(priority).compare(value, best) < 0)) {
                     best = value;
                 }
             }
@@ -73,7 +83,8 @@ public final class Traits {
     public static Map<String, List<Value>> byName(Iterable<Traits> subject, List<String> priority) {
         Map<String, List<Value>> result = new TreeMap<>();
         for (Traits traits : subject) {
-            traits.values.forEach(v -> result.computeIfAbsent(v.name, n -> new ArrayList<>()).add(v));
+            traits.values.forEach(
+                    v -> result.computeIfAbsent(v.name, n -> new ArrayList<>()).add(v));
         }
         result.values().forEach(list -> list.sort(stronger(priority)));
         return result;
@@ -96,7 +107,8 @@ public final class Traits {
 
     private static Object bounded(Object value) {
         return switch (value) {
-            case String text when text.length() > TEXT_CHARS_MAX -> text.substring(0, TEXT_CHARS_MAX);
+            case String text when text.length() > TEXT_CHARS_MAX ->
+                    text.substring(0, TEXT_CHARS_MAX);
             case Double number -> number;
             case Number number -> number.doubleValue();
             case Boolean flag -> flag;

@@ -13,11 +13,15 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
- * Who is who, folded from the log: identifiers → persons → accounts. Deterministic; single-threaded.
+ * Who is who, folded from the log: identifiers → persons → accounts. Deterministic;
+ * single-threaded.
  *
- * <p>Every event counts for exactly one identifier and one account key: the event's own group; else the account its person had last joined (a {@code group} call) at the event's instant; else
- * the person's default, which is the account it was first seen in, else its company's e-mail domain, else itself. What counts by default moves when the default changes, so history before
- * signup, corrections and undoing reach everything that was ever folded. A person without user id has no account of its own: it is a visitor.
+ * <p>Every event counts for exactly one identifier and one account key: the event's own group; else
+ * the account its person had last joined (a {@code group} call) at the event's instant; else the
+ * person's default, which is the account it was first seen in, else its company's e-mail domain,
+ * else itself. What counts by default moves when the default changes, so history before signup,
+ * corrections and undoing reach everything that was ever folded. A person without user id has no
+ * account of its own: it is a visitor.
  */
 public final class Unify {
     /** No person, no account. */
@@ -45,15 +49,27 @@ public final class Unify {
         this.keys = keys;
     }
 
-    /** Takes an event in. Afterwards {@link #identity()}, {@link #key()} and {@link #explicit()} say what it counts for. Reports every regrouping that it causes. */
+    /**
+     * Takes an event in. Afterwards {@link #identity()}, {@link #key()} and {@link #explicit()} say
+     * what it counts for. Reports every regrouping that it causes.
+     */
     public void receive(Event event) {
-        int user = event.userId() == null || Persons.isNobody(event.userId()) ? NONE : internUser(event.userId(), event.timestampMs());
-        int anonymous = event.anonymousId() == null || Persons.isNobody(event.anonymousId()) ? NONE : persons.intern(Persons.ANONYMOUS, event.anonymousId());
+        int user =
+                event.userId() == null || Persons.isNobody(event.userId())
+                        ? NONE
+                        : internUser(event.userId());
+        int anonymous =
+                event.anonymousId() == null || Persons.isNobody(event.anonymousId())
+                        ? NONE
+                        : persons.intern(Persons.ANONYMOUS, event.anonymousId());
         identity = user != NONE ? user : anonymous;
         if (user != NONE && anonymous != NONE) {
             join(user, anonymous, Merge.Cause.SAME_MESSAGE, event.timestampMs());
         }
-        int own = event.groupId() == null || Persons.isNobody(event.groupId()) ? NONE : keys.intern(AccountKeys.GROUP, event.groupId());
+        int own =
+                event.groupId() == null || Persons.isNobody(event.groupId())
+                        ? NONE
+                        : keys.intern(AccountKeys.GROUP, event.groupId());
         switch (event.type()) {
             case IDENTIFY -> identify(event);
             case GROUP -> group(event, own);
@@ -73,7 +89,8 @@ public final class Unify {
 
     private void attribute(int own, long timestampMs) {
         int person = persons.person(identity);
-        int joined = own != NONE ? own : persons.facts.joinedAt(persons.identities(person), timestampMs);
+        int joined =
+                own != NONE ? own : persons.facts.joinedAt(persons.identities(person), timestampMs);
         explicit = joined != NONE;
         if (persons.defaultKey.getInt(person) == NONE) {
             refreshDefault(person);
@@ -81,7 +98,7 @@ public final class Unify {
         key = explicit ? joined : persons.defaultKey.getInt(person);
     }
 
-    private int internUser(String userId, long atMs) {
+    private int internUser(String userId) {
         int known = persons.identifiers.find(Persons.USER, userId);
         if (known >= 0) {
             return known;
@@ -99,18 +116,23 @@ public final class Unify {
             return;
         }
         Traits traits = persons.facts.traits(identity);
-        JsonFields.scalars(event.properties(), (name, value) -> {
-            traits.put(name.intern(), "identify", value, event.timestampMs());
-            if (name.equals("email") && value instanceof String address) {
-                email(identity, address, event.timestampMs());
-            }
-        });
+        JsonFields.scalars(
+                event.properties(),
+                (name, value) -> {
+                    traits.put(name.intern(), "identify", value, event.timestampMs());
+                    if (name.equals("email") && value instanceof String address) {
+                        email(identity, address, event.timestampMs());
+                    }
+                });
         refreshDefault(persons.person(identity));
     }
 
     private void email(int identity, String address, long atMs) {
         String domain = Domains.ofEmail(address);
-        int domainKey = domain == null || !domains.formsCompany(domain) ? NONE : keys.intern(AccountKeys.DOMAIN, domain);
+        int domainKey =
+                domain == null || !domains.formsCompany(domain)
+                        ? NONE
+                        : keys.intern(AccountKeys.DOMAIN, domain);
         persons.facts.domain(identity, domainKey, atMs);
     }
 
@@ -123,18 +145,29 @@ public final class Unify {
             persons.facts.seenIn(identity, own, event.timestampMs());
             refreshDefault(persons.person(identity));
         }
-        traits(own, "group", event.timestampMs(), sink -> JsonFields.scalars(event.properties(), sink));
+        traits(
+                own,
+                "group",
+                event.timestampMs(),
+                sink -> JsonFields.scalars(event.properties(), sink));
     }
 
-    private void traits(int accountKey, String source, long atMs, Consumer<BiConsumer<String, Object>> fields) {
+    private void traits(
+            int accountKey, String source, long atMs, Consumer<BiConsumer<String, Object>> fields) {
         Traits traits = keys.traits(accountKey);
         boolean[] changed = new boolean[1];
         fields.accept((name, value) -> {
             changed[0] |= traits.put(name.intern(), source, value, atMs);
-            if (DOMAIN_TRAITS.contains(name) && value instanceof String text && keys.kind(accountKey) == AccountKeys.GROUP) {
+            if (DOMAIN_TRAITS.contains(name)
+                    && value instanceof String text
+                    && keys.kind(accountKey) == AccountKeys.GROUP) {
                 String domain = Domains.registrable(text);
                 if (domain != null && domains.formsCompany(domain)) {
-                    joinAccounts(accountKey, keys.intern(AccountKeys.DOMAIN, domain), Merge.Cause.GROUP_DOMAIN, atMs);
+                    joinAccounts(
+                            accountKey,
+                            keys.intern(AccountKeys.DOMAIN, domain),
+                            Merge.Cause.GROUP_DOMAIN,
+                            atMs);
                 }
             }
         });
@@ -153,11 +186,16 @@ public final class Unify {
         join(identity, other, Merge.Cause.ALIAS, event.timestampMs());
     }
 
-    /** Joins two persons, or proposes it when both have a user id. What was undone, declined or is already proposed stays as it is. */
+    /**
+     * Joins two persons, or proposes it when both have a user id. What was undone, declined or is
+     * already proposed stays as it is.
+     */
     private void join(int a, int b, Merge.Cause cause, long atMs) {
         int left = persons.person(a);
         int right = persons.person(b);
-        if (left == right || persons.identities(left).size() + persons.identities(right).size() > Persons.IDENTIFIERS_MAX) {
+        if (left == right
+                || persons.identities(left).size() + persons.identities(right).size()
+                        > Persons.IDENTIFIERS_MAX) {
             return;
         }
         int leftUser = persons.firstUser.getInt(left);
@@ -168,7 +206,12 @@ public final class Unify {
         if (persons.merges.find(x, y) >= 0) {
             return;
         }
-        persons.merges.add(x, y, bothKnown ? Merge.Cause.SHARED_DEVICE : cause, bothKnown ? Merge.State.PROPOSED : Merge.State.APPLIED, atMs);
+        persons.merges.add(
+                x,
+                y,
+                bothKnown ? Merge.Cause.SHARED_DEVICE : cause,
+                bothKnown ? Merge.State.PROPOSED : Merge.State.APPLIED,
+                atMs);
         if (!bothKnown) {
             applyJoin(left, right);
         }
@@ -211,8 +254,11 @@ public final class Unify {
         boolean company = domainKey != NONE && !keys.excluded(domainKey);
         int group = persons.facts.firstGroup(all);
         if (group != NONE) {
-            if (company && keys.account(group) != keys.account(domainKey) && keys.merges().find(group, domainKey) < 0) {
-                keys.merges().add(group, domainKey, Merge.Cause.MEMBERS_DOMAIN, Merge.State.PROPOSED, 0);
+            if (company
+                    && keys.account(group) != keys.account(domainKey)
+                    && keys.merges().find(group, domainKey) < 0) {
+                keys.merges()
+                        .add(group, domainKey, Merge.Cause.MEMBERS_DOMAIN, Merge.State.PROPOSED, 0);
             }
             return group;
         }
@@ -220,7 +266,9 @@ public final class Unify {
             return domainKey;
         }
         int user = persons.firstUser.getInt(person);
-        return user == NONE ? NONE : keys.intern(AccountKeys.PERSON, persons.identifiers.value(user));
+        return user == NONE
+                ? NONE
+                : keys.intern(AccountKeys.PERSON, persons.identifiers.value(user));
     }
 
     private void joinAccounts(int a, int b, Merge.Cause cause, long atMs) {
@@ -228,7 +276,10 @@ public final class Unify {
             return;
         }
         int known = keys.merges().find(a, b);
-        boolean open = known < 0 || keys.merges().state(known) == Merge.State.PROPOSED || cause == Merge.Cause.DECIDED;
+        boolean open =
+                known < 0
+                        || keys.merges().state(known) == Merge.State.PROPOSED
+                        || cause == Merge.Cause.DECIDED;
         if (!open) {
             return;
         }
@@ -249,7 +300,10 @@ public final class Unify {
         }
     }
 
-    /** Takes in what people, files and other systems say. Unknown identifiers and merges change nothing. */
+    /**
+     * Takes in what people, files and other systems say. Unknown identifiers and merges change
+     * nothing.
+     */
     public void correct(Correction correction, long atMs) {
         switch (correction) {
             case Correction.AccountTraits said -> {
@@ -258,7 +312,11 @@ public final class Unify {
                     traits(accountKey, said.source(), atMs, sink -> said.traits().forEach(sink));
                 }
             }
-            case Correction.PersonsJoined said -> decideJoin(persons.parse(said.identifier()), persons.parse(said.otherIdentifier()), atMs);
+            case Correction.PersonsJoined said ->
+                    decideJoin(
+                            persons.parse(said.identifier()),
+                            persons.parse(said.otherIdentifier()),
+                            atMs);
             case Correction.AccountsJoined said -> {
                 Integer a = keys.parse(said.accountKey());
                 Integer b = keys.parse(said.otherAccountKey());
@@ -269,7 +327,8 @@ public final class Unify {
             case Correction.MergeUndone said -> undo(said.mergeId(), atMs);
             case Correction.MergeDeclined said -> decline(said.mergeId(), atMs);
             case Correction.DomainExcluded said -> exclude(said.domain(), said.excluded());
-            case Correction.MembershipEnded said -> leave(said.identifier(), said.accountKey(), atMs);
+            case Correction.MembershipEnded said ->
+                    leave(said.identifier(), said.accountKey(), atMs);
         }
     }
 
@@ -305,7 +364,8 @@ public final class Unify {
 
     private void splitPerson(int person) {
         int old = persons.defaultKey.getInt(person);
-        List<IntArrayList> parts = persons.merges.parts(new IntArrayList(persons.identities(person)));
+        List<IntArrayList> parts =
+                persons.merges.parts(new IntArrayList(persons.identities(person)));
         persons.components.split(person, parts);
         for (IntArrayList part : parts) {
             int name = persons.person(part.getInt(0));
@@ -340,7 +400,8 @@ public final class Unify {
         Integer from = keys.parse(accountKey);
         if (who != NONE && from != null && persons.firstUser.getInt(persons.person(who)) != NONE) {
             int user = persons.firstUser.getInt(persons.person(who));
-            persons.facts.joins(who, keys.intern(AccountKeys.PERSON, persons.identifiers.value(user)), atMs);
+            persons.facts.joins(
+                    who, keys.intern(AccountKeys.PERSON, persons.identifiers.value(user)), atMs);
         }
     }
 
@@ -367,7 +428,10 @@ public final class Unify {
         return key;
     }
 
-    /** True if the event itself or a group call named the account; false if it counts there by default. */
+    /**
+     * True if the event itself or a group call named the account; false if it counts there by
+     * default.
+     */
     public boolean explicit() {
         return explicit;
     }

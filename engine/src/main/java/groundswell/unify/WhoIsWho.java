@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Answers about persons and accounts. Valid on the thread that folds, as of the last entry folded. */
+/**
+ * Answers about persons and accounts. Valid on the thread that folds, as of the last entry folded.
+ */
 public final class WhoIsWho {
     private static final int NONE = Unify.NONE;
 
@@ -78,7 +80,9 @@ public final class WhoIsWho {
 
     /** True if the number names a person. */
     public boolean isPerson(int person) {
-        return person >= 0 && person < persons.identifiers.size() && persons.person(person) == person;
+        return person >= 0
+                && person < persons.identifiers.size()
+                && persons.person(person) == person;
     }
 
     public Traits.@Nullable Value trait(int account, String name, List<String> traitPriority) {
@@ -121,7 +125,8 @@ public final class WhoIsWho {
     }
 
     public @Nullable String personTrait(int person, String name) {
-        Traits.Value value = Traits.resolve(persons.facts.traits(persons.identities(person)), name, List.of());
+        Traits.Value value =
+                Traits.resolve(persons.facts.traits(persons.identities(person)), name, List.of());
         return value == null ? null : Objects.toString(value.value());
     }
 
@@ -142,7 +147,10 @@ public final class WhoIsWho {
         return persons.identifiers.size();
     }
 
-    /** The account that a person's events count for when nothing else is said, or {@link Unify#NONE}. */
+    /**
+     * The account that a person's events count for when nothing else is said, or {@link
+     * Unify#NONE}.
+     */
     public int defaultAccount(int person) {
         int key = persons.defaultKey.getInt(person);
         return key == NONE ? NONE : keys.account(key);
@@ -174,10 +182,19 @@ public final class WhoIsWho {
         return found;
     }
 
-    private void collect(Merges merges, boolean ofAccounts, int limit, Merge.@Nullable State state, int component, List<Merge> found) {
+    private void collect(
+            Merges merges,
+            boolean ofAccounts,
+            int limit,
+            Merge.@Nullable State state,
+            int component,
+            List<Merge> found) {
         int taken = 0;
         for (int i = merges.size() - 1; i >= 0 && taken < limit; i--) {
-            boolean concerned = component == NONE || group(merges.left(i), ofAccounts) == component || group(merges.right(i), ofAccounts) == component;
+            boolean concerned =
+                    component == NONE
+                            || group(merges.left(i), ofAccounts) == component
+                            || group(merges.right(i), ofAccounts) == component;
             if (concerned && (state == null || merges.state(i) == state)) {
                 found.add(merge(merges, i, ofAccounts));
                 taken++;

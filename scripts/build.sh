@@ -59,7 +59,7 @@ web_modules_if_stale() {
 web_stale() {
     local web=$root/web
     [ -f "$web/package.json" ] || return 1
-    older_than "$root/target/web.stamp" "$web"/*.json "$web"/*.html "$web"/*.ts "$web/src" "$web/public" \
+    older_than "$root/target/web.stamp" "$web"/*.json "$web"/*.html "$web"/*.*s "$web/src" "$web/public" \
         || [ ! -d "$web/dist" ]
 }
 

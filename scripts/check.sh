@@ -93,6 +93,7 @@ web_checks() {
     fi
     web_step "web format" format:check
     web_step "web lint" lint
+    web_step "web client matches the contract" api:check
     web_step "web types" typecheck
     web_step "web tests" test
     if has_script e2e; then

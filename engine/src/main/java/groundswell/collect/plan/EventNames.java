@@ -20,24 +20,114 @@ public final class EventNames {
     /** Words that say nothing alone; a name made of nothing else is vague. */
     private static final Set<String> EMPTY_WORDS =
             Set.of(
-                    "action", "activity", "app", "button", "change", "changed", "click", "clicked",
-                    "clicks", "custom", "data", "did", "done", "element", "event", "events",
-                    "fired", "generic", "happened", "interaction", "interacted", "misc", "my",
-                    "new", "occurred", "other", "performed", "process", "something", "stuff",
-                    "test", "thing", "track", "tracked", "triggered", "unknown", "update",
-                    "updated", "user", "users");
+                    "action",
+                    "activity",
+                    "app",
+                    "button",
+                    "change",
+                    "changed",
+                    "click",
+                    "clicked",
+                    "clicks",
+                    "custom",
+                    "data",
+                    "did",
+                    "done",
+                    "element",
+                    "event",
+                    "events",
+                    "fired",
+                    "generic",
+                    "happened",
+                    "interaction",
+                    "interacted",
+                    "misc",
+                    "my",
+                    "new",
+                    "occurred",
+                    "other",
+                    "performed",
+                    "process",
+                    "something",
+                    "stuff",
+                    "test",
+                    "thing",
+                    "track",
+                    "tracked",
+                    "triggered",
+                    "unknown",
+                    "update",
+                    "updated",
+                    "user",
+                    "users");
 
     /** Past tenses that do not end in {@code ed}. */
     private static final Set<String> IRREGULAR =
             Set.of(
-                    "begun", "bought", "bound", "broken", "built", "chosen", "cut", "drawn",
-                    "driven", "dug", "fed", "fit", "forgotten", "found", "frozen", "given", "gone",
-                    "grown", "held", "hidden", "hit", "kept", "known", "laid", "left", "lent",
-                    "lost", "made", "met", "overdue", "overridden", "paid", "put", "read", "rebuilt",
-                    "redone", "resent", "reset", "rerun", "risen", "run", "seen", "sent", "set",
-                    "shown", "shut", "sold", "spent", "split", "spoken", "stolen", "stood", "sunk",
-                    "swept", "taken", "taught", "thrown", "told", "undone", "understood", "won",
-                    "withdrawn", "woken", "written");
+                    "begun",
+                    "bought",
+                    "bound",
+                    "broken",
+                    "built",
+                    "chosen",
+                    "cut",
+                    "drawn",
+                    "driven",
+                    "dug",
+                    "fed",
+                    "fit",
+                    "forgotten",
+                    "found",
+                    "frozen",
+                    "given",
+                    "gone",
+                    "grown",
+                    "held",
+                    "hidden",
+                    "hit",
+                    "kept",
+                    "known",
+                    "laid",
+                    "left",
+                    "lent",
+                    "lost",
+                    "made",
+                    "met",
+                    "overdue",
+                    "overridden",
+                    "paid",
+                    "put",
+                    "read",
+                    "rebuilt",
+                    "redone",
+                    "resent",
+                    "reset",
+                    "rerun",
+                    "risen",
+                    "run",
+                    "seen",
+                    "sent",
+                    "set",
+                    "shown",
+                    "shut",
+                    "sold",
+                    "spent",
+                    "split",
+                    "spoken",
+                    "stolen",
+                    "stood",
+                    "sunk",
+                    "swept",
+                    "taken",
+                    "taught",
+                    "thrown",
+                    "told",
+                    "undone",
+                    "understood",
+                    "won",
+                    "withdrawn",
+                    "woken",
+                    "written");
 
     /** Names the field has settled on though they do not say what happened in the past tense. */
     private static final Set<String> SETTLED = Set.of("repeat_session");
@@ -57,8 +147,7 @@ public final class EventNames {
         if (!SNAKE.matcher(name).matches()) {
             String snake = snakeCase(name);
             return Optional.of(
-                    "is not snake case"
-                            + (snake.isEmpty() ? "" : "; write \"" + snake + "\""));
+                    "is not snake case" + (snake.isEmpty() ? "" : "; write \"" + snake + "\""));
         }
         if (name.indexOf('_') < 0) {
             return Optional.of(
@@ -104,7 +193,10 @@ public final class EventNames {
                         + " \"report_exported\"";
     }
 
-    /** The name in snake case: {@code Report Exported}, {@code reportExported} → {@code report_exported}. */
+    /**
+     * The name in snake case: {@code Report Exported}, {@code reportExported} → {@code
+     * report_exported}.
+     */
     public static String snakeCase(String name) {
         var snake = new StringBuilder(name.length() + 8);
         for (int i = 0; i < name.length(); i++) {

@@ -29,8 +29,7 @@ public final class PlanCheck implements MessageCheck {
         }
         plan.calls()
                 .forEach(
-                        (type, properties) ->
-                                calls.put(type, new PropertyRules(properties, true)));
+                        (type, properties) -> calls.put(type, new PropertyRules(properties, true)));
         suggestions = new Suggestions(List.copyOf(plan.events().keySet()));
     }
 
@@ -41,9 +40,7 @@ public final class PlanCheck implements MessageCheck {
             return rules == null ? List.of() : rules.check(holder(type), rawProperties);
         }
         PropertyRules rules = events.get(name);
-        return rules == null
-                ? List.of(unplanned(name))
-                : rules.check("properties", rawProperties);
+        return rules == null ? List.of(unplanned(name)) : rules.check("properties", rawProperties);
     }
 
     private Violation unplanned(String name) {

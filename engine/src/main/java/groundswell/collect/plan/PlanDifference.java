@@ -69,10 +69,9 @@ public record PlanDifference(List<PlanChange> changes, List<String> shortfalls) 
     private static Bump planBump(TrackingPlan before, TrackingPlan after, List<PlanChange> all) {
         return largest(
                 all.stream()
-                        .filter(
-                                change ->
-                                        before.event(change.event()).isEmpty()
-                                                || after.event(change.event()).isEmpty())
+                        .filter(change ->
+                                before.event(change.event()).isEmpty()
+                                        || after.event(change.event()).isEmpty())
                         .toList());
     }
 
@@ -141,8 +140,7 @@ public record PlanDifference(List<PlanChange> changes, List<String> shortfalls) 
                 ofProperty(event, old, property, changes);
             } else if (property.required()) {
                 changes.add(
-                        new PlanChange(
-                                event, property.name(), "is new and required", Bump.MAJOR));
+                        new PlanChange(event, property.name(), "is new and required", Bump.MAJOR));
             } else {
                 changes.add(new PlanChange(event, property.name(), "is new", Bump.MINOR));
             }
@@ -153,10 +151,7 @@ public record PlanDifference(List<PlanChange> changes, List<String> shortfalls) 
     }
 
     private static void ofProperty(
-            String event,
-            PlannedProperty before,
-            PlannedProperty after,
-            List<PlanChange> changes) {
+            String event, PlannedProperty before, PlannedProperty after, List<PlanChange> changes) {
         String name = after.name();
         if (before.type() != after.type()) {
             changes.add(
@@ -196,10 +191,7 @@ public record PlanDifference(List<PlanChange> changes, List<String> shortfalls) 
     }
 
     private static void ofAllowed(
-            String event,
-            PlannedProperty before,
-            PlannedProperty after,
-            List<PlanChange> changes) {
+            String event, PlannedProperty before, PlannedProperty after, List<PlanChange> changes) {
         Set<String> old = new LinkedHashSet<>(before.allowed());
         Set<String> now = new LinkedHashSet<>(after.allowed());
         if (old.equals(now)) {
@@ -218,24 +210,22 @@ public record PlanDifference(List<PlanChange> changes, List<String> shortfalls) 
         } else {
             now.stream()
                     .filter(value -> !old.contains(value))
-                    .forEach(
-                            value ->
-                                    changes.add(
-                                            new PlanChange(
-                                                    event,
-                                                    name,
-                                                    "takes \"" + value + "\" too",
-                                                    Bump.MINOR)));
+                    .forEach(value ->
+                            changes.add(
+                                    new PlanChange(
+                                            event,
+                                            name,
+                                            "takes \"" + value + "\" too",
+                                            Bump.MINOR)));
             old.stream()
                     .filter(value -> !now.contains(value))
-                    .forEach(
-                            value ->
-                                    changes.add(
-                                            new PlanChange(
-                                                    event,
-                                                    name,
-                                                    "does not take \"" + value + "\" any more",
-                                                    Bump.MAJOR)));
+                    .forEach(value ->
+                            changes.add(
+                                    new PlanChange(
+                                            event,
+                                            name,
+                                            "does not take \"" + value + "\" any more",
+                                            Bump.MAJOR)));
         }
     }
 

@@ -48,8 +48,7 @@ public final class PlanSchemas {
 
     private static Map<String, Object> ofProperty(PlannedProperty property) {
         Map<String, Object> schema = new LinkedHashMap<>();
-        String type =
-                property.type() == PropertyType.TIMESTAMP ? "string" : property.type().word();
+        String type = property.type() == PropertyType.TIMESTAMP ? "string" : property.type().word();
         // No value at all is what an optional property's null means.
         schema.put("type", property.required() ? type : List.of(type, "null"));
         if (property.type() == PropertyType.TIMESTAMP) {

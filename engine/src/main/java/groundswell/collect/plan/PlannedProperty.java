@@ -37,7 +37,6 @@ public record PlannedProperty(
     }
 
     public PlannedProperty allowing(String... values) {
-        return new PlannedProperty(
-                name, type, required, List.of(values), unit, personal, meaning);
+        return new PlannedProperty(name, type, required, List.of(values), unit, personal, meaning);
     }
 }

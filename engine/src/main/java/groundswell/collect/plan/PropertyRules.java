@@ -37,7 +37,9 @@ final class PropertyRules {
     private final boolean open;
     private final Suggestions suggestions;
 
-    /** @param position bit of this property among the required ones, -1 for an optional one */
+    /**
+     * @param position bit of this property among the required ones, -1 for an optional one
+     */
     private record Rule(PlannedProperty property, int position, Set<String> allowed) {}
 
     PropertyRules(List<PlannedProperty> properties, boolean open) {

@@ -7,7 +7,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** "Did you mean": the planned name nearest to a wrong one. Remembers its answers, up to a limit. */
+/**
+ * "Did you mean": the planned name nearest to a wrong one. Remembers its answers, up to a limit.
+ */
 final class Suggestions {
 
     private static final int REMEMBERED_MAX = 4_096;
@@ -22,7 +24,9 @@ final class Suggestions {
         names.forEach(name -> bySnakeCase.put(EventNames.snakeCase(name), name));
     }
 
-    /** Null when nothing is near. Beyond the limit it answers for exact matches in snake case only. */
+    /**
+     * Null when nothing is near. Beyond the limit it answers for exact matches in snake case only.
+     */
     @Nullable String near(String wrong) {
         if (wrong.length() > COMPARED_CHARS_MAX) {
             return null;

@@ -28,8 +28,17 @@ class EventNamesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "click", "event", "user_action", "Button Clicked", "userEvent", "test", "event_2",
-                "", "  ", "data-updated", "💥"
+                "click",
+                "event",
+                "user_action",
+                "Button Clicked",
+                "userEvent",
+                "test",
+                "event_2",
+                "",
+                "  ",
+                "data-updated",
+                "💥"
             })
     void a_name_that_could_mean_anything_is_refused_with_the_reason(String name) {
         assertThat(EventNames.isVague(name)).isTrue();

@@ -42,7 +42,8 @@ class PlanCheckTest {
                                 "signup_completed",
                                 """
                                 {"acquisition_source":"ads","role":"engineer","company_size":12.0,
-                                 "at":"2024-02-29T23:59:60.123+05:30","other":{"x":[1]}}"""))
+                                 "at":"2024-02-29T23:59:60.123+05:30","other":{"x":[1]}}\
+                                """))
                 .isEmpty();
     }
 
@@ -85,12 +86,10 @@ class PlanCheckTest {
     void an_event_that_is_not_planned_is_unknown_and_the_nearest_name_is_offered() {
         assertThat(track("Signup Completed", "{}"))
                 .singleElement()
-                .satisfies(
-                        violation -> {
-                            assertThat(violation.code()).isEqualTo("unknown_event");
-                            assertThat(violation.message())
-                                    .endsWith("did you mean \"signup_completed\"?");
-                        });
+                .satisfies(violation -> {
+                    assertThat(violation.code()).isEqualTo("unknown_event");
+                    assertThat(violation.message()).endsWith("did you mean \"signup_completed\"?");
+                });
         assertThat(track("signup_complete", "{}").get(0).message()).contains("did you mean");
         assertThat(track("warp_drive_engaged", "{}").get(0).message())
                 .doesNotContain("did you mean");
@@ -116,11 +115,10 @@ class PlanCheckTest {
         var strict = new PlanCheck(TrackingPlan.of(List.of(closed)));
         assertThat(strict.check(TRACK, "report_exported", "{\"Format\":\"csv\"}"))
                 .singleElement()
-                .satisfies(
-                        violation -> {
-                            assertThat(violation.code()).isEqualTo("unknown_property");
-                            assertThat(violation.message()).contains("did you mean \"format\"");
-                        });
+                .satisfies(violation -> {
+                    assertThat(violation.code()).isEqualTo("unknown_property");
+                    assertThat(violation.message()).contains("did you mean \"format\"");
+                });
     }
 
     @Test

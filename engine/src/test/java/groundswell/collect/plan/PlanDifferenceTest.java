@@ -41,8 +41,7 @@ class PlanDifferenceTest {
         assertThat(from(FORMAT, FORMAT.asRequired()).bump()).isEqualTo(Bump.MAJOR);
         assertThat(from(FORMAT, FORMAT.allowing("csv")).bump()).isEqualTo(Bump.MAJOR);
         assertThat(from(FORMAT.allowing(), FORMAT).bump()).isEqualTo(Bump.MAJOR);
-        assertThat(from(FORMAT.allowing(), of(PropertyType.NUMBER)).bump())
-                .isEqualTo(Bump.MAJOR);
+        assertThat(from(FORMAT.allowing(), of(PropertyType.NUMBER)).bump()).isEqualTo(Bump.MAJOR);
         assertThat(from(of(PropertyType.NUMBER), of(PropertyType.INTEGER)).bump())
                 .isEqualTo(Bump.MAJOR);
         assertThat(from(FORMAT, PlannedProperty.of("kind", PropertyType.STRING)).isBreaking())
@@ -79,8 +78,7 @@ class PlanDifferenceTest {
     void an_event_that_goes_calls_for_a_new_major_version_of_the_plan() {
         PlanDifference difference =
                 PlanDifference.between(
-                        TrackingPlan.of(List.of(event(SemanticVersion.FIRST))),
-                        TrackingPlan.EMPTY);
+                        TrackingPlan.of(List.of(event(SemanticVersion.FIRST))), TrackingPlan.EMPTY);
         assertThat(difference.changes()).extracting(PlanChange::words).containsExactly("is gone");
         assertThat(difference.shortfalls()).singleElement().asString().contains("2.0.0");
     }

@@ -1,0 +1,139 @@
+package groundswell.collect;
+
+/**
+ * Remembers which messages arrived within the last days, exactly within the 128 bits of {@link
+ * MessageKey}. Not thread-safe.
+ *
+ * <p>An open-addressing hash table of primitive arrays, 17 bytes a slot and 21 to 27 bytes a
+ * message, cut into {@value #SEGMENTS} segments that grow one at a time, so that growing never
+ * takes long and never needs the whole table twice. Each slot knows the day it was filled (UTC day
+ * number, lowest 8 bits); days that left the window are swept out a segment at a time.
+ */
+public final class DedupeWindow {
+
+    /** How many parts the table has; a power of two. */
+    public static final int SEGMENTS = 256;
+
+    /** The longest window: day numbers are kept in 8 bits, and sweeping may lag by a day. */
+    public static final int DAYS_MAX = 200;
+
+    private final int days;
+    private final DedupeSegment[] segments = new DedupeSegment[SEGMENTS];
+    private long today = Long.MIN_VALUE;
+    private int nextToSweep = SEGMENTS;
+
+    /**
+     * @param days how many days back from the current one a message is remembered
+     */
+    public DedupeWindow(int days) {
+        if (days < 1 || days > DAYS_MAX) {
+            throw new IllegalArgumentException("days must be 1 to " + DAYS_MAX + ", not " + days);
+        }
+        this.days = days;
+        for (int i = 0; i < SEGMENTS; i++) {
+            segments[i] = new DedupeSegment();
+        }
+    }
+
+    /** How many days back from the current one a message is remembered. */
+    public int days() {
+        return days;
+    }
+
+    /**
+     * Lets time pass; a clock that goes back changes nothing. Costs one segment's sweep, more only
+     * when the day before was not swept out completely.
+     *
+     * @param day UTC day number
+     */
+    public void advance(long day) {
+        if (day <= today) {
+            sweepOne();
+            return;
+        }
+        while (nextToSweep < SEGMENTS) {
+            sweepOne();
+        }
+        boolean first = today == Long.MIN_VALUE;
+        boolean jumped = !first && day - today > days;
+        today = day;
+        if (jumped) {
+            for (DedupeSegment segment : segments) {
+                segment.clear();
+            }
+        } else if (!first) {
+            nextToSweep = 0;
+        }
+    }
+
+    private void sweepOne() {
+        if (nextToSweep < SEGMENTS) {
+            segments[nextToSweep++].sweep(today, days);
+        }
+    }
+
+    /** Remembers a message as of the current day; false when it was known already. */
+    public boolean add(long high, long low) {
+        return add(high, low, today);
+    }
+
+    /**
+     * Remembers a message as of a day, for rebuilding the window from the log. Days outside of the
+     * window are not remembered.
+     */
+    public boolean add(long high, long low, long day) {
+        if (today == Long.MIN_VALUE) {
+            throw new IllegalStateException("advance to a day first");
+        }
+        if (day < today - days || day > today) {
+            return false;
+        }
+        return segment(high).add(high, low, (byte) day, today, days);
+    }
+
+    /** True when the message is remembered. */
+    public boolean contains(long high, long low) {
+        return segment(high).contains(high, low, today, days);
+    }
+
+    /** Forgets a message whose storing failed. */
+    public void remove(long high, long low) {
+        segment(high).remove(high, low);
+    }
+
+    /**
+     * How many messages are remembered; includes those that left the window and are not swept yet.
+     */
+    public long size() {
+        long size = 0;
+        for (DedupeSegment segment : segments) {
+            size += segment.size();
+        }
+        return size;
+    }
+
+    /** Copies one part of the table out, for a snapshot: (high, low) pairs of the slots in use. */
+    public Part part(int index) {
+        return segments[index].copy(today);
+    }
+
+    /** Takes a part of a snapshot in. */
+    public void addAll(Part part) {
+        for (int i = 0; i < part.days().length; i++) {
+            add(part.keys()[2 * i], part.keys()[2 * i + 1], part.days()[i]);
+        }
+    }
+
+    /**
+     * A part of the table.
+     *
+     * @param keys high and low bits in turn
+     * @param days UTC day number of each key
+     */
+    @SuppressWarnings("ArrayRecordComponent") // handed from the table to a file, compared by nobody
+    public record Part(long[] keys, long[] days) {}
+
+    private DedupeSegment segment(long high) {
+        return segments[(int) (high >>> 56)];
+    }
+}

@@ -1,0 +1,217 @@
+package groundswell.collect.duckdb;
+
+import groundswell.collect.Correction;
+import groundswell.collect.DedupeWindow;
+import groundswell.collect.EventLog;
+import groundswell.collect.GroupListener;
+import groundswell.collect.LogEntry;
+import groundswell.collect.LogReader;
+import groundswell.collect.LogUnavailable;
+import groundswell.collect.Projection;
+import groundswell.kernel.Days;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The event log in one DuckDB file. Open it, {@link #replay} what the views have not seen, then
+ * {@link #start} it; from then on it takes messages and hands every commit to the listener.
+ *
+ * <p>Futures are completed on the writer's thread: what depends on them must be short or go to
+ * another thread.
+ */
+public final class DuckLog implements EventLog {
+
+    private static final int RETRY_AFTER_SECONDS = 5;
+
+    private final LogFile file;
+    private final LogLimits limits;
+    private final InstantSource clock;
+    private final IntakeQueue queue;
+    private final DedupeWindow window;
+    private final LogState state;
+    private volatile @Nullable LogWriter writer;
+    private volatile @Nullable GroupDelivery delivery;
+
+    private DuckLog(
+            LogFile file,
+            LogLimits limits,
+            InstantSource clock,
+            DedupeWindow window,
+            LogState state) {
+        this.file = file;
+        this.limits = limits;
+        this.clock = clock;
+        this.window = window;
+        this.state = state;
+        this.queue = new IntakeQueue(limits);
+    }
+
+    /**
+     * Opens or creates the log of a data folder and holds it until it is closed.
+     *
+     * @throws LogUnavailable when another process has it, a newer version wrote it, or it cannot be
+     *     read
+     */
+    public static DuckLog open(Path folder, LogLimits limits, InstantSource clock) {
+        NativeLibrary.load();
+        LogFile file = LogFile.open(folder, limits, clock.instant());
+        try {
+            long today = Days.of(clock.millis());
+            DedupeWindow window = new DedupeWindow(limits.dedupeDays());
+            window.advance(today);
+            LogState state =
+                    file.read(connection -> {
+                        LogState.remember(connection, 0, window, today);
+                        return LogState.read(connection);
+                    });
+            return new DuckLog(file, limits, clock, window, state);
+        } catch (RuntimeException e) {
+            file.close();
+            throw e;
+        }
+    }
+
+    /** Begins to take messages. Commits go to the listener from {@link #lastSequence} on. */
+    public synchronized void start(GroupListener listener) {
+        if (writer != null) {
+            throw new IllegalStateException("started already");
+        }
+        GroupDelivery newDelivery =
+                new GroupDelivery(listener, limits.deliveryEventsMax(), state.lastSequence());
+        LogWriter newWriter = new LogWriter(file, limits, clock, queue, newDelivery, window, state);
+        newDelivery.start();
+        newWriter.start();
+        delivery = newDelivery;
+        writer = newWriter;
+    }
+
+    @Override
+    public CompletableFuture<Receipt> submit(Submission submission) throws IntakeRefused {
+        return submit(List.of(submission));
+    }
+
+    @Override
+    public CompletableFuture<Receipt> submit(List<Submission> submissions) throws IntakeRefused {
+        requireAvailable();
+        Pending.Messages messages = Pending.Messages.of(submissions);
+        queue.add(messages);
+        return messages.done();
+    }
+
+    @Override
+    public CompletableFuture<LogEntry.Corrected> append(Correction correction)
+            throws IntakeRefused {
+        // Through its stored form and back, so that the live fold sees exactly what replay will.
+        String json = EntryJson.write(correction);
+        Correction stored = EntryJson.readCorrection(EntryJson.kindOf(correction), json);
+        long now = clock.millis();
+        return append(sequence -> new LogEntry.Corrected(sequence, now, stored), json.length())
+                .thenApply(LogEntry.Corrected.class::cast);
+    }
+
+    @Override
+    public CompletableFuture<LogEntry.Tick> tick(long atMs, Map<String, Double> population)
+            throws IntakeRefused {
+        population.forEach((name, value) -> {
+            if (!Double.isFinite(value)) {
+                throw new IllegalArgumentException(name + " must be finite, not " + value);
+            }
+        });
+        return append(
+                        sequence -> new LogEntry.Tick(sequence, atMs, population),
+                        32L * population.size())
+                .thenApply(LogEntry.Tick.class::cast);
+    }
+
+    private CompletableFuture<LogEntry> append(LongFunction<LogEntry> entry, long bytes)
+            throws IntakeRefused {
+        requireAvailable();
+        Pending.Note note = new Pending.Note(entry, bytes, new CompletableFuture<>());
+        queue.add(note);
+        return note.done();
+    }
+
+    private void requireAvailable() throws IntakeRefused {
+        LogWriter running = writer;
+        if (running == null) {
+            throw new IntakeRefused("the log is starting", RETRY_AFTER_SECONDS, false);
+        }
+        LogUnavailable outage = running.outage();
+        if (outage != null) {
+            throw new IntakeRefused(outage.sentence(), RETRY_AFTER_SECONDS, false);
+        }
+    }
+
+    @Override
+    public long lastSequence() {
+        LogWriter running = writer;
+        return running == null ? state.lastSequence() : running.lastSequence();
+    }
+
+    @Override
+    public long replay(long afterSequence, Projection projection, LogReader reader) {
+        long upTo = lastSequence();
+        EntryQuery query = new EntryQuery(projection);
+        return file.read(c -> LogReplay.read(c, query, afterSequence, upTo, reader));
+    }
+
+    /** What became of all messages since the folder's birth. */
+    public LogCounters counters() {
+        LogWriter running = writer;
+        return running == null ? state.counters() : running.counters();
+    }
+
+    /** How the log is. */
+    public LogHealth health() {
+        LogWriter running = writer;
+        GroupDelivery handing = delivery;
+        if (running == null || handing == null) {
+            return new LogHealth(
+                    "The log is starting.", null, lastSequence(), 0, queue.size(), 0, 0, 0);
+        }
+        LogUnavailable outage = running.outage();
+        CommitTimes times = running.times();
+        return new LogHealth(
+                outage == null ? null : outage.sentence(),
+                handing.failure(),
+                running.lastSequence(),
+                handing.delivered(),
+                queue.size(),
+                times.commits(),
+                times.totalSeconds(),
+                times.longestMs());
+    }
+
+    /** Waits until the listener is done with an entry and all before it. */
+    public void awaitDelivered(long sequence) throws InterruptedException {
+        GroupDelivery handing = delivery;
+        if (handing != null) {
+            handing.awaitDelivered(sequence);
+        }
+    }
+
+    /** Stores and hands over what was taken in, then lets go of the folder. */
+    @Override
+    public synchronized void close() {
+        queue.close();
+        try {
+            LogWriter running = writer;
+            if (running != null) {
+                running.join();
+            }
+            GroupDelivery handing = delivery;
+            if (handing != null) {
+                handing.close();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            file.close();
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package groundswell.collect.duckdb;
+
+/**
+ * What became of all messages since the log's birth; kept in the log itself, exact after a crash.
+ *
+ * @param stored events in the log
+ * @param duplicates messages that were in the log already
+ * @param quarantined messages that were accepted and kept out of the log
+ * @param rejected messages that were refused and kept for their sender to mend
+ */
+public record LogCounters(long stored, long duplicates, long quarantined, long rejected) {
+
+    /** Messages whose sender was told that they were accepted. */
+    public long accepted() {
+        return stored + duplicates + quarantined;
+    }
+}

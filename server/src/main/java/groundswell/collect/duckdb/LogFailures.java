@@ -1,0 +1,67 @@
+package groundswell.collect.duckdb;
+
+import groundswell.collect.LogUnavailable;
+import groundswell.collect.LogUnavailable.Reason;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** Turns what DuckDB says into sentences for the operator. */
+final class LogFailures {
+
+    private LogFailures() {}
+
+    static LogUnavailable locked(Path folder) {
+        return new LogUnavailable(
+                Reason.LOCKED,
+                "The data folder "
+                        + folder
+                        + " is in use by another Groundswell process. Stop that one, or choose another folder with --data.");
+    }
+
+    static LogUnavailable diskFull(Path folder, long usableBytes) {
+        return new LogUnavailable(
+                Reason.DISK_FULL,
+                "The disk of "
+                        + folder
+                        + " has only "
+                        + (usableBytes >> 20)
+                        + " MB left. Free some room; the log goes on by itself.");
+    }
+
+    static LogUnavailable unavailable(Path folder, Exception failure) {
+        String text = String.valueOf(failure.getMessage());
+        String lower = text.toLowerCase(Locale.ROOT);
+        if (lower.contains("could not set lock")) {
+            return locked(folder);
+        }
+        if (lower.contains("newer version of duckdb") || lower.contains("newer storage version")) {
+            return LogSchema.newer("its file format is newer");
+        }
+        if (lower.contains("no space left")
+                || lower.contains("disk full")
+                || lower.contains("out of disk")) {
+            return new LogUnavailable(
+                    Reason.DISK_FULL,
+                    "The disk of "
+                            + folder
+                            + " is full. Free some room; the log goes on by itself.",
+                    failure);
+        }
+        Reason reason =
+                lower.contains("not a valid duckdb")
+                                || lower.contains("corrupt")
+                                || lower.contains("checksum")
+                        ? Reason.DAMAGED
+                        : Reason.INPUT_OUTPUT;
+        String what =
+                reason == Reason.DAMAGED
+                        ? "The log in " + folder + " is damaged; restore a backup: "
+                        : "The log in " + folder + " cannot be used: ";
+        return new LogUnavailable(reason, what + firstLine(text), failure);
+    }
+
+    private static String firstLine(String text) {
+        int end = text.indexOf('\n');
+        return end < 0 ? text : text.substring(0, end);
+    }
+}

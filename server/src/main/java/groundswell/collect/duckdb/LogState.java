@@ -1,0 +1,88 @@
+package groundswell.collect.duckdb;
+
+import groundswell.collect.DedupeWindow;
+import groundswell.collect.MessageKey;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.duckdb.DuckDBChunkedResult;
+import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBDataChunkReader;
+import org.duckdb.DuckDBPreparedStatement;
+
+/**
+ * What the writer has to know of the log before it may append, as it stands on disk.
+ *
+ * @param lastDay the UTC day on which an entry was stored last, -1 when there is none
+ */
+record LogState(long lastSequence, LogCounters counters, long nextLetterId, long lastDay) {
+
+    static LogState read(DuckDBConnection connection) throws SQLException {
+        String query =
+                """
+                SELECT last_sequence, stored, duplicates, quarantined, rejected,
+                       (SELECT coalesce(max(id), 0) + 1 FROM dead_letter),
+                       (SELECT coalesce(max(day), -1) FROM day_start)
+                  FROM tally
+                """;
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return new LogState(
+                    row.getLong(1),
+                    new LogCounters(row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5)),
+                    row.getLong(6),
+                    row.getLong(7));
+        }
+    }
+
+    /** Makes the window know every message stored after a position and within its days. */
+    static void remember(DuckDBConnection connection, long after, DedupeWindow window, long today)
+            throws SQLException {
+        List<long[]> starts = dayStarts(connection, today - window.days());
+        if (starts.isEmpty()) {
+            return;
+        }
+        String query =
+                "SELECT sequence, source, message_id FROM event WHERE sequence > ? AND type < "
+                        + LogSchema.TICK;
+        try (DuckDBPreparedStatement statement = connection.prepare(query)) {
+            statement.setLong(1, Math.max(after, starts.get(0)[1] - 1));
+            int day = 0;
+            try (DuckDBChunkedResult result = statement.query()) {
+                while (result.nextChunk()) {
+                    DuckDBDataChunkReader chunk = result.chunk();
+                    long rows = chunk.rowCount();
+                    for (long row = 0; row < rows; row++) {
+                        long sequence = chunk.vector(0).getLong(row);
+                        while (day + 1 < starts.size() && starts.get(day + 1)[1] <= sequence) {
+                            day++;
+                        }
+                        String messageId = chunk.vector(2).getString(row);
+                        MessageKey key =
+                                MessageKey.of(
+                                        chunk.vector(1).getInt(row),
+                                        messageId == null ? "" : messageId);
+                        window.add(key.high(), key.low(), Math.min(starts.get(day)[0], today));
+                    }
+                }
+            }
+        }
+    }
+
+    private static List<long[]> dayStarts(DuckDBConnection connection, long fromDay)
+            throws SQLException {
+        String query =
+                "SELECT day, first_sequence FROM day_start WHERE day >= " + fromDay + " ORDER BY 2";
+        List<long[]> starts = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            while (row.next()) {
+                starts.add(new long[] {row.getLong(1), row.getLong(2)});
+            }
+        }
+        return starts;
+    }
+}

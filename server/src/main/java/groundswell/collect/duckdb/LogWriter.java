@@ -1,0 +1,215 @@
+package groundswell.collect.duckdb;
+
+import groundswell.collect.DedupeWindow;
+import groundswell.collect.LogEntry;
+import groundswell.collect.LogUnavailable;
+import groundswell.collect.LogUnavailable.Reason;
+import groundswell.collect.Projection;
+import groundswell.kernel.Days;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one thread that appends: takes what waits, commits it as one group, answers, and hands the
+ * group on. When a commit fails, everything in it fails, the log is unavailable, and the writer
+ * tries by itself until the disk takes data again.
+ */
+final class LogWriter {
+
+    private static final Logger LOG = System.getLogger(LogWriter.class.getName());
+
+    private final LogFile file;
+    private final LogLimits limits;
+    private final InstantSource clock;
+    private final IntakeQueue queue;
+    private final GroupDelivery delivery;
+    private final DedupeWindow window;
+    private final CommitTimes times = new CommitTimes();
+    private final Thread thread;
+
+    private @Nullable GroupTransaction transaction;
+    private long nextLetterId;
+    private long lastDay;
+    private volatile long lastSequence;
+    private volatile LogCounters counters;
+    private volatile @Nullable LogUnavailable outage;
+
+    LogWriter(
+            LogFile file,
+            LogLimits limits,
+            InstantSource clock,
+            IntakeQueue queue,
+            GroupDelivery delivery,
+            DedupeWindow window,
+            LogState state) {
+        this.file = file;
+        this.limits = limits;
+        this.clock = clock;
+        this.queue = queue;
+        this.delivery = delivery;
+        this.window = window;
+        this.lastSequence = state.lastSequence();
+        this.counters = state.counters();
+        this.nextLetterId = state.nextLetterId();
+        this.lastDay = state.lastDay();
+        this.thread = Thread.ofPlatform().name("log-writer").unstarted(this::run);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** Waits until what is in the closed queue is stored or has failed. */
+    void join() throws InterruptedException {
+        thread.join();
+    }
+
+    long lastSequence() {
+        return lastSequence;
+    }
+
+    LogCounters counters() {
+        return counters;
+    }
+
+    CommitTimes times() {
+        return times;
+    }
+
+    /** Why nothing can be stored at the moment; null while all is well. */
+    @Nullable LogUnavailable outage() {
+        return outage;
+    }
+
+    private void run() {
+        try {
+            List<Pending> pending = queue.takeGroup();
+            while (!pending.isEmpty()) {
+                commit(pending);
+                pending = queue.takeGroup();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            // Whatever ends this thread, nobody waits for ever.
+            queue.close();
+            failAll(queue.drain(), new LogUnavailable(Reason.CLOSED, "The log is closed."));
+        }
+    }
+
+    private void commit(List<Pending> pending) throws InterruptedException {
+        long today = Days.of(clock.millis());
+        window.advance(today);
+        Group group = Group.of(pending, lastSequence, window);
+        try {
+            store(group, today);
+        } catch (SQLException | RuntimeException | IOException e) {
+            group.forget(window);
+            suspend(pending, e);
+            recover();
+            return;
+        }
+        group.answer();
+        if (!group.entries().isEmpty()) {
+            delivery.add(group.entries());
+        }
+    }
+
+    private void store(Group group, long today) throws SQLException, IOException {
+        requireRoom();
+        long begun = System.nanoTime();
+        if (transaction == null) {
+            transaction = new GroupTransaction(file.writer());
+        }
+        LogCounters after = group.addTo(counters);
+        transaction.store(group, after, nextLetterId, today > lastDay ? today : -1);
+        lastSequence = group.lastSequence();
+        counters = after;
+        nextLetterId += group.letters().size();
+        if (!group.entries().isEmpty()) {
+            lastDay = Math.max(lastDay, today);
+        }
+        times.record(System.nanoTime() - begun, group.entries().size());
+    }
+
+    private void requireRoom() throws IOException {
+        long usable = file.usableBytes();
+        if (usable < limits.diskReserveBytes()) {
+            throw LogFailures.diskFull(file.folder(), usable);
+        }
+    }
+
+    /** Fails what could not be stored and what waits behind it, and turns new messages away. */
+    private void suspend(List<Pending> pending, Exception failure) {
+        LogUnavailable reason =
+                failure instanceof LogUnavailable known
+                        ? known
+                        : LogFailures.unavailable(file.folder(), failure);
+        LOG.log(Level.ERROR, "The log takes nothing in: " + reason.sentence(), failure);
+        outage = reason;
+        if (transaction != null) {
+            transaction.abandon();
+            transaction = null;
+        }
+        failAll(pending, reason);
+        failAll(queue.drain(), reason);
+    }
+
+    private static void failAll(List<Pending> pending, LogUnavailable reason) {
+        for (Pending each : pending) {
+            each.fail(reason);
+        }
+    }
+
+    private void recover() throws InterruptedException {
+        long wait = limits.retryMin().toMillis();
+        while (!queue.awaitClosed(wait)) {
+            failAll(queue.drain(), new LogUnavailable(Reason.CLOSED, "The log is unavailable."));
+            try {
+                requireRoom();
+                settle();
+                outage = null;
+                LOG.log(Level.INFO, "The log is available again.");
+                return;
+            } catch (SQLException | IOException | RuntimeException e) {
+                outage =
+                        e instanceof LogUnavailable known
+                                ? known
+                                : LogFailures.unavailable(file.folder(), e);
+                wait = Math.min(2 * wait, limits.retryMax().toMillis());
+            }
+        }
+    }
+
+    /**
+     * Opens the file anew and takes in what it holds: a commit that was reported as failed may have
+     * become durable all the same. Then proves that a commit works.
+     */
+    private void settle() throws SQLException, InterruptedException {
+        file.reopen();
+        LogState state = LogState.read(file.writer());
+        List<LogEntry> unexpected = new ArrayList<>();
+        LogReplay.read(
+                file.writer(),
+                new EntryQuery(Projection.ALL),
+                lastSequence,
+                Long.MAX_VALUE,
+                unexpected::add);
+        LogState.remember(file.writer(), lastSequence, window, Days.of(clock.millis()));
+        lastSequence = state.lastSequence();
+        counters = state.counters();
+        nextLetterId = state.nextLetterId();
+        lastDay = state.lastDay();
+        if (!unexpected.isEmpty()) {
+            delivery.add(unexpected);
+        }
+        transaction = new GroupTransaction(file.writer());
+        transaction.store(Group.of(List.of(), lastSequence, window), counters, nextLetterId, -1);
+    }
+}

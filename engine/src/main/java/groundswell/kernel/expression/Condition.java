@@ -1,0 +1,72 @@
+package groundswell.kernel.expression;
+
+import dev.cel.common.CelAbstractSyntaxTree;
+import groundswell.kernel.expression.Terms.FlagTerm;
+import java.util.List;
+import java.util.Optional;
+
+/** An expression that is true or false. Immutable, thread-safe. */
+public final class Condition {
+
+    private final String source;
+    private final FlagTerm term;
+    private final Clause clause;
+    private final List<Vocabulary.Name> names;
+
+    private Condition(String source, FlagTerm term, Clause clause, List<Vocabulary.Name> names) {
+        this.source = source;
+        this.term = term;
+        this.clause = clause;
+        this.names = names;
+    }
+
+    static Condition of(String source, CelAbstractSyntaxTree tree, Vocabulary vocabulary) {
+        var lowering = new Lowering(tree, vocabulary);
+        return new Condition(
+                source,
+                lowering.flag(tree.getExpr()),
+                new ClauseReading(tree, lowering).read(tree.getExpr()),
+                names(tree, vocabulary));
+    }
+
+    static List<Vocabulary.Name> names(CelAbstractSyntaxTree tree, Vocabulary vocabulary) {
+        return NameScan.of(tree.getExpr()).stream()
+                .map(use -> vocabulary.find(use.name()))
+                .flatMap(Optional::stream)
+                .distinct()
+                .toList();
+    }
+
+    public boolean test(Facts facts) {
+        return term.of(facts);
+    }
+
+    /**
+     * What is missing for it to hold: the comparisons that fail. Where one of several alternatives
+     * is enough ({@code ||}), those of the nearest one.
+     *
+     * @return empty when it holds
+     */
+    public List<Shortfall> shortfalls(Facts facts) {
+        return test(facts) ? List.of() : clause.lacking(facts, true);
+    }
+
+    public String source() {
+        return source;
+    }
+
+    /** What it depends on, each once, in order of appearance. */
+    public List<Vocabulary.Name> names() {
+        return names;
+    }
+
+    /** Slots of {@link #names()}. */
+    public int[] slots() {
+        return names.stream().mapToInt(Vocabulary.Name::slot).toArray();
+    }
+
+    @Override
+    public String toString() {
+        return source;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package groundswell.simulate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,73 @@
+package groundswell.qualify.fold;
+
+import groundswell.kernel.StateReader;
+import groundswell.kernel.StateWriter;
+
+/**
+ * What one kind of event left behind, by day. Adding and merging commute: the order of arrival leaves no trace. Values are whole numbers: counts, or millionths of a property's value, so that
+ * sums are exact in any order.
+ */
+abstract sealed class Series permits DaySeries, DistinctSeries, InstantSeries {
+    /** Fractions kept of a property's value. */
+    static final double FRACTION = 1e6;
+
+    private static final double MAGNITUDE_MAX = 9e12;
+
+    private long firstMs = Long.MAX_VALUE;
+    private long lastMs = Long.MIN_VALUE;
+
+    /** A property's value in millionths, held within ±9·10¹². */
+    static long fixed(double value) {
+        return Math.round(Math.clamp(value, -MAGNITUDE_MAX / FRACTION, MAGNITUDE_MAX / FRACTION) * FRACTION);
+    }
+
+    /** Instant of the first event ever, {@link Long#MAX_VALUE} if there was none. */
+    final long firstMs() {
+        return firstMs;
+    }
+
+    /** Instant of the last event, {@link Long#MIN_VALUE} if there was none. */
+    final long lastMs() {
+        return lastMs;
+    }
+
+    /** Takes one event in. {@code value} is 1, a property's value in millionths, or a hash of a property's text. */
+    final void add(int day, long instantMs, long value) {
+        firstMs = Math.min(firstMs, instantMs);
+        lastMs = Math.max(lastMs, instantMs);
+        put(day, instantMs, value);
+    }
+
+    /** Takes all of another series of the same kind in. */
+    final void addAll(Series other) {
+        firstMs = Math.min(firstMs, other.firstMs);
+        lastMs = Math.max(lastMs, other.lastMs);
+        putAll(other);
+    }
+
+    abstract void put(int day, long instantMs, long value);
+
+    abstract void putAll(Series other);
+
+    /** True if there is an event on any of the days {@code from..to}. */
+    abstract boolean any(int from, int to);
+
+    /** Forgets what lies before {@code day}; first and last instants stay. */
+    abstract void dropBefore(int day);
+
+    abstract void writeBody(StateWriter out);
+
+    abstract void readBody(StateReader in);
+
+    final void write(StateWriter out) {
+        out.number(firstMs);
+        out.number(lastMs);
+        writeBody(out);
+    }
+
+    final void read(StateReader in) {
+        firstMs = in.number();
+        lastMs = in.number();
+        readBody(in);
+    }
+}

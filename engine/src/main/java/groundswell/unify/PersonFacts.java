@@ -5,6 +5,7 @@ import groundswell.kernel.StateWriter;
 import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntList;
+import it.unimi.dsi.fastutil.ints.IntLists;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +41,9 @@ final class PersonFacts {
     private final LongArrayList domainAtMs = new LongArrayList();
     private final IntArrayList firstGroup = new IntArrayList();
     private final LongArrayList firstGroupAtMs = new LongArrayList();
+
+    /** By identifier: the account keys that its events named. */
+    private final Int2ObjectOpenHashMap<IntArrayList> named = new Int2ObjectOpenHashMap<>();
 
     void add() {
         domainKey.add(NONE);
@@ -197,6 +201,11 @@ final class PersonFacts {
             if (known != null) {
                 known.write(out);
             }
+            IntList keys = namedKeys(i);
+            out.count(keys.size());
+            for (int k = 0; k < keys.size(); k++) {
+                out.count(keys.getInt(k));
+            }
             Timeline timeline = timelines.get(i);
             out.count(timeline == null ? 0 : timeline.keys.size());
             for (int t = 0; timeline != null && t < timeline.keys.size(); t++) {
@@ -216,6 +225,10 @@ final class PersonFacts {
             read.firstGroupAtMs.add(in.number());
             if (in.flag()) {
                 read.traits.put(i, Traits.read(in));
+            }
+            int names = in.count();
+            for (int k = 0; k < names; k++) {
+                read.named(i, in.count());
             }
             int entries = in.count();
             if (entries > 0) {

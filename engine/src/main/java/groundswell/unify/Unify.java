@@ -7,6 +7,7 @@ import groundswell.kernel.StateReader;
 import groundswell.kernel.StateWriter;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntList;
+import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -92,6 +93,9 @@ public final class Unify {
         int joined =
                 own != NONE ? own : persons.facts.joinedAt(persons.identities(person), timestampMs);
         explicit = joined != NONE;
+        if (explicit) {
+            persons.facts.named(identity, joined);
+        }
         if (persons.defaultKey.getInt(person) == NONE) {
             refreshDefault(person);
         }
@@ -226,9 +230,9 @@ public final class Unify {
         IntArrayList kept = new IntArrayList(persons.identities(into));
         persons.components.join(into, from);
         persons.refreshFirstUser(into);
-        absorbed.forEach(i -> regrouping.personChanged(i, into));
         int next = computeDefault(into);
         persons.defaultKey.set(into, next);
+        absorbed.forEach(i -> regrouping.personChanged(i, into));
         moveDefault(kept, oldInto, next);
         moveDefault(absorbed, oldFrom, next);
     }
@@ -370,9 +374,9 @@ public final class Unify {
         for (IntArrayList part : parts) {
             int name = persons.person(part.getInt(0));
             persons.refreshFirstUser(name);
-            part.forEach(i -> regrouping.personChanged(i, name));
             int next = computeDefault(name);
             persons.defaultKey.set(name, next);
+            part.forEach(i -> regrouping.personChanged(i, name));
             moveDefault(part, old, next);
         }
     }
@@ -444,6 +448,18 @@ public final class Unify {
     /** The account that a key belongs to, or {@link #NONE} for {@link #NONE}. */
     public int account(int accountKey) {
         return accountKey == NONE ? NONE : keys.account(accountKey);
+    }
+
+    /** Every account that something of an identifier counts for. */
+    public int[] accountsOf(int identity) {
+        IntOpenHashSet accounts = new IntOpenHashSet();
+        IntList named = persons.facts.namedKeys(identity);
+        for (int i = 0; i < named.size(); i++) {
+            accounts.add(keys.account(named.getInt(i)));
+        }
+        accounts.add(account(persons.defaultKey.getInt(persons.person(identity))));
+        accounts.remove(NONE);
+        return accounts.toIntArray();
     }
 
     /** What may be asked about who is who. */

@@ -100,6 +100,11 @@ public final class WhoIsWho {
         return identity == NONE ? NONE : persons.person(identity);
     }
 
+    /** The number of {@code user:42} or {@code anonymous:f3}, or {@link Unify#NONE}. */
+    public int identityOf(String identifier) {
+        return persons.parse(identifier);
+    }
+
     /** All identifiers of a person as text. */
     public List<String> identifiers(int person) {
         return persons.identities(person).intStream().mapToObj(persons::text).toList();

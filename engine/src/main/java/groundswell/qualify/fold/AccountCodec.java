@@ -1,0 +1,72 @@
+package groundswell.qualify.fold;
+
+import groundswell.kernel.StateReader;
+import groundswell.kernel.StateWriter;
+import groundswell.qualify.Lane;
+import groundswell.qualify.Stage;
+import java.util.Comparator;
+
+/** An account's state as bytes: version first, then what does not follow from the rest. The same state gives the same bytes, whatever order made it. */
+final class AccountCodec {
+    private static final int VERSION = 1;
+
+    private AccountCodec() {}
+
+    static void write(AccountState state, StateWriter out) {
+        out.count(VERSION);
+        out.count(state.account);
+        out.text(state.key);
+        out.number(state.nowMs);
+        out.number(state.today);
+        out.number(state.activatedMs);
+        out.flag(state.activated);
+        out.number(state.pqaSinceMs);
+        out.count(state.lane.ordinal());
+        out.number(state.laneSinceMs);
+        out.count(state.stage.ordinal());
+        out.number(state.stageSinceMs);
+        for (byte score : state.trend) {
+            out.count(score + 1);
+        }
+        for (Program.Score score : state.program.scores()) {
+            out.real(state.number(score.slot()));
+        }
+        int oldest = state.today - state.program.retentionDays();
+        out.count(state.units.size());
+        state.units.values().stream().sorted(Comparator.comparingLong(Unit::id)).forEach(unit -> {
+            unit.dropBefore(oldest);
+            unit.write(out);
+        });
+    }
+
+    /** The state without what follows from who is who (traits, whether it is personal); {@link Fold} adds that. */
+    static AccountState read(StateReader in, Program program) {
+        int version = in.count();
+        if (version != VERSION) {
+            throw new IllegalStateException("account state of version " + version + ", " + VERSION + " expected");
+        }
+        AccountState state = new AccountState(in.count(), in.presentText(), program);
+        state.nowMs = in.number();
+        state.today = (int) in.number();
+        state.activatedMs = in.number();
+        state.activated = in.flag();
+        state.pqaSinceMs = in.number();
+        state.lane = Lane.values()[in.count()];
+        state.laneSinceMs = in.number();
+        state.stage = Stage.values()[in.count()];
+        state.stageSinceMs = in.number();
+        for (int i = 0; i < state.trend.length; i++) {
+            state.trend[i] = (byte) (in.count() - 1);
+        }
+        for (Program.Score score : program.scores()) {
+            state.set(score.slot(), in.real());
+        }
+        int units = in.count();
+        for (int i = 0; i < units; i++) {
+            Unit unit = Unit.read(in, program);
+            state.units.put(unit.id(), unit);
+        }
+        state.rebuild();
+        return state;
+    }
+}

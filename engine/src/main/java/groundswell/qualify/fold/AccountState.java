@@ -1,0 +1,246 @@
+package groundswell.qualify.fold;
+
+import groundswell.kernel.Days;
+import groundswell.kernel.expression.Facts;
+import groundswell.qualify.Lane;
+import groundswell.qualify.Stage;
+import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
+import it.unimi.dsi.fastutil.longs.Long2ObjectOpenHashMap;
+import java.util.Arrays;
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that is remembered of one account: what its people did, by day; what is known about it; where it stands. The totals over its units and all numbers follow from the rest and are not
+ * part of a snapshot.
+ */
+final class AccountState implements Ledger, Facts {
+    /** Days of scores kept for trends. */
+    static final int TREND_DAYS = 90;
+
+    /** Not yet. */
+    static final long NEVER = Long.MAX_VALUE;
+
+    final int account;
+    final String key;
+    final Program program;
+    final Long2ObjectOpenHashMap<Unit> units = new Long2ObjectOpenHashMap<>(2);
+
+    /** The instant up to which the account was judged; {@link Long#MIN_VALUE} before its first input. */
+    long nowMs = Long.MIN_VALUE;
+
+    int today;
+    long firstMs = Long.MAX_VALUE;
+    long lastMs = Long.MIN_VALUE;
+    long activatedMs = NEVER;
+
+    /** What was last decided about activation. */
+    boolean activated;
+
+    long pqaSinceMs = NEVER;
+    Lane lane = Lane.SELF_SERVE;
+    long laneSinceMs = Long.MIN_VALUE;
+    Stage stage = Stage.SIGNED_UP;
+    long stageSinceMs = Long.MIN_VALUE;
+
+    /** Headline score, rounded, by day modulo {@link #TREND_DAYS}; -1 where there is none. */
+    final byte[] trend = new byte[TREND_DAYS];
+
+    private final double[] numbers;
+    private final String[] texts;
+    private @Nullable Series[] totals;
+    private boolean totalsOwned;
+    private boolean personsRepeat;
+
+    AccountState(int account, String key, Program program) {
+        this.account = account;
+        this.key = key;
+        this.program = program;
+        this.numbers = new double[program.slotCount()];
+        this.texts = new String[program.slotCount()];
+        this.totals = new @Nullable Series[program.seriesCount()];
+        this.totalsOwned = true;
+        Arrays.fill(numbers, Double.NaN);
+        Arrays.fill(texts, "");
+        Arrays.fill(trend, (byte) -1);
+    }
+
+    /** The unit with this id; made if it is new. */
+    Unit unit(int identity, int person, int accountKey, boolean explicit) {
+        Unit unit = units.get(Unit.id(identity, explicit, accountKey));
+        if (unit == null) {
+            unit = new Unit(identity, person, accountKey, explicit, program.seriesCount());
+            take(unit);
+        }
+        return unit;
+    }
+
+    /** Takes a unit in, or its content if the identifier has such a unit here. */
+    void take(Unit unit) {
+        Unit mine = units.get(unit.id());
+        if (mine != null) {
+            mine.addAll(unit, program);
+            rebuild();
+            return;
+        }
+        if (units.size() == 1 && !totalsOwned) {
+            @Nullable Series[] shared = totals;
+            totals = new @Nullable Series[program.seriesCount()];
+            totalsOwned = true;
+            Unit.addSeries(totals, shared, program);
+        }
+        units.put(unit.id(), unit);
+        firstMs = Math.min(firstMs, unit.firstMs);
+        lastMs = Math.max(lastMs, unit.lastMs);
+        personsRepeat = personsRepeat || hasOther(unit);
+        if (units.size() == 1) {
+            totals = unit.series;
+            totalsOwned = false;
+        } else {
+            Unit.addSeries(totals, unit.series, program);
+        }
+    }
+
+    private boolean hasOther(Unit unit) {
+        for (Unit other : units.values()) {
+            if (other != unit && other.person == unit.person) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Gives a unit away. */
+    void release(Unit unit) {
+        units.remove(unit.id());
+        rebuild();
+    }
+
+    /** Computes what follows from the units. */
+    void rebuild() {
+        firstMs = Long.MAX_VALUE;
+        lastMs = Long.MIN_VALUE;
+        IntOpenHashSet persons = new IntOpenHashSet();
+        totals = units.size() == 1 ? units.values().iterator().next().series : new @Nullable Series[program.seriesCount()];
+        totalsOwned = units.size() != 1;
+        for (Unit unit : units.values()) {
+            firstMs = Math.min(firstMs, unit.firstMs);
+            lastMs = Math.max(lastMs, unit.lastMs);
+            persons.add(unit.person);
+            if (totalsOwned) {
+                Unit.addSeries(totals, unit.series, program);
+            }
+        }
+        personsRepeat = persons.size() < units.size();
+    }
+
+    /** Adds an event to a series of a unit and of the account. */
+    void add(Unit unit, int series, int day, long instantMs, long value) {
+        unit.add(series, day, instantMs, value, program);
+        if (totalsOwned) {
+            into(totals, series).add(day, instantMs, value);
+        }
+    }
+
+    private Series into(@Nullable Series[] all, int series) {
+        Series one = all[series];
+        if (one == null) {
+            one = program.series(series).create();
+            all[series] = one;
+        }
+        return one;
+    }
+
+    @Override
+    public @Nullable Series total(int series) {
+        return totals[series];
+    }
+
+    @Override
+    public int people(int series, int from, int to) {
+        IntOpenHashSet seen = personsRepeat ? new IntOpenHashSet() : null;
+        int count = 0;
+        for (Unit unit : units.values()) {
+            Series events = unit.series[series];
+            if (events != null && events.any(from, to) && (seen == null || seen.add(unit.person))) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    @Override
+    public int sessions(int from, int to) {
+        int count = 0;
+        for (Sessions sessions : sessionsByPerson()) {
+            count += sessions.starting(from, to);
+        }
+        return count;
+    }
+
+    /** One entry a person. */
+    Collection<Sessions> sessionsByPerson() {
+        return PersonLedger.sessionsByPerson(units.values(), personsRepeat, program.sessionGapMs());
+    }
+
+    /** How many persons have been seen here. */
+    int persons() {
+        if (!personsRepeat) {
+            return units.size();
+        }
+        IntOpenHashSet seen = new IntOpenHashSet();
+        units.values().forEach(unit -> seen.add(unit.person));
+        return seen.size();
+    }
+
+    @Override
+    public long firstMs() {
+        return firstMs;
+    }
+
+    @Override
+    public double number(int slot) {
+        return numbers[slot];
+    }
+
+    @Override
+    public String text(int slot) {
+        return texts[slot];
+    }
+
+    @Override
+    public boolean flag(int slot) {
+        return numbers[slot] == 1;
+    }
+
+    /** Sets a number; returns true if it is another one than before. */
+    boolean set(int slot, double value) {
+        boolean changed = Double.compare(numbers[slot], value) != 0;
+        numbers[slot] = value;
+        return changed;
+    }
+
+    /** Sets a text; returns true if it is another one than before. */
+    boolean set(int slot, String value) {
+        boolean changed = !texts[slot].equals(value);
+        texts[slot] = value;
+        return changed;
+    }
+
+    boolean set(int slot, boolean value) {
+        return set(slot, value ? 1.0 : 0.0);
+    }
+
+    boolean isActivated() {
+        return activatedMs != NEVER && activatedMs <= nowMs;
+    }
+
+    boolean isPqa() {
+        return pqaSinceMs != NEVER;
+    }
+
+    /** Whole days since the first event. */
+    int ageDays() {
+        return firstMs == Long.MAX_VALUE ? 0 : Math.max(0, today - Days.of(firstMs));
+    }
+}

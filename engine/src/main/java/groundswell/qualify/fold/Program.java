@@ -1,0 +1,223 @@
+package groundswell.qualify.fold;
+
+import groundswell.collect.Event;
+import groundswell.kernel.expression.Condition;
+import groundswell.kernel.expression.Kind;
+import groundswell.qualify.ScorePlan;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A playbook, compiled: what to keep of which events, what to compute from it, and in which order. Immutable, but for the scratch memory of property reading, so one program a thread. */
+public final class Program {
+    /** Stands for "sessions" where the number of a series is asked for. */
+    static final int SESSIONS = -1;
+
+    /** Series 0 counts all activity. */
+    static final int ACTIVITY = 0;
+
+    private static final int[] NOTHING = {};
+
+    /**
+     * A signal.
+     *
+     * @param slot where its value stands among an account's numbers
+     */
+    record Signal(String name, String label, SignalPlan plan, int slot) {}
+
+    /** A score and where its value stands. */
+    record Score(ScorePlan plan, int slot) {}
+
+    /** A trait that expressions refer to. */
+    record Trait(String name, Kind kind, int slot) {}
+
+    /** The wedge: who completes it and comes back for another session in time has found value. */
+    record Activation(int completedSeries, long returnWithinMs, long sessionGapMs) {}
+
+    /** Above {@code salesAbove} sales, from {@code nurtureFrom} nurture; left only below the threshold by {@code margin} and after {@code dwellMs}. */
+    record Lanes(double salesAbove, double nurtureFrom, double margin, long dwellMs) {}
+
+    /** When the account is qualified; null where the playbook does not say. {@code stages} by ordinal of the stage. */
+    record Qualification(int headline, @Nullable Condition pqaEnter, @Nullable Condition pqaLeave, List<@Nullable Condition> stages) {
+        Qualification {
+            stages = java.util.Collections.unmodifiableList(new ArrayList<>(stages));
+        }
+    }
+
+    /** Where the facts stand that the fold itself provides; -1 where the playbook does not ask. */
+    record OwnSlots(int activated, int people, int ageDays, int personal, int lane, int stage, int pqa) {}
+
+    /** Everything that a program consists of. */
+    record Parts(
+            String version,
+            int slotCount,
+            List<SeriesPlan> series,
+            Map<String, Integer> propertySlots,
+            List<Signal> signals,
+            List<Score> scores,
+            List<Trait> traits,
+            List<String> traitPriority,
+            Activation activation,
+            Lanes lanes,
+            Grades grades,
+            Qualification qualification,
+            OwnSlots own) {}
+
+    private final Parts parts;
+    private final int[][] signalsOfSeries;
+    private final int[] sessionSignals;
+    private final Map<String, int[]> tracked = new HashMap<>();
+    private final int[] otherTracked;
+    private final int[] page;
+    private final int[] screen;
+    private final int[] identify;
+    private final int retentionDays;
+    private final PropertyFacts properties;
+
+    Program(Parts parts) {
+        this.parts = parts;
+        this.signalsOfSeries = new int[parts.series.size()][];
+        for (int s = 0; s < signalsOfSeries.length; s++) {
+            signalsOfSeries[s] = lookingAt(s);
+        }
+        this.sessionSignals = lookingAt(SESSIONS);
+        this.otherTracked = matching(plan -> plan.event().equals("any"));
+        this.page = matching(plan -> plan.event().equals("any") || plan.event().equals("page"));
+        this.screen = matching(plan -> plan.event().equals("any") || plan.event().equals("screen"));
+        this.identify = matching(plan -> plan.event().equals("identify"));
+        for (SeriesPlan plan : parts.series) {
+            tracked.computeIfAbsent(plan.event(), name -> matching(p -> p.event().equals("any") || p.event().equals(name)));
+        }
+        List.of("any", "page", "screen", "identify").forEach(tracked::remove);
+        this.retentionDays = 2 + parts.signals.stream().mapToInt(signal -> signal.plan.reachDays()).max().orElse(0);
+        this.properties = new PropertyFacts(parts.propertySlots);
+    }
+
+    private int[] matching(java.util.function.Predicate<SeriesPlan> predicate) {
+        List<Integer> found = new ArrayList<>();
+        for (int s = 0; s < parts.series.size(); s++) {
+            if (predicate.test(parts.series.get(s))) {
+                found.add(s);
+            }
+        }
+        return found.isEmpty() ? NOTHING : found.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    private int[] lookingAt(int series) {
+        List<Integer> found = new ArrayList<>();
+        for (int i = 0; i < parts.signals.size(); i++) {
+            if (parts.signals.get(i).plan.looksAt(series)) {
+                found.add(i);
+            }
+        }
+        return found.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    /** The series that an event may add to; conditions are not yet tested. */
+    int[] candidates(Event event) {
+        return switch (event.type()) {
+            case TRACK -> {
+                int[] named = tracked.get(event.name());
+                yield named == null ? otherTracked : named;
+            }
+            case PAGE -> page;
+            case SCREEN -> screen;
+            case IDENTIFY -> identify;
+            case GROUP, ALIAS -> NOTHING;
+        };
+    }
+
+    /** The properties of an event if any of the candidates needs them. */
+    PropertyFacts properties(Event event, int[] candidates) {
+        for (int series : candidates) {
+            if (series(series).readsProperties()) {
+                properties.read(event);
+                break;
+            }
+        }
+        return properties;
+    }
+
+    /** Names of tracked events whose properties matter to a signal. */
+    public java.util.Set<String> eventsWithProperties() {
+        java.util.Set<String> names = new java.util.TreeSet<>();
+        for (SeriesPlan plan : parts.series) {
+            if (plan.readsProperties()) {
+                names.add(plan.event());
+            }
+        }
+        return names;
+    }
+
+    /** Names the playbook that it was compiled from. */
+    public String version() {
+        return parts.version;
+    }
+
+    public Grades grades() {
+        return parts.grades;
+    }
+
+    public List<String> traitPriority() {
+        return parts.traitPriority;
+    }
+
+    int slotCount() {
+        return parts.slotCount;
+    }
+
+    int seriesCount() {
+        return parts.series.size();
+    }
+
+    SeriesPlan series(int index) {
+        return parts.series.get(index);
+    }
+
+    int[] signalsOf(int series) {
+        return series == SESSIONS ? sessionSignals : signalsOfSeries[series];
+    }
+
+    List<Signal> signals() {
+        return parts.signals;
+    }
+
+    List<Score> scores() {
+        return parts.scores;
+    }
+
+    Score headline() {
+        return parts.scores.get(parts.qualification.headline);
+    }
+
+    List<Trait> traits() {
+        return parts.traits;
+    }
+
+    Activation activation() {
+        return parts.activation;
+    }
+
+    Lanes lanes() {
+        return parts.lanes;
+    }
+
+    Qualification qualification() {
+        return parts.qualification;
+    }
+
+    OwnSlots own() {
+        return parts.own;
+    }
+
+    long sessionGapMs() {
+        return parts.activation.sessionGapMs;
+    }
+
+    /** Days that any signal can still look at. */
+    int retentionDays() {
+        return retentionDays;
+    }
+}

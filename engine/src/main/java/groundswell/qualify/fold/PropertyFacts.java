@@ -1,0 +1,78 @@
+package groundswell.qualify.fold;
+
+import com.dynatrace.hash4j.hashing.Hashing;
+import groundswell.collect.Event;
+import groundswell.kernel.JsonFields;
+import groundswell.kernel.expression.Facts;
+import java.util.Arrays;
+import java.util.Map;
+
+/** The properties of one event, as far as the program asks for them. Reused from event to event; not thread-safe. */
+final class PropertyFacts implements Facts {
+    /** Slot of {@code event.name}. */
+    static final int EVENT_NAME = 0;
+
+    private final Map<String, Integer> slots;
+    private final double[] numbers;
+    private final String[] texts;
+    private final boolean[] flags;
+
+    /** @param slots by property name; 0 is taken by the event's name */
+    PropertyFacts(Map<String, Integer> slots) {
+        this.slots = Map.copyOf(slots);
+        this.numbers = new double[slots.size() + 1];
+        this.texts = new String[slots.size() + 1];
+        this.flags = new boolean[slots.size() + 1];
+        Arrays.fill(texts, "");
+    }
+
+    void read(Event event) {
+        Arrays.fill(numbers, Double.NaN);
+        Arrays.fill(texts, "");
+        Arrays.fill(flags, false);
+        texts[EVENT_NAME] = event.name();
+        JsonFields.scalars(event.properties(), this::take);
+    }
+
+    private void take(String name, Object value) {
+        Integer slot = slots.get(name);
+        if (slot == null) {
+            return;
+        }
+        switch (value) {
+            case Double number -> {
+                numbers[slot] = number;
+                texts[slot] = text(number);
+            }
+            case Boolean flag -> {
+                flags[slot] = flag;
+                texts[slot] = flag.toString();
+            }
+            default -> texts[slot] = value.toString();
+        }
+    }
+
+    private static String text(double number) {
+        return number == Math.rint(number) && Math.abs(number) < 1e15 ? Long.toString((long) number) : Double.toString(number);
+    }
+
+    /** Stands for a property's text where distinct values are counted. */
+    static long hash(String text) {
+        return Hashing.xxh3_64().hashCharsToLong(text);
+    }
+
+    @Override
+    public double number(int slot) {
+        return numbers[slot];
+    }
+
+    @Override
+    public String text(int slot) {
+        return texts[slot];
+    }
+
+    @Override
+    public boolean flag(int slot) {
+        return flags[slot];
+    }
+}

@@ -106,6 +106,23 @@ final class PersonFacts {
         }
     }
 
+    /** Notes that an event of the identifier counts for this key because it or a group call said so. */
+    void named(int identity, int key) {
+        IntArrayList keys = named.get(identity);
+        if (keys == null) {
+            keys = new IntArrayList(1);
+            named.put(identity, keys);
+        }
+        if (keys.isEmpty() || (keys.getInt(keys.size() - 1) != key && !keys.contains(key))) {
+            keys.add(key);
+        }
+    }
+
+    IntList namedKeys(int identity) {
+        IntArrayList keys = named.get(identity);
+        return keys == null ? IntLists.EMPTY_LIST : keys;
+    }
+
     /**
      * The identifier was seen in the account of {@code key} at this instant. Returns true if that
      * is earlier than any account before.

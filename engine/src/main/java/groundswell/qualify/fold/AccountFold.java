@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The fold of one account: takes an input at an instant, brings every number up to date and decides. At each beginning of a UTC day between two inputs it decides as well, as of that instant, so that it does
@@ -167,10 +168,10 @@ final class AccountFold {
     }
 
     /** Traits of the account, resolved, by the program's order of traits; null where unknown. Returns true if one changed. */
-    boolean traits(AccountState state, Function<String, Object> valueByName) {
+    boolean traits(AccountState state, Function<String, @Nullable Object> valueByName) {
         boolean changed = false;
         for (Program.Trait trait : program.traits()) {
-            Object value = valueByName.apply(trait.name());
+            @Nullable Object value = valueByName.apply(trait.name());
             changed |= switch (trait.kind()) {
                 case NUMBER -> state.set(trait.slot(), number(value));
                 case FLAG -> state.set(trait.slot(), "true".equals(String.valueOf(value).toLowerCase(Locale.ROOT)));
@@ -180,7 +181,7 @@ final class AccountFold {
         return changed;
     }
 
-    private static double number(Object value) {
+    private static double number(@Nullable Object value) {
         if (value instanceof Double number) {
             return number;
         }

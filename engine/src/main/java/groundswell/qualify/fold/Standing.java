@@ -7,6 +7,7 @@ import groundswell.qualify.Stage;
 import it.unimi.dsi.fastutil.ints.Int2ObjectMap;
 import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -53,7 +54,7 @@ public final class Standing {
             long firstMs,
             long lastMs,
             long nowMs,
-            double[] trend,
+            List<Double> trend,
             Map<String, Double> scores,
             Map<String, Double> signals,
             Breakdown headline) {}
@@ -100,7 +101,7 @@ public final class Standing {
                 state.firstMs,
                 state.lastMs,
                 state.nowMs,
-                accounts.trend(state, 30),
+                Arrays.stream(accounts.trend(state, 30)).boxed().toList(),
                 scores(state),
                 signals(state, program),
                 program.headline().plan().explain(state));

@@ -1,5 +1,8 @@
 package groundswell.collect;
 
+import java.util.List;
+import java.util.stream.Collectors;
+
 /**
  * One way in which a message breaks the tracking plan.
  *
@@ -9,4 +12,10 @@ package groundswell.collect;
  *     properties.seats_count}
  * @param message in words: the field, its value and what would be right
  */
-public record Violation(String code, String field, String message) {}
+public record Violation(String code, String field, String message) {
+
+    /** Every message in one sentence. */
+    static String inWords(List<Violation> violations) {
+        return violations.stream().map(Violation::message).collect(Collectors.joining("; "));
+    }
+}

@@ -1,0 +1,216 @@
+package groundswell.collect;
+
+import groundswell.collect.BodyReader.Body;
+import groundswell.collect.Draft.Slice;
+import groundswell.collect.Minimiser.Holds;
+import groundswell.collect.Minimiser.Minimised;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives each message of one request its verdict: source, faults, privacy, consent, tracking plan,
+ * in this order. Confined to one request.
+ */
+final class Judge {
+
+    private final CollectLimits limits;
+    private final MessageCheck check;
+    private final Normaliser normaliser;
+    private final Sources sources;
+    private final @Nullable Source requestSource;
+    private final long receivedAtMs;
+    private final Body body;
+
+    private int minimisedSource;
+    private @Nullable Minimiser minimiser;
+
+    Judge(
+            CollectLimits limits,
+            MessageCheck check,
+            Normaliser normaliser,
+            Sources sources,
+            @Nullable Source requestSource,
+            long receivedAtMs,
+            Body body) {
+        this.limits = limits;
+        this.check = check;
+        this.normaliser = normaliser;
+        this.sources = sources;
+        this.requestSource = requestSource;
+        this.receivedAtMs = receivedAtMs;
+        this.body = body;
+    }
+
+    MessageVerdict judge(Draft draft) {
+        Source source = source(draft);
+        if (source == null) {
+            return new MessageVerdict.Rejected(
+                    normaliser.event(draft, 0),
+                    "unknown_write_key",
+                    "writeKey is missing or not known",
+                    null);
+        }
+        if (!source.enabled()) {
+            return new MessageVerdict.Rejected(
+                    normaliser.event(draft, source.id()),
+                    "source_disabled",
+                    "the source '" + source.name() + "' is switched off",
+                    null);
+        }
+        Event event = minimised(normaliser.event(draft, source.id()), draft, source);
+        if (!draft.faults().isEmpty()) {
+            return rejected(event, draft, source);
+        }
+        if (!consented(draft, source.privacy())) {
+            Event reduced = reduced(event, source.privacy());
+            return reduced == null ? new MessageVerdict.Dropped(event) : checked(reduced, source);
+        }
+        return checked(event, source);
+    }
+
+    /**
+     * The source of a message: the request's own key first, then the batch's, then the message's.
+     */
+    private @Nullable Source source(Draft draft) {
+        if (requestSource != null) {
+            return requestSource;
+        }
+        return draft.writeKey == null ? null : sources.byWriteKey(draft.writeKey);
+    }
+
+    private Event minimised(Event event, Draft draft, Source source) {
+        Minimiser minimiser = minimiser(source);
+        boolean address = (draft.hasIp || body.shared().hasIp) && minimiser.touchesAddress();
+        if (!address && !minimiser.namesProperties()) {
+            return event;
+        }
+        Minimised context = minimiser.rewrite(event.context(), Holds.ADDRESS);
+        Minimised properties =
+                minimiser.namesProperties()
+                        ? minimiser.rewrite(event.properties(), Holds.NO_ADDRESS)
+                        : new Minimised(event.properties(), false, List.of());
+        List<String> refused = new ArrayList<>(properties.refused());
+        refused.addAll(context.refused());
+        for (String name : refused) {
+            draft.fault(
+                    "refused_property",
+                    name,
+                    name + " may not be sent to the source '" + source.name() + "'; leave it out");
+        }
+        boolean removed = properties.removed() || context.removed();
+        return with(
+                event,
+                properties.json(),
+                context.json(),
+                event.flags() | (removed ? Event.REDUCED : 0));
+    }
+
+    private Minimiser minimiser(Source source) {
+        if (minimiser == null || minimisedSource != source.id()) {
+            minimiser = new Minimiser(source.privacy());
+            minimisedSource = source.id();
+        }
+        return minimiser;
+    }
+
+    private boolean consented(Draft draft, Privacy privacy) {
+        if (privacy.consentCategory() == null) {
+            return true;
+        }
+        Slice consent = draft.consent == null ? body.shared().consent : draft.consent;
+        return consent != null
+                && Consent.grants(
+                        JsonText.slice(body.bytes(), consent.from(), consent.to()),
+                        privacy.consentCategory());
+    }
+
+    /** What may be kept of a message without consent; null when nothing may. */
+    private static @Nullable Event reduced(Event event, Privacy privacy) {
+        if (privacy.withoutConsent() == Privacy.WithoutConsent.DROP
+                || event.groupId() == null
+                || !event.type().isActivity()) {
+            return null;
+        }
+        return new Event(
+                event.type(),
+                event.source(),
+                event.messageId(),
+                event.name(),
+                null,
+                "no-consent:" + event.groupId(),
+                event.groupId(),
+                null,
+                event.timestampMs(),
+                JsonText.EMPTY_OBJECT,
+                JsonText.EMPTY_OBJECT,
+                event.flags() | Event.REDUCED);
+    }
+
+    private MessageVerdict checked(Event event, Source source) {
+        List<Violation> violations = check.check(event.type(), event.name(), event.properties());
+        if (violations.isEmpty()) {
+            return new MessageVerdict.Accepted(event, violations);
+        }
+        Event flagged =
+                with(event, event.properties(), event.context(), event.flags() | Event.VIOLATION);
+        return switch (source.policy()) {
+            case STORE_AND_FLAG -> new MessageVerdict.Accepted(flagged, violations);
+            case QUARANTINE ->
+                    new MessageVerdict.Quarantined(
+                            flagged,
+                            violations,
+                            new DeadLetter(
+                                    source.id(),
+                                    receivedAtMs,
+                                    violations.getFirst().code(),
+                                    Violation.inWords(violations),
+                                    EventText.of(event),
+                                    true));
+        };
+    }
+
+    private MessageVerdict rejected(Event event, Draft draft, Source source) {
+        String code = draft.faults().getFirst().code();
+        String message = Violation.inWords(draft.faults());
+        String raw = JsonText.slice(body.bytes(), draft.from, draft.to);
+        Minimiser minimiser = minimiser(source);
+        if (raw.startsWith("{") && (draft.hasIp || minimiser.namesProperties())) {
+            raw = minimiser.rewrite(raw, Holds.CONTEXT).json();
+        }
+        return new MessageVerdict.Rejected(
+                event,
+                code,
+                message,
+                new DeadLetter(source.id(), receivedAtMs, code, message, cut(raw), false));
+    }
+
+    private String cut(String raw) {
+        byte[] bytes = raw.getBytes(StandardCharsets.UTF_8);
+        if (bytes.length <= limits.messageBytesMax()) {
+            return raw;
+        }
+        int end = limits.messageBytesMax();
+        while (end > 0 && (bytes[end] & 0xC0) == 0x80) {
+            end--; // not within a character
+        }
+        return new String(bytes, 0, end, StandardCharsets.UTF_8);
+    }
+
+    private static Event with(Event event, String properties, String context, int flags) {
+        return new Event(
+                event.type(),
+                event.source(),
+                event.messageId(),
+                event.name(),
+                event.userId(),
+                event.anonymousId(),
+                event.groupId(),
+                event.previousId(),
+                event.timestampMs(),
+                properties,
+                context,
+                flags);
+    }
+}

@@ -1,0 +1,34 @@
+package groundswell.collect;
+
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Words that programs send where an identifier is missing. Taken for identifiers they would make
+ * one person of everybody.
+ */
+public final class RefusedIds {
+
+    private static final int LONGEST = 15;
+    private static final Set<String> WORDS =
+            Set.of(
+                    "",
+                    "null",
+                    "0",
+                    "guest",
+                    "anonymous",
+                    "undefined",
+                    "-1",
+                    "none",
+                    "nil",
+                    "nan",
+                    "[object object]");
+
+    private RefusedIds() {}
+
+    /** True for a missing identifier in disguise, whatever its case and the blanks around it. */
+    public static boolean refuses(String id) {
+        String bare = id.strip();
+        return bare.length() <= LONGEST && WORDS.contains(bare.toLowerCase(Locale.ROOT));
+    }
+}

@@ -1,9 +1,11 @@
 package groundswell.collect;
 
 import com.dynatrace.hash4j.hashing.HashStream128;
+import com.dynatrace.hash4j.hashing.HashValue128;
 import com.dynatrace.hash4j.hashing.Hashing;
 import groundswell.collect.BodyReader.Body;
 import groundswell.collect.Draft.Slice;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -319,7 +321,12 @@ final class Normaliser {
         if (draft.timestamp == null && draft.originalTimestamp == null) {
             hash.putLong(receivedAtMs).putInt(draft.from);
         }
-        return "gs-" + hash.get();
+        HashValue128 value = hash.get();
+        return "gs-" + hex(value.getMostSignificantBits()) + hex(value.getLeastSignificantBits());
+    }
+
+    private static String hex(long bits) {
+        return HexFormat.of().toHexDigits(bits);
     }
 
     private String properties(Draft draft, EventType type) {

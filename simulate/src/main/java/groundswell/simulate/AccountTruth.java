@@ -19,7 +19,7 @@ import java.util.Set;
  * @param signedUpMs first signup, or -1
  * @param firstValueMs first {@code wedge_workflow_completed}, or -1
  * @param convertedMs first {@code plan_upgraded} to a paid plan, or -1
- * @param lostMs {@code plan_cancelled}, or -1
+ * @param lostMs {@code plan_canceled}, or -1
  * @param mrr what it pays a month now, in dollars
  */
 public record AccountTruth(

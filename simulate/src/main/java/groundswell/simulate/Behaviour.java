@@ -18,10 +18,10 @@ public enum Behaviour {
     ROUTED_CONDITIONALLY(2.2, "power_feature_used (conditional_routing) 3 times within 14 days"),
     /** {@code api_key_created} within 30 days of signup. */
     CONNECTED_API(1.5, "api_key_created within 30 days of signup"),
-    /** {@code sso_configured} at any time. */
-    CONFIGURED_SSO(1.7, "sso_configured"),
+    /** {@code sso_enabled} at any time. */
+    CONFIGURED_SSO(1.7, "sso_enabled"),
     /** A support ticket that stayed open for more than three days. */
-    LEFT_WAITING(0.45, "support_ticket_opened without support_ticket_solved for over 3 days"),
+    LEFT_WAITING(0.45, "support_ticket_opened without support_ticket_closed for over 3 days"),
     /** Decoy: {@code feature_used} with feature brand_theme. Common, visible, without effect. */
     BRANDED_WORKSPACE(1.0, "feature_used (brand_theme) within 14 days of signup"),
     /**

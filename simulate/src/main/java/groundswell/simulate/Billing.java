@@ -26,7 +26,7 @@ final class Billing {
                     default -> life.shown.contains(Behaviour.CONNECTED_API) ? "business" : "team";
                 };
         page(buyer, atMs - 600_000, "Billing", "/app/billing");
-        track(buyer, atMs - 30_000, "payment_method_added", "{\"kind\":\"card\"}");
+        track(buyer, atMs - 30_000, "payment_added", "{\"method\":\"card\"}");
         move(
                 buyer,
                 atMs,
@@ -57,7 +57,7 @@ final class Billing {
             return;
         }
         page(owner, atMs - 200_000, "Billing", "/app/billing");
-        move(owner, atMs, "plan_cancelled", "free", 0);
+        move(owner, atMs, "plan_canceled", "free", 0);
         life.lostMs = atMs;
     }
 
@@ -67,8 +67,14 @@ final class Billing {
         life.seats = seats;
         life.mrr = seats * price(to);
         String properties =
-                "{\"from_plan\":\"%s\",\"to_plan\":\"%s\",\"seats_count\":%d,\"mrr\":%d}"
-                        .formatted(from, to, seats, life.mrr);
+                switch (event) {
+                    case "seats_added" -> "{\"seats\":%d}".formatted(seats);
+                    case "plan_canceled" ->
+                            "{\"from\":\"%s\",\"reason\":\"unused\"}".formatted(from);
+                    default ->
+                            "{\"from\":\"%s\",\"to\":\"%s\",\"mrr\":%d}"
+                                    .formatted(from, to, life.mrr);
+                };
         Company company = life.company;
         life.forge.fromBackend(dice, by, company.groupKey(), atMs, event, properties);
         if (!company.isPrivate()) {

@@ -35,16 +35,9 @@ final class Deeds {
             case CREATE_API_KEY -> createApiKey(at);
             case OPEN_TICKET -> openTicket(at);
             case SOLVE_TICKET -> solveTicket(at);
-            case VIEW_SECURITY -> sitePage(anybody(), at, "Security", "/security");
+            case VIEW_SECURITY -> viewSecurity(at);
             case VIEW_PRICING -> viewPricing(at);
-            case REQUEST_DEMO ->
-                    track(
-                            anybody(),
-                            at,
-                            "demo_requested",
-                            "{\"reason\":\"rollout\",\"seats_count\":"
-                                    + (life.people.size() * 4 + 5)
-                                    + "}");
+            case REQUEST_DEMO -> requestDemo(at);
             case CONFIGURE_SSO -> configureSso(at);
             case BRAND_WORKSPACE -> brand(at);
             case ENRICH -> enrich(at);
@@ -115,7 +108,7 @@ final class Deeds {
         }
         Sessions sessions = new Sessions(life, dice);
         sessions.signIn(human, device, atMs);
-        String source = founder ? dice.pick(Lexicon.SOURCES) : "colleague";
+        String source = founder ? dice.pick(Lexicon.SOURCES) : "invite";
         track(
                 human,
                 atMs + 30,
@@ -125,6 +118,9 @@ final class Deeds {
                                 source,
                                 Profiles.function(human.title),
                                 Profiles.size(life.company)));
+        if (dice.chance(0.9)) {
+            track(human, atMs + 240_000, "email_verified", "{}");
+        }
         Client first = life.company.clients().isEmpty() ? null : life.company.clients().getFirst();
         if (life.company.isGrouping()) {
             sessions.group(human, device, first, atMs + 60);
@@ -133,12 +129,12 @@ final class Deeds {
 
     private void invite(long atMs) {
         Human host = anybody();
-        boolean admin = dice.chance(0.25);
-        track(
-                host,
-                atMs,
-                "team_invite_sent",
-                admin ? "{\"role\":\"admin\"}" : "{\"role\":\"member\"}");
+        boolean admin = dice.chance(0.2);
+        String role = admin ? "admin" : "member";
+        track(host, atMs, "team_invite_sent", "{\"role\":\"" + role + "\",\"channel\":\"email\"}");
+        if (admin) {
+            track(host, atMs + 40, "admin_invited", "{\"role\":\"admin\"}");
+        }
         life.invites++;
         if (life.invites >= 2 && atMs - life.signedUpMs < 14 * DAY_MS) {
             life.shown.add(Behaviour.INVITED_TEAMMATES);
@@ -168,6 +164,10 @@ final class Deeds {
             life.shown.add(Behaviour.FAST_FIRST_VALUE);
         }
         life.runs++;
+        if (dice.chance(0.7)) {
+            String onboarded = "{\"steps_skipped\":" + dice.below(3) + "}";
+            track(human, atMs + 2 * MINUTE_MS, "onboarding_completed", onboarded);
+        }
     }
 
     private void routeConditionally(long atMs) {
@@ -191,12 +191,22 @@ final class Deeds {
                 "api_key_created",
                 "{\"scope\":\"" + (dice.chance(0.5) ? "read" : "write") + "\"}");
         life.shown.add(Behaviour.CONNECTED_API);
+        track(owner(), atMs + MINUTE_MS, "integration_connected", "{\"integration\":\"webhook\"}");
         life.apiCallsADay = dice.between(2, 10);
     }
 
+    private void requestDemo(long atMs) {
+        int seats = life.people.size() * 4 + 5;
+        track(anybody(), atMs, "demo_requested", "{\"seats_wanted\":" + seats + "}");
+    }
+
     private void openTicket(long atMs) {
-        String topic = dice.chance(0.4) ? "how_to" : dice.chance(0.5) ? "bug" : "billing";
-        track(anybody(), atMs, "support_ticket_opened", "{\"topic\":\"" + topic + "\"}");
+        String severity = dice.chance(0.6) ? "normal" : dice.chance(0.5) ? "low" : "high";
+        track(
+                anybody(),
+                atMs,
+                "support_ticket_opened",
+                "{\"ticket_id\":\"" + ticket() + "\",\"severity\":\"" + severity + "\"}");
         life.openTickets++;
         life.ticketOpenedMs = atMs;
         reportTickets(atMs);
@@ -204,9 +214,18 @@ final class Deeds {
 
     private void solveTicket(long atMs) {
         life.forge.fromBackend(
-                dice, owner(), life.company.groupKey(), atMs, "support_ticket_solved", "{}");
+                dice,
+                owner(),
+                life.company.groupKey(),
+                atMs,
+                "support_ticket_closed",
+                "{\"ticket_id\":\"" + ticket() + "\",\"satisfaction\":" + dice.between(2, 5) + "}");
         life.openTickets = Math.max(0, life.openTickets - 1);
         reportTickets(atMs);
+    }
+
+    private String ticket() {
+        return "T-" + (10_000 + life.company.index());
     }
 
     private void reportTickets(long atMs) {
@@ -224,9 +243,17 @@ final class Deeds {
         if (dice.chance(0.6)) {
             sitePage(human, atMs, "Pricing", "/pricing");
         } else {
-            track(human, atMs, "pricing_page_viewed", "{\"from\":\"upgrade_dialog\"}");
+            track(human, atMs, "pricing_page_viewed", "{\"plan\":\"team\"}");
         }
         life.shown.add(Behaviour.VIEWED_PRICING);
+    }
+
+    private void viewSecurity(long atMs) {
+        if (dice.chance(0.5)) {
+            sitePage(anybody(), atMs, "Security", "/security");
+        } else {
+            track(anybody(), atMs, "security_page_viewed", "{\"document\":\"soc2\"}");
+        }
     }
 
     private void sitePage(Human human, long atMs, String name, String path) {
@@ -241,7 +268,7 @@ final class Deeds {
         track(
                 admin,
                 atMs,
-                "sso_configured",
+                "sso_enabled",
                 "{\"provider\":\"" + (dice.chance(0.6) ? "okta" : "entra") + "\"}");
         life.shown.add(Behaviour.CONFIGURED_SSO);
     }

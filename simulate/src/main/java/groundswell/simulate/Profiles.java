@@ -57,16 +57,12 @@ final class Profiles {
         return "operations";
     }
 
+    /** The answers that a signup form offers. */
     static String size(Company company) {
         int employees = company.employees();
-        return employees <= 1
-                ? "1"
-                : employees <= 10
-                        ? "2-10"
-                        : employees <= 50
-                                ? "11-50"
-                                : employees <= 200
-                                        ? "51-200"
-                                        : employees <= 1_000 ? "201-1000" : "1001+";
+        if (employees < 10) {
+            return "1-9";
+        }
+        return employees < 100 ? "10-99" : employees < 1_000 ? "100-999" : "1000+";
     }
 }

@@ -27,7 +27,7 @@ final class Sessions {
     void play(Human human, long startMs, boolean firstOfDay) {
         Device device = deviceFor(human, startMs);
         @Nullable Client client = clientFor(human, device, startMs);
-        act(EventType.PAGE, human, device, startMs, "Home", page("/app/home", "Home"));
+        act(EventType.TRACK, human, device, startMs, "session_started", "{}");
         if (firstOfDay && life.daysSinceSignup(startMs) >= 1) {
             long days = (startMs - human.signedUpMs) / Agenda.DAY_MS;
             act(
@@ -170,7 +170,9 @@ final class Sessions {
         if (life.plan.equals("free")
                 && (life.runs == FREE_RUNS * 4 / 5 || life.runs == FREE_RUNS)) {
             String threshold =
-                    "{\"limit\":\"workflow_runs\",\"percent\":" + life.runs * 100 / FREE_RUNS + "}";
+                    "{\"metric\":\"workflow_runs\",\"percent\":"
+                            + life.runs * 100 / FREE_RUNS
+                            + "}";
             life.forge.fromBackend(
                     dice,
                     human,
@@ -207,8 +209,8 @@ final class Sessions {
 
     static String apiCall(Dice dice) {
         return dice.chance(0.7)
-                ? "{\"endpoint\":\"/v1/runs\",\"method\":\"POST\"}"
-                : "{\"endpoint\":\"/v1/flows\",\"method\":\"GET\"}";
+                ? "{\"endpoint\":\"/v1/runs\",\"calls\":" + dice.between(1, 20) + "}"
+                : "{\"endpoint\":\"/v1/flows\",\"calls\":1}";
     }
 
     static String page(String path, String title) {

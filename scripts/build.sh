@@ -22,15 +22,15 @@ logged() {
     mkdir -p "$(dirname "$log")"
     if ! "$@" >"$log" 2>&1; then
         say "failed: $*"
-        # Maven's advice about its own switches helps nobody.
-        grep -vE '^(\[ERROR\] )?(\[Help|To see the full stack|Re-run Maven|For more information|After correcting|$)|^WARNING: ' "$log" \
+        # Maven tells what it does and how to use it; only what went wrong is wanted here.
+        grep -vE '^\[INFO\]|^WARNING: |^(\[ERROR\] )?(-> )?(\[Help|To see the full stack|Re-run Maven|For more information|After correcting|See dump|  mvn |$)' "$log" \
             | tail -n "$LOG_LINES_SHOWN" >&2 || true
         say "the whole log: $log"
         return 1
     fi
 }
 
-maven() { (cd "$root" && mvn -B -ntp "$@"); }
+maven() { (cd "$root" && mvn -B -ntp -Dstyle.color=never "$@"); }
 
 npm_in_web() { (cd "$root/web" && CI=true NO_COLOR=1 PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm "$@"); }
 

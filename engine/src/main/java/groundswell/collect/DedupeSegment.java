@@ -94,7 +94,7 @@ final class DedupeSegment {
         return new DedupeWindow.Part(copied, days);
     }
 
-    private int slots() {
+    int slots() {
         return filledOn.length;
     }
 

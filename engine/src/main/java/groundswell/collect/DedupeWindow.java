@@ -112,6 +112,15 @@ public final class DedupeWindow {
         return size;
     }
 
+    /** Slots of the table, 17 bytes each. */
+    long slots() {
+        long slots = 0;
+        for (DedupeSegment segment : segments) {
+            slots += segment.slots();
+        }
+        return slots;
+    }
+
     /** Copies one part of the table out, for a snapshot: (high, low) pairs of the slots in use. */
     public Part part(int index) {
         return segments[index].copy(today);

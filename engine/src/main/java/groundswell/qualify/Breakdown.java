@@ -3,7 +3,8 @@ package groundswell.qualify;
 import java.util.List;
 
 /**
- * A score and where it comes from: the computation itself, item by item. The contributions add up to the value (to 1e-9), the effect of the limits 0 and 100 included.
+ * A score and where it comes from: the computation itself, item by item. The contributions add up
+ * to the value (to 1e-9), the effect of the limits 0 and 100 included.
  *
  * @param value 0 to 100
  */
@@ -22,7 +23,13 @@ public record Breakdown(String score, double value, List<Contribution> contribut
      * @param facts the values that the expression looked at
      * @param missing what would have to change for it to hold, in words; empty if it does
      */
-    public record Contribution(String label, String expression, double points, double most, List<Fact> facts, List<String> missing) {
+    public record Contribution(
+            String label,
+            String expression,
+            double points,
+            double most,
+            List<Fact> facts,
+            List<String> missing) {
         public Contribution {
             facts = List.copyOf(facts);
             missing = List.copyOf(missing);

@@ -3,7 +3,9 @@ package groundswell.qualify;
 import java.util.List;
 
 /**
- * That an account changed lane, stage or the like: what, when, why, and by which version of the playbook. Its id is a function of (account key, version, kind, to, cause), so that replay yields the same ones.
+ * That an account changed lane, stage or the like: what, when, why, and by which version of the
+ * playbook. Its id is a function of (account key, version, kind, to, cause), so that replay yields
+ * the same ones.
  *
  * @param id 32 hexadecimal digits
  * @param account number of the account when it was decided

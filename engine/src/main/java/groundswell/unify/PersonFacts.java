@@ -106,7 +106,9 @@ final class PersonFacts {
         }
     }
 
-    /** Notes that an event of the identifier counts for this key because it or a group call said so. */
+    /**
+     * Notes that an event of the identifier counts for this key because it or a group call said so.
+     */
     void named(int identity, int key) {
         IntArrayList keys = named.get(identity);
         if (keys == null) {

@@ -6,7 +6,10 @@ import groundswell.qualify.Lane;
 import groundswell.qualify.Stage;
 import java.util.Comparator;
 
-/** An account's state as bytes: version first, then what does not follow from the rest. The same state gives the same bytes, whatever order made it. */
+/**
+ * An account's state as bytes: version first, then what does not follow from the rest. The same
+ * state gives the same bytes, whatever order made it.
+ */
 final class AccountCodec {
     private static final int VERSION = 1;
 
@@ -33,17 +36,23 @@ final class AccountCodec {
         }
         int oldest = state.today - state.program.retentionDays();
         out.count(state.units.size());
-        state.units.values().stream().sorted(Comparator.comparingLong(Unit::id)).forEach(unit -> {
-            unit.dropBefore(oldest);
-            unit.write(out);
-        });
+        state.units.values().stream()
+                .sorted(Comparator.comparingLong(Unit::id))
+                .forEach(unit -> {
+                    unit.dropBefore(oldest);
+                    unit.write(out);
+                });
     }
 
-    /** The state without what follows from who is who (traits, whether it is personal); {@link Fold} adds that. */
+    /**
+     * The state without what follows from who is who (traits, whether it is personal); {@link Fold}
+     * adds that.
+     */
     static AccountState read(StateReader in, Program program) {
         int version = in.count();
         if (version != VERSION) {
-            throw new IllegalStateException("account state of version " + version + ", " + VERSION + " expected");
+            throw new IllegalStateException(
+                    "account state of version " + version + ", " + VERSION + " expected");
         }
         AccountState state = new AccountState(in.count(), in.presentText(), program);
         state.nowMs = in.number();

@@ -16,8 +16,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fold of one account: takes an input at an instant, brings every number up to date and decides. At each beginning of a UTC day between two inputs it decides as well, as of that instant, so that it does
- * not matter whether days are announced by ticks or passed over.
+ * The fold of one account: takes an input at an instant, brings every number up to date and
+ * decides. At each beginning of a UTC day between two inputs it decides as well, as of that
+ * instant, so that it does not matter whether days are announced by ticks or passed over.
  */
 final class AccountFold {
     private final Program program;
@@ -37,7 +38,10 @@ final class AccountFold {
         backfill = imported;
     }
 
-    /** Brings an account to an instant, deciding at each beginning of a day on the way. Earlier instants change nothing. */
+    /**
+     * Brings an account to an instant, deciding at each beginning of a day on the way. Earlier
+     * instants change nothing.
+     */
     void advance(AccountState state, long instantMs) {
         if (state.nowMs == Long.MIN_VALUE) {
             state.nowMs = instantMs;
@@ -55,7 +59,10 @@ final class AccountFold {
         state.nowMs = Math.max(state.nowMs, instantMs);
     }
 
-    /** Counts an event for a unit of the account, which has been brought to the event's arrival, and decides. */
+    /**
+     * Counts an event for a unit of the account, which has been brought to the event's arrival, and
+     * decides.
+     */
     void count(AccountState state, Unit unit, Event event) {
         if (record(state, unit, event)) {
             judge(state);
@@ -137,7 +144,8 @@ final class AccountFold {
     private boolean refreshNumbers(AccountState state) {
         Program.OwnSlots own = program.own();
         boolean changed = own.people() >= 0 && state.set(own.people(), (double) state.persons());
-        return (own.ageDays() >= 0 && state.set(own.ageDays(), (double) state.ageDays())) || changed;
+        return (own.ageDays() >= 0 && state.set(own.ageDays(), (double) state.ageDays()))
+                || changed;
     }
 
     /** The units of the account changed: everything that follows from them is computed anew. */
@@ -147,10 +155,14 @@ final class AccountFold {
         refresh(state);
     }
 
-    /** The first instant at which somebody came back, in time, after somebody completed the wedge. Later knowledge may move it forward in time, never back. */
+    /**
+     * The first instant at which somebody came back, in time, after somebody completed the wedge.
+     * Later knowledge may move it forward in time, never back.
+     */
     private boolean activate(AccountState state) {
         Program.Activation wedge = program.activation();
-        if (wedge.completedSeries() < 0 || !(state.total(wedge.completedSeries()) instanceof InstantSeries completions)) {
+        if (wedge.completedSeries() < 0
+                || !(state.total(wedge.completedSeries()) instanceof InstantSeries completions)) {
             return false;
         }
         long first = state.activatedMs;
@@ -167,16 +179,26 @@ final class AccountFold {
         return changed;
     }
 
-    /** Traits of the account, resolved, by the program's order of traits; null where unknown. Returns true if one changed. */
+    /**
+     * Traits of the account, resolved, by the program's order of traits; null where unknown.
+     * Returns true if one changed.
+     */
     boolean traits(AccountState state, Function<String, @Nullable Object> valueByName) {
         boolean changed = false;
         for (Program.Trait trait : program.traits()) {
             @Nullable Object value = valueByName.apply(trait.name());
-            changed |= switch (trait.kind()) {
-                case NUMBER -> state.set(trait.slot(), number(value));
-                case FLAG -> state.set(trait.slot(), "true".equals(String.valueOf(value).toLowerCase(Locale.ROOT)));
-                case TEXT -> state.set(trait.slot(), value == null ? "" : value.toString());
-            };
+            changed |=
+                    switch (trait.kind()) {
+                        case NUMBER -> state.set(trait.slot(), number(value));
+                        case FLAG ->
+                                state.set(
+                                        trait.slot(),
+                                        "true"
+                                                .equals(
+                                                        String.valueOf(value)
+                                                                .toLowerCase(Locale.ROOT)));
+                        case TEXT -> state.set(trait.slot(), value == null ? "" : value.toString());
+                    };
         }
         return changed;
     }
@@ -203,9 +225,14 @@ final class AccountFold {
             Program.Score score = program.scores().get(i);
             state.set(score.slot(), score.plan().value(state));
         }
-        state.trend[Math.floorMod(state.today, AccountState.TREND_DAYS)] = (byte) Math.round(headline(state));
+        state.trend[Math.floorMod(state.today, AccountState.TREND_DAYS)] =
+                (byte) Math.round(headline(state));
         if (activated != wasActivated) {
-            emit(state, "activation", wasActivated ? "activated" : "not_activated", activated ? "activated" : "not_activated");
+            emit(
+                    state,
+                    "activation",
+                    wasActivated ? "activated" : "not_activated",
+                    activated ? "activated" : "not_activated");
         }
         decidePqa(state);
         decideLane(state);
@@ -240,28 +267,38 @@ final class AccountFold {
     private void decidePqa(AccountState state) {
         Program.Qualification rules = program.qualification();
         boolean in = state.isPqa();
-        boolean next = in
-                ? rules.pqaLeave() == null || !rules.pqaLeave().test(state)
-                : rules.pqaEnter() != null && rules.pqaEnter().test(state);
+        boolean next =
+                in
+                        ? rules.pqaLeave() == null || !rules.pqaLeave().test(state)
+                        : rules.pqaEnter() != null && rules.pqaEnter().test(state);
         if (next != in) {
             state.pqaSinceMs = next ? state.nowMs : AccountState.NEVER;
             place(state, program.own());
-            emit(state, "pqa", in ? "qualified" : "not_qualified", next ? "qualified" : "not_qualified");
+            emit(
+                    state,
+                    "pqa",
+                    in ? "qualified" : "not_qualified",
+                    next ? "qualified" : "not_qualified");
         }
     }
 
     private void decideLane(AccountState state) {
         Program.Lanes lanes = program.lanes();
         double score = headline(state);
-        Lane aim = score > lanes.salesAbove() ? Lane.SALES_ASSIST : score >= lanes.nurtureFrom() ? Lane.NURTURE : Lane.SELF_SERVE;
+        Lane aim =
+                score > lanes.salesAbove()
+                        ? Lane.SALES_ASSIST
+                        : score >= lanes.nurtureFrom() ? Lane.NURTURE : Lane.SELF_SERVE;
         if (state.laneSinceMs == Long.MIN_VALUE) {
             state.laneSinceMs = state.nowMs;
         }
         boolean up = aim.compareTo(state.lane) > 0;
-        double threshold = state.lane == Lane.SALES_ASSIST ? lanes.salesAbove() : lanes.nurtureFrom();
-        boolean down = aim.compareTo(state.lane) < 0
-                && score < threshold - lanes.margin()
-                && state.nowMs - state.laneSinceMs >= lanes.dwellMs();
+        double threshold =
+                state.lane == Lane.SALES_ASSIST ? lanes.salesAbove() : lanes.nurtureFrom();
+        boolean down =
+                aim.compareTo(state.lane) < 0
+                        && score < threshold - lanes.margin()
+                        && state.nowMs - state.laneSinceMs >= lanes.dwellMs();
         if (up || down) {
             Lane from = state.lane;
             state.lane = aim;
@@ -304,26 +341,43 @@ final class AccountFold {
     }
 
     private void emit(AccountState state, String kind, String from, String to) {
-        String identity = String.join("\u0000", state.key, program.version(), kind, to, Long.toString(cause), Integer.toString(state.today));
+        String identity =
+                String.join(
+                        "\u0000",
+                        state.key,
+                        program.version(),
+                        kind,
+                        to,
+                        Long.toString(cause),
+                        Integer.toString(state.today));
         var hash = Hashing.xxh3_128().hashCharsTo128Bits(identity);
-        List<Breakdown.Contribution> reasons = program.headline().plan().explain(state).contributions().stream()
-                .filter(part -> part.points() != 0)
-                .sorted(Comparator.comparingDouble((Breakdown.Contribution part) -> Math.abs(part.points())).reversed())
-                .limit(10)
-                .toList();
-        outcomes.transition(new Transition(
-                String.format(Locale.ROOT, "%016x%016x", hash.getMostSignificantBits(), hash.getLeastSignificantBits()),
-                state.account,
-                state.key,
-                kind,
-                from,
-                to,
-                state.nowMs,
-                cause,
-                program.version(),
-                headline(state),
-                reasons,
-                backfill));
+        List<Breakdown.Contribution> reasons =
+                program.headline().plan().explain(state).contributions().stream()
+                        .filter(part -> part.points() != 0)
+                        .sorted(
+                                Comparator.comparingDouble((Breakdown.Contribution part) ->
+                                                Math.abs(part.points()))
+                                        .reversed())
+                        .limit(10)
+                        .toList();
+        outcomes.transition(
+                new Transition(
+                        String.format(
+                                Locale.ROOT,
+                                "%016x%016x",
+                                hash.getMostSignificantBits(),
+                                hash.getLeastSignificantBits()),
+                        state.account,
+                        state.key,
+                        kind,
+                        from,
+                        to,
+                        state.nowMs,
+                        cause,
+                        program.version(),
+                        headline(state),
+                        reasons,
+                        backfill));
     }
 
     /** All scores of an account with their reasons, in the playbook's order. */

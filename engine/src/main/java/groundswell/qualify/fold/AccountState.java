@@ -11,7 +11,8 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that is remembered of one account: what its people did, by day; what is known about it; where it stands. The totals over its units and all numbers follow from the rest and are not
+ * Everything that is remembered of one account: what its people did, by day; what is known about
+ * it; where it stands. The totals over its units and all numbers follow from the rest and are not
  * part of a snapshot.
  */
 final class AccountState implements Ledger, Facts {
@@ -26,7 +27,10 @@ final class AccountState implements Ledger, Facts {
     final Program program;
     final Long2ObjectOpenHashMap<Unit> units = new Long2ObjectOpenHashMap<>(2);
 
-    /** The instant up to which the account was judged; {@link Long#MIN_VALUE} before its first input. */
+    /**
+     * The instant up to which the account was judged; {@link Long#MIN_VALUE} before its first
+     * input.
+     */
     long nowMs = Long.MIN_VALUE;
 
     int today;
@@ -121,7 +125,10 @@ final class AccountState implements Ledger, Facts {
         firstMs = Long.MAX_VALUE;
         lastMs = Long.MIN_VALUE;
         IntOpenHashSet persons = new IntOpenHashSet();
-        totals = units.size() == 1 ? units.values().iterator().next().series : new @Nullable Series[program.seriesCount()];
+        totals =
+                units.size() == 1
+                        ? units.values().iterator().next().series
+                        : new @Nullable Series[program.seriesCount()];
         totalsOwned = units.size() != 1;
         for (Unit unit : units.values()) {
             firstMs = Math.min(firstMs, unit.firstMs);

@@ -19,7 +19,10 @@ final class DaySeries extends Series {
     void put(int day, long instantMs, long value) {
         int at = size - 1;
         if (at < 0 || days[at] != day) {
-            at = size == 0 || days[size - 1] < day ? -size - 1 : Arrays.binarySearch(days, 0, size, day);
+            at =
+                    size == 0 || days[size - 1] < day
+                            ? -size - 1
+                            : Arrays.binarySearch(days, 0, size, day);
         }
         if (at >= 0) {
             values[at] = combined(values[at], value);
@@ -108,7 +111,10 @@ final class DaySeries extends Series {
         return length;
     }
 
-    /** The last day up to {@code today} that has an event, {@link Integer#MIN_VALUE} if there is none. */
+    /**
+     * The last day up to {@code today} that has an event, {@link Integer#MIN_VALUE} if there is
+     * none.
+     */
     int lastDay(int today) {
         for (int i = size - 1; i >= 0; i--) {
             if (days[i] <= today) {

@@ -5,7 +5,10 @@ import groundswell.kernel.StateWriter;
 import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 import java.util.Arrays;
 
-/** Which values of a property occurred on which day; values stand as 64-bit hashes. At most {@link #ENTRIES_MAX} (day, value) pairs; beyond it the oldest day goes first. */
+/**
+ * Which values of a property occurred on which day; values stand as 64-bit hashes. At most {@link
+ * #ENTRIES_MAX} (day, value) pairs; beyond it the oldest day goes first.
+ */
 final class DistinctSeries extends Series {
     static final int ENTRIES_MAX = 20_000;
 

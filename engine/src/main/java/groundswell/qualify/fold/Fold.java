@@ -19,8 +19,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All accounts, folded from the log under one program: state = fold(log, program). Entries are applied in the order of the log; applying the same ones again after a restart from a snapshot gives
- * the same state and the same outcomes. Not thread-safe: one thread owns it.
+ * All accounts, folded from the log under one program: state = fold(log, program). Entries are
+ * applied in the order of the log; applying the same ones again after a restart from a snapshot
+ * gives the same state and the same outcomes. Not thread-safe: one thread owns it.
  */
 public final class Fold {
     private static final int VERSION = 1;
@@ -50,7 +51,10 @@ public final class Fold {
         this.unify = Unify.read(in, domains, new Moves());
     }
 
-    /** Applies the next entry of the log. Entries up to {@link #sequence()} are already in and change nothing. */
+    /**
+     * Applies the next entry of the log. Entries up to {@link #sequence()} are already in and
+     * change nothing.
+     */
     public void apply(LogEntry entry) {
         if (entry.sequence() <= sequence) {
             return;
@@ -60,7 +64,8 @@ public final class Fold {
         switch (entry) {
             case LogEntry.Received received -> receive(received);
             case LogEntry.Tick tick -> tick(tick);
-            case LogEntry.Corrected corrected -> correct(corrected.correction(), corrected.knownAtMs());
+            case LogEntry.Corrected corrected ->
+                    correct(corrected.correction(), corrected.knownAtMs());
         }
     }
 
@@ -98,7 +103,13 @@ public final class Fold {
     private void visit(int identity, Event event) {
         Unit unit = visitors.get(identity);
         if (unit == null) {
-            unit = new Unit(identity, unify.person(identity), Unify.NONE, false, program.seriesCount());
+            unit =
+                    new Unit(
+                            identity,
+                            unify.person(identity),
+                            Unify.NONE,
+                            false,
+                            program.seriesCount());
             visitors.put(identity, unit);
         }
         AccountFold.remember(unit, event, program);
@@ -118,7 +129,10 @@ public final class Fold {
         settle(atMs);
     }
 
-    /** Brings the accounts that were regrouped to the instant and decides about them, in the order of their numbers. */
+    /**
+     * Brings the accounts that were regrouped to the instant and decides about them, in the order
+     * of their numbers.
+     */
     private void settle(long atMs) {
         if (regrouped.isEmpty()) {
             return;
@@ -154,10 +168,12 @@ public final class Fold {
     /** Tells an account what follows from who is who. */
     private void know(AccountState state) {
         WhoIsWho who = unify.whoIsWho();
-        accounts.traits(state, name -> {
-            Traits.Value value = who.trait(state.account, name, program.traitPriority());
-            return value == null ? null : value.value();
-        });
+        accounts.traits(
+                state,
+                name -> {
+                    Traits.Value value = who.trait(state.account, name, program.traitPriority());
+                    return value == null ? null : value.value();
+                });
         if (program.own().personal() >= 0) {
             state.set(program.own().personal(), who.isPersonal(state.account));
         }
@@ -324,11 +340,17 @@ public final class Fold {
         out.count(states.size());
         ordered().forEach(state -> AccountCodec.write(state, out));
         out.count(visitors.size());
-        visitors.values().stream().sorted(Comparator.comparingInt(unit -> unit.identity)).forEach(unit -> unit.write(out));
+        visitors.values().stream()
+                .sorted(Comparator.comparingInt(unit -> unit.identity))
+                .forEach(unit -> unit.write(out));
     }
 
-    /** Reads a snapshot, or returns null if it was written by another version of the state or of the playbook; then the log has to be folded from the beginning. */
-    public static @Nullable Fold read(StateReader in, Program program, Domains domains, Outcomes outcomes) {
+    /**
+     * Reads a snapshot, or returns null if it was written by another version of the state or of the
+     * playbook; then the log has to be folded from the beginning.
+     */
+    public static @Nullable Fold read(
+            StateReader in, Program program, Domains domains, Outcomes outcomes) {
         if (in.count() != VERSION || !program.version().equals(in.text())) {
             return null;
         }

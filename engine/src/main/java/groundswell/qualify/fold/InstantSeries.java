@@ -5,7 +5,10 @@ import groundswell.kernel.StateReader;
 import groundswell.kernel.StateWriter;
 import java.util.Arrays;
 
-/** Exact instants, each once, for what must be told apart within a day. At most {@link #ENTRIES_MAX}; beyond it the oldest goes. */
+/**
+ * Exact instants, each once, for what must be told apart within a day. At most {@link
+ * #ENTRIES_MAX}; beyond it the oldest goes.
+ */
 final class InstantSeries extends Series {
     static final int ENTRIES_MAX = 2_000;
 
@@ -51,7 +54,10 @@ final class InstantSeries extends Series {
         return instants[index];
     }
 
-    /** True if an instant of this series is followed, at the same instant or at most {@code withinMs} later, by one of {@code then} that lies in {@code fromMs..toMs}. */
+    /**
+     * True if an instant of this series is followed, at the same instant or at most {@code
+     * withinMs} later, by one of {@code then} that lies in {@code fromMs..toMs}.
+     */
     boolean followedBy(InstantSeries then, long withinMs, long fromMs, long toMs) {
         int a = 0;
         for (int b = 0; b < then.size; b++) {

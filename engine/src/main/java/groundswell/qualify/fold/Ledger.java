@@ -10,7 +10,10 @@ interface Ledger {
     /** Distinct persons with an event of the series on the days {@code from..to}. */
     int people(int series, int from, int to);
 
-    /** Sessions that start on the days {@code from..to}; those of a person's several identifiers are one where they overlap. */
+    /**
+     * Sessions that start on the days {@code from..to}; those of a person's several identifiers are
+     * one where they overlap.
+     */
     int sessions(int from, int to);
 
     /** Instant of the first event. */

@@ -23,8 +23,12 @@ final class PersonLedger implements Ledger {
         }
     }
 
-    /** Sessions of each person: those of several identifiers of one person are joined where they overlap. */
-    static Collection<Sessions> sessionsByPerson(Collection<Unit> units, boolean personsRepeat, long gapMs) {
+    /**
+     * Sessions of each person: those of several identifiers of one person are joined where they
+     * overlap.
+     */
+    static Collection<Sessions> sessionsByPerson(
+            Collection<Unit> units, boolean personsRepeat, long gapMs) {
         if (!personsRepeat) {
             List<Sessions> all = new ArrayList<>(units.size());
             units.forEach(unit -> all.add(unit.sessions));

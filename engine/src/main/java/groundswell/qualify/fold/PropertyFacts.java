@@ -7,7 +7,10 @@ import groundswell.kernel.expression.Facts;
 import java.util.Arrays;
 import java.util.Map;
 
-/** The properties of one event, as far as the program asks for them. Reused from event to event; not thread-safe. */
+/**
+ * The properties of one event, as far as the program asks for them. Reused from event to event; not
+ * thread-safe.
+ */
 final class PropertyFacts implements Facts {
     /** Slot of {@code event.name}. */
     static final int EVENT_NAME = 0;
@@ -17,7 +20,9 @@ final class PropertyFacts implements Facts {
     private final String[] texts;
     private final boolean[] flags;
 
-    /** @param slots by property name; 0 is taken by the event's name */
+    /**
+     * @param slots by property name; 0 is taken by the event's name
+     */
     PropertyFacts(Map<String, Integer> slots) {
         this.slots = Map.copyOf(slots);
         this.numbers = new double[slots.size() + 1];
@@ -53,7 +58,9 @@ final class PropertyFacts implements Facts {
     }
 
     private static String text(double number) {
-        return number == Math.rint(number) && Math.abs(number) < 1e15 ? Long.toString((long) number) : Double.toString(number);
+        return number == Math.rint(number) && Math.abs(number) < 1e15
+                ? Long.toString((long) number)
+                : Double.toString(number);
     }
 
     /** Stands for a property's text where distinct values are counted. */

@@ -4,7 +4,8 @@ import groundswell.kernel.StateReader;
 import groundswell.kernel.StateWriter;
 
 /**
- * What one kind of event left behind, by day. Adding and merging commute: the order of arrival leaves no trace. Values are whole numbers: counts, or millionths of a property's value, so that
+ * What one kind of event left behind, by day. Adding and merging commute: the order of arrival
+ * leaves no trace. Values are whole numbers: counts, or millionths of a property's value, so that
  * sums are exact in any order.
  */
 abstract sealed class Series permits DaySeries, DistinctSeries, InstantSeries {
@@ -18,7 +19,8 @@ abstract sealed class Series permits DaySeries, DistinctSeries, InstantSeries {
 
     /** A property's value in millionths, held within ±9·10¹². */
     static long fixed(double value) {
-        return Math.round(Math.clamp(value, -MAGNITUDE_MAX / FRACTION, MAGNITUDE_MAX / FRACTION) * FRACTION);
+        return Math.round(
+                Math.clamp(value, -MAGNITUDE_MAX / FRACTION, MAGNITUDE_MAX / FRACTION) * FRACTION);
     }
 
     /** Instant of the first event ever, {@link Long#MAX_VALUE} if there was none. */
@@ -31,7 +33,10 @@ abstract sealed class Series permits DaySeries, DistinctSeries, InstantSeries {
         return lastMs;
     }
 
-    /** Takes one event in. {@code value} is 1, a property's value in millionths, or a hash of a property's text. */
+    /**
+     * Takes one event in. {@code value} is 1, a property's value in millionths, or a hash of a
+     * property's text.
+     */
     final void add(int day, long instantMs, long value) {
         firstMs = Math.min(firstMs, instantMs);
         lastMs = Math.max(lastMs, instantMs);

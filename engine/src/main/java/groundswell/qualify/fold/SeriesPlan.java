@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is kept of which events. Signals that look at the same events share one.
  *
- * @param event {@code any}, {@code page}, {@code screen}, {@code identify}, or the name of a tracked event
+ * @param event {@code any}, {@code page}, {@code screen}, {@code identify}, or the name of a
+ *     tracked event
  * @param where narrows by properties; null takes all
  * @param storage what is kept
  * @param property slot of the property whose value is kept, -1 when none is
@@ -37,7 +38,9 @@ record SeriesPlan(String event, @Nullable Condition where, Storage storage, int 
         return switch (event) {
             case "any" -> candidate.type().isActivity();
             case "page", "screen", "identify" -> candidate.type().word().equals(event);
-            default -> candidate.type() == groundswell.collect.EventType.TRACK && candidate.name().equals(event);
+            default ->
+                    candidate.type() == groundswell.collect.EventType.TRACK
+                            && candidate.name().equals(event);
         };
     }
 
@@ -45,7 +48,10 @@ record SeriesPlan(String event, @Nullable Condition where, Storage storage, int 
         return where != null || property >= 0;
     }
 
-    /** What the event adds, or {@link Long#MIN_VALUE} if it does not match after all: the condition fails or the property is missing. */
+    /**
+     * What the event adds, or {@link Long#MIN_VALUE} if it does not match after all: the condition
+     * fails or the property is missing.
+     */
     long valueOf(Facts properties) {
         if (where != null && !where.test(properties)) {
             return Long.MIN_VALUE;

@@ -5,7 +5,10 @@ import groundswell.kernel.StateReader;
 import groundswell.kernel.StateWriter;
 import java.util.Arrays;
 
-/** Sessions of one identifier: maximal runs of activity whose gaps are at most the session gap. Kept as intervals, which merge the same way in any order of arrival. */
+/**
+ * Sessions of one identifier: maximal runs of activity whose gaps are at most the session gap. Kept
+ * as intervals, which merge the same way in any order of arrival.
+ */
 final class Sessions {
     private long[] starts = new long[2];
     private long[] ends = new long[2];
@@ -78,7 +81,10 @@ final class Sessions {
         return count;
     }
 
-    /** The first session start that is later than both {@code afterMs} and the very first session's; {@link Long#MAX_VALUE} if there is none. */
+    /**
+     * The first session start that is later than both {@code afterMs} and the very first session's;
+     * {@link Long#MAX_VALUE} if there is none.
+     */
     long firstReturnAfter(long afterMs) {
         for (int i = 1; i < size; i++) {
             if (starts[i] > afterMs) {

@@ -2,10 +2,16 @@ package groundswell.qualify.fold;
 
 import groundswell.kernel.Days;
 
-/** How a signal's number follows from an account's state. Windows count whole UTC days and end with the day of evaluation. Missing is NaN. */
+/**
+ * How a signal's number follows from an account's state. Windows count whole UTC days and end with
+ * the day of evaluation. Missing is NaN.
+ */
 sealed interface SignalPlan {
 
-    /** The value as of a day; {@code today} may lie in the past of the state, then later days do not count. */
+    /**
+     * The value as of a day; {@code today} may lie in the past of the state, then later days do not
+     * count.
+     */
     double value(Ledger state, int today);
 
     /** The series that it looks at; a bit each. */
@@ -16,7 +22,10 @@ sealed interface SignalPlan {
     /** How many days back it looks. */
     int reachDays();
 
-    /** True if it only depends on which people were active on which days, so that a second event of a person on a day changes nothing. */
+    /**
+     * True if it only depends on which people were active on which days, so that a second event of
+     * a person on a day changes nothing.
+     */
     default boolean daily() {
         return false;
     }
@@ -24,7 +33,9 @@ sealed interface SignalPlan {
     record Count(int series, int windowDays) implements SignalPlan {
         @Override
         public double value(Ledger state, int today) {
-            return state.total(series) instanceof DaySeries days ? days.sum(today - windowDays + 1, today) : 0;
+            return state.total(series) instanceof DaySeries days
+                    ? days.sum(today - windowDays + 1, today)
+                    : 0;
         }
 
         @Override
@@ -41,7 +52,9 @@ sealed interface SignalPlan {
     record Sum(int series, int windowDays) implements SignalPlan {
         @Override
         public double value(Ledger state, int today) {
-            return state.total(series) instanceof DaySeries days ? days.sum(today - windowDays + 1, today) / Series.FRACTION : 0;
+            return state.total(series) instanceof DaySeries days
+                    ? days.sum(today - windowDays + 1, today) / Series.FRACTION
+                    : 0;
         }
 
         @Override
@@ -58,7 +71,10 @@ sealed interface SignalPlan {
     record Max(int series, int windowDays) implements SignalPlan {
         @Override
         public double value(Ledger state, int today) {
-            long max = state.total(series) instanceof DaySeries days ? days.max(today - windowDays + 1, today) : Long.MIN_VALUE;
+            long max =
+                    state.total(series) instanceof DaySeries days
+                            ? days.max(today - windowDays + 1, today)
+                            : Long.MIN_VALUE;
             return max == Long.MIN_VALUE ? Double.NaN : max / Series.FRACTION;
         }
 
@@ -76,7 +92,9 @@ sealed interface SignalPlan {
     record DaysWith(int series, int windowDays) implements SignalPlan {
         @Override
         public double value(Ledger state, int today) {
-            return state.total(series) instanceof DaySeries days ? days.days(today - windowDays + 1, today) : 0;
+            return state.total(series) instanceof DaySeries days
+                    ? days.days(today - windowDays + 1, today)
+                    : 0;
         }
 
         @Override
@@ -120,7 +138,9 @@ sealed interface SignalPlan {
     record Distinct(int series, int windowDays) implements SignalPlan {
         @Override
         public double value(Ledger state, int today) {
-            return state.total(series) instanceof DistinctSeries values ? values.distinct(today - windowDays + 1, today) : 0;
+            return state.total(series) instanceof DistinctSeries values
+                    ? values.distinct(today - windowDays + 1, today)
+                    : 0;
         }
 
         @Override
@@ -138,7 +158,10 @@ sealed interface SignalPlan {
     record Recency(int series) implements SignalPlan {
         @Override
         public double value(Ledger state, int today) {
-            int last = state.total(series) instanceof DaySeries days ? days.lastDay(today) : Integer.MIN_VALUE;
+            int last =
+                    state.total(series) instanceof DaySeries days
+                            ? days.lastDay(today)
+                            : Integer.MIN_VALUE;
             return last == Integer.MIN_VALUE ? Double.NaN : today - last;
         }
 
@@ -163,7 +186,9 @@ sealed interface SignalPlan {
         @Override
         public double value(Ledger state, int today) {
             Series events = state.total(series);
-            if (events == null || events.firstMs() == Long.MAX_VALUE || Days.of(events.firstMs()) > today) {
+            if (events == null
+                    || events.firstMs() == Long.MAX_VALUE
+                    || Days.of(events.firstMs()) > today) {
                 return Double.NaN;
             }
             return Days.of(events.firstMs()) - Days.of(state.firstMs());
@@ -227,7 +252,8 @@ sealed interface SignalPlan {
     record Sequence(int first, int then, int windowDays) implements SignalPlan {
         @Override
         public double value(Ledger state, int today) {
-            if (!(state.total(first) instanceof InstantSeries a) || !(state.total(then) instanceof InstantSeries b)) {
+            if (!(state.total(first) instanceof InstantSeries a)
+                    || !(state.total(then) instanceof InstantSeries b)) {
                 return 0;
             }
             long fromMs = Days.startMs(today - windowDays + 1);
@@ -251,7 +277,9 @@ sealed interface SignalPlan {
         @Override
         public double value(Ledger state, int today) {
             double before = of.value(state, today - windowDays);
-            return before == 0 || Double.isNaN(before) ? Double.NaN : of.value(state, today) / before;
+            return before == 0 || Double.isNaN(before)
+                    ? Double.NaN
+                    : of.value(state, today) / before;
         }
 
         @Override
@@ -274,7 +302,9 @@ sealed interface SignalPlan {
         @Override
         public double value(Ledger state, int today) {
             double divisor = below.value(state, today);
-            return divisor == 0 || Double.isNaN(divisor) ? Double.NaN : above.value(state, today) / divisor;
+            return divisor == 0 || Double.isNaN(divisor)
+                    ? Double.NaN
+                    : above.value(state, today) / divisor;
         }
 
         @Override

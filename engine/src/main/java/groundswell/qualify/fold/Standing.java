@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Answers about accounts: where they stand and why. Valid on the thread that folds, as of the last entry folded. */
+/**
+ * Answers about accounts: where they stand and why. Valid on the thread that folds, as of the last
+ * entry folded.
+ */
 public final class Standing {
     private final Fold fold;
     private final AccountFold accounts;
@@ -60,7 +63,14 @@ public final class Standing {
             Breakdown headline) {}
 
     /** One person's part in an account. */
-    public record Member(int person, long firstMs, long lastMs, int activeDays30, int sessions30, long events30, Map<String, Double> signals) {}
+    public record Member(
+            int person,
+            long firstMs,
+            long lastMs,
+            int activeDays30,
+            int sessions30,
+            long events30,
+            Map<String, Double> signals) {}
 
     /** One day of an account. */
     public record Activity(int day, long events, int people) {}
@@ -109,7 +119,9 @@ public final class Standing {
 
     private Map<String, Double> scores(AccountState state) {
         Map<String, Double> values = new LinkedHashMap<>();
-        fold.program().scores().forEach(score -> values.put(score.plan().name(), state.number(score.slot())));
+        fold.program()
+                .scores()
+                .forEach(score -> values.put(score.plan().name(), state.number(score.slot())));
         return values;
     }
 
@@ -119,7 +131,10 @@ public final class Standing {
         return values;
     }
 
-    /** All scores with their exact reasons, in the playbook's order; empty if there is no such account. */
+    /**
+     * All scores with their exact reasons, in the playbook's order; empty if there is no such
+     * account.
+     */
     public List<Breakdown> explain(int account) {
         AccountState state = states.get(account);
         return state == null ? List.of() : accounts.explain(state);
@@ -137,16 +152,23 @@ public final class Standing {
         }
         List<Member> members = new ArrayList<>();
         byPerson.forEach((person, units) -> members.add(member(person, units, state.today)));
-        members.sort(Comparator.comparingLong(Member::lastMs).reversed().thenComparingInt(Member::person));
+        members.sort(
+                Comparator.comparingLong(Member::lastMs)
+                        .reversed()
+                        .thenComparingInt(Member::person));
         return members;
     }
 
     private Member member(int person, List<Unit> units, int today) {
         Program program = fold.program();
         PersonLedger ledger = new PersonLedger(units, program);
-        DaySeries activity = ledger.total(Program.ACTIVITY) instanceof DaySeries days ? days : new DaySeries(false);
+        DaySeries activity =
+                ledger.total(Program.ACTIVITY) instanceof DaySeries days
+                        ? days
+                        : new DaySeries(false);
         Map<String, Double> signals = new HashMap<>();
-        program.signals().forEach(signal -> signals.put(signal.name(), signal.plan().value(ledger, today)));
+        program.signals()
+                .forEach(signal -> signals.put(signal.name(), signal.plan().value(ledger, today)));
         return new Member(
                 person,
                 ledger.firstMs(),
@@ -164,7 +186,10 @@ public final class Standing {
         if (state == null) {
             return result;
         }
-        DaySeries total = state.total(Program.ACTIVITY) instanceof DaySeries events ? events : new DaySeries(false);
+        DaySeries total =
+                state.total(Program.ACTIVITY) instanceof DaySeries events
+                        ? events
+                        : new DaySeries(false);
         for (int day = state.today - days + 1; day <= state.today; day++) {
             result.add(new Activity(day, total.on(day), state.people(Program.ACTIVITY, day, day)));
         }
@@ -189,7 +214,11 @@ public final class Standing {
         AccountState state = states.get(account);
         return state == null
                 ? List.of()
-                : state.units.values().stream().map(unit -> fold.whoIsWho().identifier(unit.identity)).distinct().sorted().toList();
+                : state.units.values().stream()
+                        .map(unit -> fold.whoIsWho().identifier(unit.identity))
+                        .distinct()
+                        .sorted()
+                        .toList();
     }
 
     /** The beginning of a day. */

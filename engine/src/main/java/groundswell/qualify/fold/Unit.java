@@ -5,7 +5,8 @@ import groundswell.kernel.StateWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one identifier did for one account key: the smallest piece of state. It moves between accounts as a whole when it becomes known who is who, so that correcting the past costs no second
+ * What one identifier did for one account key: the smallest piece of state. It moves between
+ * accounts as a whole when it becomes known who is who, so that correcting the past costs no second
  * look at the log.
  */
 final class Unit {
@@ -36,7 +37,10 @@ final class Unit {
         this.series = new @Nullable Series[seriesCount];
     }
 
-    /** Names the unit within an account: an identifier has one unit by default and one per key that was named. */
+    /**
+     * Names the unit within an account: an identifier has one unit by default and one per key that
+     * was named.
+     */
     static long id(int identity, boolean explicit, int key) {
         return (long) identity << 32 | (explicit ? key + 1 : 0);
     }

@@ -157,7 +157,22 @@ public final class DuckLog implements EventLog {
     public long replay(long afterSequence, Projection projection, LogReader reader) {
         long upTo = lastSequence();
         EntryQuery query = new EntryQuery(projection);
-        return file.read(c -> LogReplay.read(c, query, afterSequence, upTo, reader));
+        return PrefetchingReplay.read(file, query, afterSequence, upTo, reader);
+    }
+
+    /** Looks events up for people. */
+    public EventSearch events() {
+        return new EventSearch(file);
+    }
+
+    /** The messages that stayed out of the log. */
+    public DeadLetters deadLetters() {
+        return new DeadLetters(file, clock);
+    }
+
+    /** Counts events for coverage. */
+    public EventCounts counts() {
+        return new EventCounts(file);
     }
 
     /** What became of all messages since the folder's birth. */

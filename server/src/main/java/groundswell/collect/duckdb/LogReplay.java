@@ -5,39 +5,121 @@ import groundswell.collect.LogReader;
 import groundswell.collect.LogUnavailable;
 import groundswell.collect.LogUnavailable.Reason;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
 import org.duckdb.DuckDBChunkedResult;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBPreparedStatement;
+import org.jspecify.annotations.Nullable;
 
-/** Reads entries in order. */
+/**
+ * Reads entries in order, on one connection and one thread. The table is scanned in the order in
+ * which it was written, which is the order of sequence; that is checked, not sorted.
+ */
 final class LogReplay {
 
-    private LogReplay() {}
+    /** Entries per query, so that no query keeps old versions of the file alive for long. */
+    private static final long RANGE = 1_000_000;
 
-    /** Reads one range on the caller's thread; returns the last position read. */
+    /** Entries that are read with their texts apart when one needs it; neighbours often do too. */
+    private static final long APART = 2_048;
+
+    private final DuckDBConnection connection;
+    private final EntryQuery query;
+    private final EntryDecoder joined = new EntryDecoder(true);
+    private final EntryDecoder apart = new EntryDecoder(false);
+    private final Consumer<List<LogEntry>> chunks;
+    private long last;
+
+    private LogReplay(
+            DuckDBConnection connection,
+            EntryQuery query,
+            long after,
+            Consumer<List<LogEntry>> chunks) {
+        this.connection = connection;
+        this.query = query;
+        this.chunks = chunks;
+        this.last = after;
+    }
+
+    /** Reads a range and hands it over in chunks of up to 2,048; returns the last position read. */
+    static long chunks(
+            DuckDBConnection connection,
+            EntryQuery query,
+            long after,
+            long upTo,
+            Consumer<List<LogEntry>> chunks)
+            throws SQLException {
+        LogReplay replay = new LogReplay(connection, query, after, chunks);
+        for (long from = after; from < upTo; from += RANGE) {
+            replay.range(from, Math.min(from + RANGE, upTo));
+        }
+        return replay.last;
+    }
+
+    /** The same, entry by entry. */
     static long read(
             DuckDBConnection connection, EntryQuery query, long after, long upTo, LogReader reader)
             throws SQLException {
-        EntryDecoder decoder = new EntryDecoder();
-        long last = after;
-        try (DuckDBPreparedStatement statement = query.prepare(connection, after, upTo);
+        return chunks(connection, query, after, upTo, chunk -> chunk.forEach(reader::read));
+    }
+
+    private void range(long after, long upTo) throws SQLException {
+        long from = after;
+        while (from < upTo) {
+            if (joined(from, upTo)) {
+                return;
+            }
+            from = Math.min(Math.max(last, from) + APART, upTo);
+            apart(last, from);
+        }
+    }
+
+    /** Reads until the end or until an entry needs its texts apart; true at the end. */
+    private boolean joined(long after, long upTo) throws SQLException {
+        try (DuckDBPreparedStatement statement = query.joined(connection, after, upTo);
                 DuckDBChunkedResult result = statement.query()) {
             while (result.nextChunk()) {
-                long rows = decoder.accept(result.chunk());
-                for (long row = 0; row < rows; row++) {
-                    LogEntry entry = decoder.entry(row);
-                    if (entry.sequence() <= last) {
-                        throw outOfOrder(last, entry);
-                    }
-                    last = entry.sequence();
-                    reader.read(entry);
+                if (!take(joined, joined.accept(result.chunk()))) {
+                    return false;
                 }
             }
         }
-        return last;
+        return true;
     }
 
-    static LogUnavailable outOfOrder(long last, LogEntry entry) {
+    private void apart(long after, long upTo) throws SQLException {
+        try (DuckDBPreparedStatement statement = query.apart(connection, after, upTo);
+                DuckDBChunkedResult result = statement.query()) {
+            while (result.nextChunk()) {
+                take(apart, apart.accept(result.chunk()));
+            }
+        }
+    }
+
+    private boolean take(EntryDecoder decoder, int rows) {
+        List<LogEntry> entries = new ArrayList<>(rows);
+        boolean complete = true;
+        for (int row = 0; row < rows; row++) {
+            @Nullable LogEntry entry = decoder.entry(row);
+            if (entry == null) {
+                complete = false;
+                break;
+            }
+            if (entry.sequence() <= last) {
+                throw outOfOrder(entry);
+            }
+            last = entry.sequence();
+            entries.add(entry);
+        }
+        if (!entries.isEmpty()) {
+            chunks.accept(entries);
+        }
+        return complete;
+    }
+
+    private LogUnavailable outOfOrder(LogEntry entry) {
         return new LogUnavailable(
                 Reason.DAMAGED,
                 "The log is out of order: entry " + entry.sequence() + " follows " + last + ".");

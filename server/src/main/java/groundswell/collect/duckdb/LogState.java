@@ -11,6 +11,7 @@ import org.duckdb.DuckDBChunkedResult;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDataChunkReader;
 import org.duckdb.DuckDBPreparedStatement;
+import org.duckdb.DuckDBReadableVector;
 
 /**
  * What the writer has to know of the log before it may append, as it stands on disk.
@@ -54,17 +55,19 @@ record LogState(long lastSequence, LogCounters counters, long nextLetterId, long
             try (DuckDBChunkedResult result = statement.query()) {
                 while (result.nextChunk()) {
                     DuckDBDataChunkReader chunk = result.chunk();
+                    DuckDBReadableVector sequences = chunk.vector(0);
+                    DuckDBReadableVector sources = chunk.vector(1);
+                    DuckDBReadableVector messageIds = chunk.vector(2);
                     long rows = chunk.rowCount();
                     for (long row = 0; row < rows; row++) {
-                        long sequence = chunk.vector(0).getLong(row);
+                        long sequence = sequences.getLong(row);
                         while (day + 1 < starts.size() && starts.get(day + 1)[1] <= sequence) {
                             day++;
                         }
-                        String messageId = chunk.vector(2).getString(row);
+                        String messageId = messageIds.getString(row);
                         MessageKey key =
                                 MessageKey.of(
-                                        chunk.vector(1).getInt(row),
-                                        messageId == null ? "" : messageId);
+                                        sources.getInt(row), messageId == null ? "" : messageId);
                         window.add(key.high(), key.low(), Math.min(starts.get(day)[0], today));
                     }
                 }

@@ -199,7 +199,7 @@ final class LogWriter {
                 file.writer(),
                 new EntryQuery(Projection.ALL),
                 lastSequence,
-                Long.MAX_VALUE,
+                state.lastSequence(),
                 unexpected::add);
         LogState.remember(file.writer(), lastSequence, window, Days.of(clock.millis()));
         lastSequence = state.lastSequence();

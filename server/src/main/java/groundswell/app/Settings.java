@@ -1,0 +1,39 @@
+package groundswell.app;
+
+import groundswell.kernel.sql.OperationalStore;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the server is told at its start, from flags, the environment and the data folder's {@code
+ * groundswell.yaml}, in this order of precedence.
+ *
+ * @param data the data folder
+ * @param host address to listen at
+ * @param port TCP port; 0 lets the system choose
+ * @param store JDBC URL of the operational store; null for SQLite in the data folder
+ * @param memoryMegabytes what DuckDB may use outside of the Java heap
+ * @param bodyKilobytesMax largest batch that the collector takes, after inflation
+ * @param dedupeDays how many days back a message id is recognised
+ */
+record Settings(
+        Path data,
+        String host,
+        int port,
+        @Nullable String store,
+        int memoryMegabytes,
+        int bodyKilobytesMax,
+        int dedupeDays) {
+
+    static final int PORT_DEFAULT = 8080;
+    static final String HOST_DEFAULT = "0.0.0.0";
+    static final int MEMORY_MEGABYTES_DEFAULT = 1024;
+    static final int BODY_KILOBYTES_DEFAULT = 500;
+    static final int DEDUPE_DAYS_DEFAULT = 7;
+
+    /** Where the operational store is. */
+    String storeUrl() {
+        String told = store;
+        return told == null ? OperationalStore.urlIn(data) : told;
+    }
+}

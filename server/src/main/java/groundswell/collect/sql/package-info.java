@@ -1,0 +1,5 @@
+/** Owns the tables of sources, write keys and imports. */
+@NullMarked
+package groundswell.collect.sql;
+
+import org.jspecify.annotations.NullMarked;

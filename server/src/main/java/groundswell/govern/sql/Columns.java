@@ -1,0 +1,17 @@
+package groundswell.govern.sql;
+
+import org.jspecify.annotations.Nullable;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/** Reads columns that may be NULL. */
+final class Columns {
+
+    private Columns() {}
+
+    static @Nullable Long longOrNull(ResultSet row, String column) throws SQLException {
+        long value = row.getLong(column);
+        return row.wasNull() ? null : value;
+    }
+}

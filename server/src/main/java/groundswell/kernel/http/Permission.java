@@ -1,0 +1,35 @@
+package groundswell.kernel.http;
+
+import java.util.Locale;
+
+/** What an operation of the contract asks of its caller ({@code x-permission}). */
+public enum Permission {
+    /** Being signed in is enough. */
+    NONE,
+    READ,
+    /** Save views of one's own. */
+    VIEWS,
+    /** State traits, merge and part people and accounts. */
+    UNIFY,
+    /** Change the tracking plan, mend dead letters. */
+    PLAN,
+    SOURCES,
+    IMPORTS,
+    PLAYBOOK,
+    TOKENS,
+    AUDIT;
+
+    /** As it stands in the contract. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * The permission that a word of the contract stands for.
+     *
+     * @throws IllegalArgumentException for a word that is not in the contract
+     */
+    public static Permission of(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+}

@@ -2,6 +2,7 @@ package groundswell.kernel.yaml;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 
 /**
@@ -54,11 +55,26 @@ public record YamlScalar(Place place, String text, boolean quoted, Origin origin
         return origin.placeOf(this, line, column);
     }
 
-    /** The file's characters, to find those of a scalar in. */
-    public record Origin(SourceText source, ScalarStyle style) {
+    /** Where the characters of a scalar come from, to find their places again. */
+    public static final class Origin {
+
+        /**
+         * For a text that does not stand in the file as it is: all of it is at the scalar's place.
+         */
+        public static final Origin NONE = new Origin(null, ScalarStyle.PLAIN);
+
+        private final @Nullable SourceText source;
+        private final ScalarStyle style;
+
+        Origin(@Nullable SourceText source, ScalarStyle style) {
+            this.source = source;
+            this.style = style;
+        }
 
         private Place placeOf(YamlScalar scalar, int line, int column) {
-            if (style == ScalarStyle.DOUBLE_QUOTED && source.hasBackslashAfter(scalar.place())) {
+            if (source == null
+                    || (style == ScalarStyle.DOUBLE_QUOTED
+                            && source.hasBackslashAfter(scalar.place()))) {
                 return scalar.place();
             }
             boolean block = style == ScalarStyle.LITERAL || style == ScalarStyle.FOLDED;

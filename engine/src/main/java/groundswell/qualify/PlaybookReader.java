@@ -1,0 +1,128 @@
+package groundswell.qualify;
+
+import groundswell.kernel.NearestName;
+import groundswell.kernel.yaml.Faults;
+import groundswell.kernel.yaml.Place;
+import groundswell.kernel.yaml.YamlMapping;
+import groundswell.kernel.yaml.YamlReader;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads a playbook's files and finds everything that is wrong with them at once. Files that belong
+ * to other stages (tracking plan, plays, guides, tests) are passed over.
+ */
+public final class PlaybookReader {
+
+    /** Files that make a playbook, from which its version follows. */
+    public static final List<String> FILES =
+            List.of(
+                    "playbook.yaml",
+                    "activation.yaml",
+                    "signals.yaml",
+                    "scores.yaml",
+                    "qualification.yaml");
+
+    private static final int VERSION_DIGITS = 12;
+
+    private final Map<String, String> files;
+    private final Faults faults = new Faults();
+
+    private PlaybookReader(Map<String, String> files) {
+        this.files = files;
+    }
+
+    /**
+     * Reads and checks.
+     *
+     * @param files texts by file name, relative to the playbook's folder
+     */
+    public static PlaybookReading read(Map<String, String> files) {
+        return new PlaybookReader(files).read();
+    }
+
+    /**
+     * The version that these files would have: a content hash that line ends and trailing blanks do
+     * not change.
+     */
+    public static String version(Map<String, String> files) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            for (var name : FILES) {
+                digest.update(name.getBytes(StandardCharsets.UTF_8));
+                digest.update((byte) 0);
+                digest.update(
+                        normal(files.getOrDefault(name, "")).getBytes(StandardCharsets.UTF_8));
+                digest.update((byte) 0);
+            }
+            return HexFormat.of().formatHex(digest.digest()).substring(0, VERSION_DIGITS);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    private static String normal(String text) {
+        return text.replace("\r\n", "\n").replace('\r', '\n').replaceAll("[ \\t]+\n", "\n").strip()
+                + "\n";
+    }
+
+    private PlaybookReading read() {
+        var settings = file("playbook.yaml").map(SettingsReading::settings);
+        var activation = file("activation.yaml").map(SettingsReading::activation);
+        var signals = file("signals.yaml").map(SignalReading::read);
+        var scores = file("scores.yaml").map(ScoreReading::read);
+        var names = scores.orElse(List.of()).stream().map(ScoreDefinition::name).toList();
+        var qualification =
+                file("qualification.yaml").map(file -> QualificationReading.read(file, names));
+        if (settings.isEmpty()
+                || activation.isEmpty()
+                || signals.isEmpty()
+                || scores.isEmpty()
+                || qualification.isEmpty()) {
+            return new PlaybookReading.Faulty(faults.sorted());
+        }
+        var playbook =
+                new Playbook(
+                        version(files),
+                        settings.get().name(),
+                        settings.get().zone(),
+                        settings.get().currency(),
+                        settings.get().segments(),
+                        settings.get().traits(),
+                        settings.get().personTraits(),
+                        settings.get().traitPriority(),
+                        activation.get(),
+                        signals.get(),
+                        ScoreOrder.of(scores.get(), faults),
+                        qualification.get());
+        ExpressionCheck.check(playbook, faults);
+        if (!faults.isEmpty()) {
+            return new PlaybookReading.Faulty(faults.sorted());
+        }
+        return new PlaybookReading.Valid(playbook, PlaybookWarnings.of(playbook));
+    }
+
+    private Optional<YamlMapping> file(String name) {
+        var text = files.get(name);
+        if (text == null) {
+            var near =
+                    NearestName.of(
+                            name,
+                            files.keySet().stream()
+                                    .filter(other -> !FILES.contains(other))
+                                    .sorted()
+                                    .toList());
+            faults.add(
+                    new Place(name, 1, 1),
+                    "the file is missing",
+                    near.map(other -> "rename " + other + " to " + name).orElse(null));
+            return Optional.empty();
+        }
+        return YamlReader.read(name, text, faults);
+    }
+}

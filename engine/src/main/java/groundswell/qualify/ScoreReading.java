@@ -1,0 +1,211 @@
+package groundswell.qualify;
+
+import groundswell.kernel.yaml.YamlList;
+import groundswell.kernel.yaml.YamlMapping;
+import groundswell.kernel.yaml.YamlScalar;
+import groundswell.kernel.yaml.YamlValue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads {@code scores.yaml}. */
+final class ScoreReading {
+
+    /** Most scores in a playbook. */
+    static final int SCORES_MAX = 50;
+
+    /** Most rules or components of a score. */
+    static final int PARTS_MAX = 100;
+
+    private final YamlMapping score;
+    private final String name;
+
+    private ScoreReading(YamlMapping score, String name) {
+        this.score = score;
+        this.name = name;
+    }
+
+    static List<ScoreDefinition> read(YamlMapping file) {
+        file.allowOnly("scores");
+        var definitions = new ArrayList<ScoreDefinition>();
+        var scores = file.mapping("scores");
+        if (scores.isEmpty()) {
+            return definitions;
+        }
+        if (scores.get().entries().size() > SCORES_MAX) {
+            file.faults()
+                    .add(
+                            scores.get().place(),
+                            scores.get().entries().size() + " scores",
+                            "at most " + SCORES_MAX);
+        }
+        for (var entry : scores.get().entries()) {
+            if (PlaybookNames.check(entry.key(), entry.keyPlace(), file.faults())) {
+                definitions.add(
+                        file.asMapping("score \"" + entry.key() + "\"", entry.value())
+                                .map(score -> new ScoreReading(score, entry.key()).read(entry))
+                                .orElseGet(() -> nothing(entry)));
+            }
+        }
+        return definitions;
+    }
+
+    private static ScoreDefinition nothing(YamlMapping.Entry entry) {
+        return new ScoreDefinition.Points(
+                entry.key(), entry.key(), List.of(), Optional.empty(), entry.keyPlace());
+    }
+
+    private ScoreDefinition read(YamlMapping.Entry entry) {
+        var label = score.text("label", PlaybookNames.label(name));
+        if (score.has("points") == score.has("weighted")) {
+            score.faults()
+                    .add(
+                            entry.keyPlace(),
+                            "score \"" + name + "\" must have either \"points\" or \"weighted\"");
+            score.allowOnly("label", "points", "normalise", "weighted");
+            return nothing(entry);
+        }
+        if (score.has("points")) {
+            score.allowOnly("label", "points", "normalise");
+            return new ScoreDefinition.Points(
+                    name,
+                    label,
+                    rules(),
+                    score.mapping("normalise").flatMap(this::normalisation),
+                    entry.keyPlace());
+        }
+        score.allowOnly("label", "weighted");
+        return new ScoreDefinition.Weighted(name, label, components(), entry.keyPlace());
+    }
+
+    private List<ScoreDefinition.Rule> rules() {
+        var rules = new ArrayList<ScoreDefinition.Rule>();
+        for (var value : bounded("points", score.list("points"))) {
+            var mapping = score.asMapping("a rule", value);
+            if (mapping.isEmpty()) {
+                continue;
+            }
+            var rule = mapping.get();
+            rule.allowOnly("when", "points", "label");
+            var when = rule.requireScalar("when").map(Expression::of);
+            double points = rule.requireNumber("points");
+            if (Math.abs(points) > 1_000) {
+                rule.faults()
+                        .add(
+                                rule.placeOf("points"),
+                                "a rule gives " + points + " points",
+                                "from -100 to 100");
+            }
+            when.ifPresent(condition ->
+                    rules.add(
+                            new ScoreDefinition.Rule(
+                                    condition, points, rule.text("label", condition.source()))));
+        }
+        return rules;
+    }
+
+    private Optional<ScoreDefinition.Normalisation> normalisation(YamlMapping normalise) {
+        normalise.allowOnly("by", "floor", "multiplier");
+        double floor = normalise.number("floor", 1);
+        if (floor < 0) {
+            normalise
+                    .faults()
+                    .add(
+                            normalise.placeOf("floor"),
+                            "the floor is negative",
+                            "0 or more, usually 1");
+        }
+        return normalise
+                .requireScalar("by")
+                .map(by ->
+                        new ScoreDefinition.Normalisation(
+                                Expression.of(by),
+                                floor,
+                                normalise.scalar("multiplier").map(Expression::of)));
+    }
+
+    private List<ScoreDefinition.Component> components() {
+        return switch (score.find("weighted").orElseThrow()) {
+            case YamlMapping scores ->
+                    scores.entries().stream()
+                            .flatMap(entry -> ofScore(scores, entry).stream())
+                            .toList();
+            case YamlList list ->
+                    bounded("weighted", list.values()).stream()
+                            .flatMap(value -> component(value).stream())
+                            .toList();
+            case YamlScalar other -> {
+                score.faults()
+                        .add(
+                                other.place(),
+                                "\"weighted\" must be scores with weights, or a list of components, it is "
+                                        + other.word());
+                yield List.of();
+            }
+        };
+    }
+
+    /** {@code behaviour: 0.6}. */
+    private static Optional<ScoreDefinition.Component> ofScore(
+            YamlMapping scores, YamlMapping.Entry entry) {
+        double weight = scores.requireNumber(entry.key());
+        if (!PlaybookNames.check(entry.key(), entry.keyPlace(), scores.faults())) {
+            return Optional.empty();
+        }
+        var reference =
+                new YamlScalar(
+                        entry.keyPlace(), "scores." + entry.key(), true, YamlScalar.Origin.NONE);
+        return Optional.of(
+                new ScoreDefinition.Component(
+                        Optional.of(entry.key()),
+                        Expression.of(reference),
+                        weight,
+                        PlaybookNames.label(entry.key())));
+    }
+
+    private Optional<ScoreDefinition.Component> component(YamlValue value) {
+        var mapping = score.asMapping("a component", value);
+        if (mapping.isEmpty()) {
+            return Optional.empty();
+        }
+        var component = mapping.get();
+        component.allowOnly("value", "score", "weight", "label");
+        double weight = component.requireNumber("weight");
+        var named = component.scalar("score");
+        if (named.isPresent() && !component.has("value")) {
+            var reference =
+                    new YamlScalar(
+                            named.get().place(),
+                            "scores." + named.get().text(),
+                            true,
+                            YamlScalar.Origin.NONE);
+            return Optional.of(
+                    new ScoreDefinition.Component(
+                            Optional.of(named.get().text()),
+                            Expression.of(reference),
+                            weight,
+                            component.text("label", PlaybookNames.label(named.get().text()))));
+        }
+        if (named.isPresent()) {
+            component
+                    .faults()
+                    .add(component.placeOf("score"), "a component is either a score or a value");
+        }
+        return component
+                .requireScalar("value")
+                .map(formula ->
+                        new ScoreDefinition.Component(
+                                Optional.empty(),
+                                Expression.of(formula),
+                                weight,
+                                component.text("label", formula.text())));
+    }
+
+    private List<YamlValue> bounded(String key, List<YamlValue> values) {
+        if (values.size() > PARTS_MAX) {
+            score.faults()
+                    .add(score.placeOf(key), values.size() + " parts", "at most " + PARTS_MAX);
+        }
+        return values;
+    }
+}

@@ -22,15 +22,15 @@ logged() {
     mkdir -p "$(dirname "$log")"
     if ! "$@" >"$log" 2>&1; then
         say "failed: $*"
-        # Maven's advice about its own switches helps nobody.
-        grep -vE '^(\[ERROR\] )?(\[Help|To see the full stack|Re-run Maven|For more information|After correcting|$)|^WARNING: ' "$log" \
+        # Maven tells what it does and how to use it; only what went wrong is wanted here.
+        grep -vE '^\[INFO\]|^WARNING: |^(\[ERROR\] )?(-> )?(\[Help|To see the full stack|Re-run Maven|For more information|After correcting|See dump|  mvn |$)' "$log" \
             | tail -n "$LOG_LINES_SHOWN" >&2 || true
         say "the whole log: $log"
         return 1
     fi
 }
 
-maven() { (cd "$root" && mvn -B -ntp "$@"); }
+maven() { (cd "$root" && mvn -B -ntp -Dstyle.color=never "$@"); }
 
 npm_in_web() { (cd "$root/web" && CI=true NO_COLOR=1 PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm "$@"); }
 
@@ -46,12 +46,18 @@ older_than() {
     [ "${#sources[@]}" -gt 0 ] && [ -n "$(find "${sources[@]}" -newer "$stamp" -print 2>/dev/null | head -n 1)" ]
 }
 
+# A registry that lacks a tool's binaries for other platforms leaves them out of the lock file, and
+# `npm ci` then refuses the whole of it. `install` takes every version from the lock just the same.
+fetch_web_modules() {
+    npm_in_web ci || npm_in_web install --no-save
+}
+
 web_modules_if_stale() {
     local stamp=$root/web/node_modules/.installed
     if older_than "$stamp" "$root/web/package.json" "$root/web/package-lock.json"; then
         require_tool npm "Node 20 or newer" "Debian: apt-get install nodejs npm."
         say "fetching the web libraries"
-        logged "$root/target/logs/npm.log" npm_in_web ci || return 1
+        logged "$root/target/logs/npm.log" fetch_web_modules || return 1
         touch "$stamp"
     fi
 }

@@ -86,7 +86,7 @@ java_checks() {
 }
 
 web_checks() {
-    web_modules_if_stale
+    step "web libraries" npm-check web_modules_if_stale
     if [ -n "$quick" ]; then
         web_step "web types" typecheck
         return

@@ -1,5 +1,6 @@
 package groundswell.collect.plan;
 
+import groundswell.kernel.NearestName;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,43 +38,9 @@ final class Suggestions {
         }
         Optional<String> known = remembered.get(wrong);
         if (known == null && remembered.size() < REMEMBERED_MAX) {
-            known = Optional.ofNullable(nearest(EventNames.snakeCase(wrong)));
+            known = NearestName.of(EventNames.snakeCase(wrong), names);
             remembered.put(wrong, known);
         }
         return known == null ? null : known.orElse(null);
-    }
-
-    private @Nullable String nearest(String wrong) {
-        String best = null;
-        int bestDistance = Math.max(1, wrong.length() / 4) + 1;
-        for (String name : names) {
-            int distance = distance(wrong, name, bestDistance);
-            if (distance < bestDistance) {
-                best = name;
-                bestDistance = distance;
-            }
-        }
-        return best;
-    }
-
-    /** Levenshtein's distance, or {@code limit} if it is not below that. */
-    static int distance(String a, String b, int limit) {
-        if (Math.abs(a.length() - b.length()) >= limit) {
-            return limit;
-        }
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return Math.min(row[b.length()], limit);
     }
 }

@@ -8,15 +8,32 @@ import org.jspecify.annotations.Nullable;
  * is an {@link IllegalStateException}: the bytes are not ours.
  */
 public final class StateReader {
-    private final byte[] bytes;
-    private final int end;
+    /** Gives the next piece of the bytes. */
+    @FunctionalInterface
+    public interface Source {
+        /** Fills {@code into} from {@code offset} on; returns how many bytes came, -1 at the end. */
+        int read(byte[] into, int offset, int length);
+    }
+
+    private static final int PIECE_BYTES = 1 << 18;
+
+    private final @Nullable Source source;
+    private byte[] bytes;
+    private int end;
     private int position;
+
+    /** Reads piece by piece, so that a large state is never in memory twice. */
+    public StateReader(Source source) {
+        this.source = source;
+        this.bytes = new byte[PIECE_BYTES];
+    }
 
     public StateReader(byte[] bytes) {
         this(bytes, 0, bytes.length);
     }
 
     public StateReader(byte[] bytes, int offset, int length) {
+        this.source = null;
         this.bytes = bytes;
         this.position = offset;
         this.end = offset + length;
@@ -70,7 +87,7 @@ public final class StateReader {
     }
 
     public boolean atEnd() {
-        return position == end;
+        return position == end && !refill(1);
     }
 
     private long unsigned() {
@@ -87,14 +104,29 @@ public final class StateReader {
     }
 
     private void require(int length) {
-        if (length < 0 || end - position < length) {
+        if (length < 0 || (end - position < length && !refill(length))) {
             throw new IllegalStateException(
-                    "state ends at byte "
-                            + end
-                            + ", "
-                            + length
-                            + " more bytes needed at "
-                            + position);
+                    "state ends too early: " + length + " more bytes needed");
         }
+    }
+
+    private boolean refill(int length) {
+        if (source == null) {
+            return false;
+        }
+        int rest = end - position;
+        byte[] into = length > bytes.length ? new byte[length] : bytes;
+        System.arraycopy(bytes, position, into, 0, rest);
+        bytes = into;
+        position = 0;
+        end = rest;
+        while (end < length) {
+            int read = source.read(bytes, end, bytes.length - end);
+            if (read < 0) {
+                return false;
+            }
+            end += read;
+        }
+        return true;
     }
 }

@@ -10,8 +10,35 @@ import org.jspecify.annotations.Nullable;
  * runner's state.
  */
 public final class StateWriter {
+    /** Takes what was written, piece by piece; the array is used again after the call. */
+    @FunctionalInterface
+    public interface Sink {
+        void take(byte[] bytes, int length);
+    }
+
+    private static final int PIECE_BYTES = 1 << 16;
+
+    private final @Nullable Sink sink;
     private byte[] bytes = new byte[256];
     private int size;
+
+    /** Keeps everything in memory. */
+    public StateWriter() {
+        this.sink = null;
+    }
+
+    /** Hands pieces of about 64 KB on; {@link #flush} hands on the last one. */
+    public StateWriter(Sink sink) {
+        this.sink = sink;
+    }
+
+    /** Hands on what has not been yet. */
+    public void flush() {
+        if (sink != null && size > 0) {
+            sink.take(bytes, size);
+            size = 0;
+        }
+    }
 
     /** A non-negative number, seven bits a byte. */
     public void count(int value) {
@@ -82,6 +109,9 @@ public final class StateWriter {
     }
 
     private void ensure(int more) {
+        if (size >= PIECE_BYTES) {
+            flush();
+        }
         if (bytes.length - size < more) {
             bytes =
                     Arrays.copyOf(

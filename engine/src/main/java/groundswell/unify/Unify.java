@@ -34,6 +34,8 @@ public final class Unify {
     private final Persons persons;
     private final AccountKeys keys;
     private final Regrouping regrouping;
+    private final PersonJoining joining;
+    private final AccountJoining accountJoining;
 
     private int identity = NONE;
     private int key = NONE;
@@ -46,6 +48,8 @@ public final class Unify {
     private Unify(Domains domains, Regrouping regrouping, Persons persons, AccountKeys keys) {
         this.domains = domains;
         this.regrouping = regrouping;
+        this.joining = new PersonJoining(persons, keys, regrouping);
+        this.accountJoining = new AccountJoining(keys, regrouping);
         this.persons = persons;
         this.keys = keys;
     }
@@ -65,7 +69,7 @@ public final class Unify {
                         : persons.intern(Persons.ANONYMOUS, event.anonymousId());
         identity = user != NONE ? user : anonymous;
         if (user != NONE && anonymous != NONE) {
-            join(user, anonymous, Merge.Cause.SAME_MESSAGE, event.timestampMs());
+            joining.join(user, anonymous, Merge.Cause.SAME_MESSAGE, event.timestampMs());
         }
         int own =
                 event.groupId() == null || Persons.isNobody(event.groupId())
@@ -83,7 +87,7 @@ public final class Unify {
             return;
         }
         if (own != NONE && persons.facts.seenIn(identity, own, event.timestampMs())) {
-            refreshDefault(persons.person(identity));
+            joining.refreshDefault(persons.person(identity));
         }
         attribute(own, event.timestampMs());
     }
@@ -97,7 +101,7 @@ public final class Unify {
             persons.facts.named(identity, joined);
         }
         if (persons.defaultKey.getInt(person) == NONE) {
-            refreshDefault(person);
+            joining.refreshDefault(person);
         }
         key = explicit ? joined : persons.defaultKey.getInt(person);
     }
@@ -111,7 +115,6 @@ public final class Unify {
         if (userId.indexOf('@') > 0) {
             email(user, userId, Long.MIN_VALUE + 1);
         }
-        refreshDefault(user);
         return user;
     }
 
@@ -128,7 +131,7 @@ public final class Unify {
                         email(identity, address, event.timestampMs());
                     }
                 });
-        refreshDefault(persons.person(identity));
+        joining.refreshDefault(persons.person(identity));
     }
 
     private void email(int identity, String address, long atMs) {
@@ -147,7 +150,7 @@ public final class Unify {
         if (identity != NONE) {
             persons.facts.joins(identity, own, event.timestampMs());
             persons.facts.seenIn(identity, own, event.timestampMs());
-            refreshDefault(persons.person(identity));
+            joining.refreshDefault(persons.person(identity));
         }
         traits(
                 own,
@@ -167,7 +170,7 @@ public final class Unify {
                     && keys.kind(accountKey) == AccountKeys.GROUP) {
                 String domain = Domains.registrable(text);
                 if (domain != null && domains.formsCompany(domain)) {
-                    joinAccounts(
+                    accountJoining.join(
                             accountKey,
                             keys.intern(AccountKeys.DOMAIN, domain),
                             Merge.Cause.GROUP_DOMAIN,
@@ -187,121 +190,7 @@ public final class Unify {
         }
         int known = persons.identifiers.find(Persons.USER, previous);
         int other = known >= 0 ? known : persons.intern(Persons.ANONYMOUS, previous);
-        join(identity, other, Merge.Cause.ALIAS, event.timestampMs());
-    }
-
-    /**
-     * Joins two persons, or proposes it when both have a user id. What was undone, declined or is
-     * already proposed stays as it is.
-     */
-    private void join(int a, int b, Merge.Cause cause, long atMs) {
-        int left = persons.person(a);
-        int right = persons.person(b);
-        if (left == right
-                || persons.identities(left).size() + persons.identities(right).size()
-                        > Persons.IDENTIFIERS_MAX) {
-            return;
-        }
-        int leftUser = persons.firstUser.getInt(left);
-        int rightUser = persons.firstUser.getInt(right);
-        boolean bothKnown = leftUser != NONE && rightUser != NONE;
-        int x = bothKnown ? leftUser : a;
-        int y = bothKnown ? rightUser : b;
-        if (persons.merges.find(x, y) >= 0) {
-            return;
-        }
-        persons.merges.add(
-                x,
-                y,
-                bothKnown ? Merge.Cause.SHARED_DEVICE : cause,
-                bothKnown ? Merge.State.PROPOSED : Merge.State.APPLIED,
-                atMs);
-        if (!bothKnown) {
-            applyJoin(left, right);
-        }
-    }
-
-    private void applyJoin(int left, int right) {
-        int into = Math.min(left, right);
-        int from = Math.max(left, right);
-        int oldInto = persons.defaultKey.getInt(into);
-        int oldFrom = persons.defaultKey.getInt(from);
-        IntArrayList absorbed = new IntArrayList(persons.identities(from));
-        IntArrayList kept = new IntArrayList(persons.identities(into));
-        persons.components.join(into, from);
-        persons.refreshFirstUser(into);
-        int next = computeDefault(into);
-        persons.defaultKey.set(into, next);
-        absorbed.forEach(i -> regrouping.personChanged(i, into));
-        moveDefault(kept, oldInto, next);
-        moveDefault(absorbed, oldFrom, next);
-    }
-
-    private void moveDefault(IntList identities, int fromKey, int toKey) {
-        for (int i = 0; fromKey != toKey && i < identities.size(); i++) {
-            regrouping.defaultMoved(identities.getInt(i), fromKey, toKey);
-        }
-    }
-
-    private void refreshDefault(int person) {
-        int old = persons.defaultKey.getInt(person);
-        int next = computeDefault(person);
-        if (old != next) {
-            persons.defaultKey.set(person, next);
-            moveDefault(new IntArrayList(persons.identities(person)), old, next);
-        }
-    }
-
-    private int computeDefault(int person) {
-        IntList all = persons.identities(person);
-        int domainKey = persons.facts.domainKey(all);
-        boolean company = domainKey != NONE && !keys.excluded(domainKey);
-        int group = persons.facts.firstGroup(all);
-        if (group != NONE) {
-            if (company
-                    && keys.account(group) != keys.account(domainKey)
-                    && keys.merges().find(group, domainKey) < 0) {
-                keys.merges()
-                        .add(group, domainKey, Merge.Cause.MEMBERS_DOMAIN, Merge.State.PROPOSED, 0);
-            }
-            return group;
-        }
-        if (company) {
-            return domainKey;
-        }
-        int user = persons.firstUser.getInt(person);
-        return user == NONE
-                ? NONE
-                : keys.intern(AccountKeys.PERSON, persons.identifiers.value(user));
-    }
-
-    private void joinAccounts(int a, int b, Merge.Cause cause, long atMs) {
-        if (keys.account(a) == keys.account(b)) {
-            return;
-        }
-        int known = keys.merges().find(a, b);
-        boolean open =
-                known < 0
-                        || keys.merges().state(known) == Merge.State.PROPOSED
-                        || cause == Merge.Cause.DECIDED;
-        if (!open) {
-            return;
-        }
-        if (known < 0) {
-            keys.merges().add(a, b, cause, Merge.State.APPLIED, atMs);
-        } else {
-            keys.merges().state(known, Merge.State.APPLIED, atMs);
-        }
-        applyAccountJoin(a, b);
-    }
-
-    private void applyAccountJoin(int a, int b) {
-        int into = Math.min(keys.account(a), keys.account(b));
-        int from = Math.max(keys.account(a), keys.account(b));
-        if (keys.accounts().join(a, b)) {
-            regrouping.accountsJoined(from, into);
-            regrouping.traitsChanged(into);
-        }
+        joining.join(identity, other, Merge.Cause.ALIAS, event.timestampMs());
     }
 
     /**
@@ -317,7 +206,7 @@ public final class Unify {
                 }
             }
             case Correction.PersonsJoined said ->
-                    decideJoin(
+                    joining.decideJoin(
                             persons.parse(said.identifier()),
                             persons.parse(said.otherIdentifier()),
                             atMs);
@@ -325,7 +214,7 @@ public final class Unify {
                 Integer a = keys.parse(said.accountKey());
                 Integer b = keys.parse(said.otherAccountKey());
                 if (a != null && b != null) {
-                    joinAccounts(a, b, Merge.Cause.DECIDED, atMs);
+                    accountJoining.join(a, b, Merge.Cause.DECIDED, atMs);
                 }
             }
             case Correction.MergeUndone said -> undo(said.mergeId(), atMs);
@@ -336,48 +225,11 @@ public final class Unify {
         }
     }
 
-    private void decideJoin(int a, int b, long atMs) {
-        if (a == NONE || b == NONE || persons.person(a) == persons.person(b)) {
-            return;
-        }
-        int known = persons.merges.find(a, b);
-        if (known < 0) {
-            persons.merges.add(a, b, Merge.Cause.DECIDED, Merge.State.APPLIED, atMs);
-        } else {
-            persons.merges.state(known, Merge.State.APPLIED, atMs);
-        }
-        applyJoin(persons.person(a), persons.person(b));
-    }
-
     private void undo(long mergeId, long atMs) {
-        int merge = index(mergeId);
-        boolean ofAccounts = isAccountMerge(mergeId);
-        Merges merges = ofAccounts ? keys.merges() : persons.merges;
-        if (merge < 0 || merge >= merges.size() || merges.state(merge) != Merge.State.APPLIED) {
-            return;
-        }
-        merges.state(merge, Merge.State.UNDONE, atMs);
-        if (ofAccounts) {
-            int account = keys.account(merges.left(merge));
-            keys.accounts().split(account, merges.parts(new IntArrayList(keys.keysOf(account))));
-            regrouping.accountSplit(account);
-        } else {
-            splitPerson(persons.person(merges.left(merge)));
-        }
-    }
-
-    private void splitPerson(int person) {
-        int old = persons.defaultKey.getInt(person);
-        List<IntArrayList> parts =
-                persons.merges.parts(new IntArrayList(persons.identities(person)));
-        persons.components.split(person, parts);
-        for (IntArrayList part : parts) {
-            int name = persons.person(part.getInt(0));
-            persons.refreshFirstUser(name);
-            int next = computeDefault(name);
-            persons.defaultKey.set(name, next);
-            part.forEach(i -> regrouping.personChanged(i, name));
-            moveDefault(part, old, next);
+        if (index(mergeId) >= 0 && isAccountMerge(mergeId)) {
+            accountJoining.undo(index(mergeId), atMs);
+        } else if (index(mergeId) >= 0) {
+            joining.undo(index(mergeId), atMs);
         }
     }
 
@@ -390,12 +242,8 @@ public final class Unify {
     }
 
     private void exclude(String domain, boolean excluded) {
-        if (keys.exclude(domain, excluded) && keys.find(AccountKeys.DOMAIN, domain) >= 0) {
-            for (int i = 0; i < persons.identifiers.size(); i++) {
-                if (persons.person(i) == i) {
-                    refreshDefault(i);
-                }
-            }
+        if (keys.exclude(domain, excluded)) {
+            joining.refreshAll();
         }
     }
 

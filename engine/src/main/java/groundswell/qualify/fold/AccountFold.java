@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class AccountFold {
     private final Program program;
-    private final Outcomes outcomes;
+    private Outcomes outcomes;
 
     private long cause;
     private boolean backfill;
@@ -30,6 +31,11 @@ final class AccountFold {
     AccountFold(Program program, Outcomes outcomes) {
         this.program = program;
         this.outcomes = outcomes;
+    }
+
+    /** From here on outcomes go there. */
+    void reportTo(Outcomes next) {
+        outcomes = next;
     }
 
     /** From here on decisions are caused by this log entry. */
@@ -146,6 +152,16 @@ final class AccountFold {
         boolean changed = own.people() >= 0 && state.set(own.people(), (double) state.persons());
         return (own.ageDays() >= 0 && state.set(own.ageDays(), (double) state.ageDays()))
                 || changed;
+    }
+
+    /** Takes in the averages over all accounts that scores compare with; returns true if one is another than before. */
+    boolean averages(AccountState state, Map<String, Double> figures) {
+        boolean changed = false;
+        for (Map.Entry<String, Integer> average : program.averages().entrySet()) {
+            Double figure = figures.get(average.getKey());
+            changed |= state.set(average.getValue(), figure == null ? Double.NaN : figure);
+        }
+        return changed;
     }
 
     /** The units of the account changed: everything that follows from them is computed anew. */
@@ -265,7 +281,7 @@ final class AccountFold {
     }
 
     private void decidePqa(AccountState state) {
-        Program.Qualification rules = program.qualification();
+        Program.Decisions rules = program.decisions();
         boolean in = state.isPqa();
         boolean next =
                 in
@@ -328,7 +344,7 @@ final class AccountFold {
     }
 
     private boolean holds(AccountState state, Stage stage) {
-        var rule = program.qualification().stages().get(stage.ordinal());
+        var rule = program.decisions().stages().get(stage.ordinal());
         if (rule != null) {
             return rule.test(state);
         }

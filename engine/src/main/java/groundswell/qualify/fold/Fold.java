@@ -15,7 +15,10 @@ import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +39,7 @@ public final class Fold {
 
     private final IntOpenHashSet dirty = new IntOpenHashSet();
     private final IntOpenHashSet regrouped = new IntOpenHashSet();
+    private Map<String, Double> averages = Map.of();
     private long sequence;
     private long nowMs = Long.MIN_VALUE;
 
@@ -117,8 +121,12 @@ public final class Fold {
 
     private void tick(LogEntry.Tick tick) {
         accounts.begin(tick.sequence(), false);
+        averages = tick.population();
         for (AccountState state : ordered()) {
             accounts.advance(state, tick.knownAtMs());
+            if (accounts.averages(state, averages)) {
+                accounts.judge(state);
+            }
             dirty.add(state.account);
         }
     }
@@ -160,6 +168,7 @@ public final class Fold {
         if (state == null) {
             state = new AccountState(account, unify.whoIsWho().keys(account).getFirst(), program);
             states.put(account, state);
+            accounts.averages(state, averages);
             know(state);
         }
         return state;
@@ -288,6 +297,11 @@ public final class Fold {
         }
     }
 
+    /** From here on outcomes go there. */
+    public void reportTo(Outcomes outcomes) {
+        accounts.reportTo(outcomes);
+    }
+
     /** The last entry that is in. */
     public long sequence() {
         return sequence;
@@ -337,6 +351,11 @@ public final class Fold {
         out.number(sequence);
         out.number(nowMs);
         unify.write(out);
+        out.count(averages.size());
+        new TreeMap<>(averages).forEach((name, average) -> {
+            out.text(name);
+            out.real(average);
+        });
         out.count(states.size());
         ordered().forEach(state -> AccountCodec.write(state, out));
         out.count(visitors.size());
@@ -359,11 +378,18 @@ public final class Fold {
         Fold fold = new Fold(program, domains, outcomes, in);
         fold.sequence = sequence;
         fold.nowMs = nowMs;
+        Map<String, Double> averages = new HashMap<>();
+        int averageCount = in.count();
+        for (int i = 0; i < averageCount; i++) {
+            averages.put(in.presentText(), in.real());
+        }
+        fold.averages = Map.copyOf(averages);
         int states = in.count();
         for (int i = 0; i < states; i++) {
             AccountState state = AccountCodec.read(in, program);
             fold.states.put(state.account, state);
             fold.know(state);
+            fold.accounts.averages(state, fold.averages);
             fold.accounts.refresh(state);
             fold.accounts.restored(state);
         }

@@ -3,6 +3,8 @@ package groundswell.qualify.fold;
 import groundswell.collect.Event;
 import groundswell.kernel.expression.Condition;
 import groundswell.kernel.expression.Kind;
+import groundswell.qualify.Playbook;
+import groundswell.qualify.Qualification;
 import groundswell.qualify.ScorePlan;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,10 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A playbook, compiled: what to keep of which events, what to compute from it, and in which order.
- * Immutable, but for the scratch memory of property reading, so one program a thread.
- */
+/** A playbook, compiled: what to keep of which events, what to compute from it, and in which order. Immutable, but for the scratch memory of property reading, so one program a thread. */
 public final class Program {
     /** Stands for "sessions" where the number of a series is asked for. */
     static final int SESSIONS = -1;
@@ -39,29 +38,18 @@ public final class Program {
     /** The wedge: who completes it and comes back for another session in time has found value. */
     record Activation(int completedSeries, long returnWithinMs, long sessionGapMs) {}
 
-    /**
-     * Above {@code salesAbove} sales, from {@code nurtureFrom} nurture; left only below the
-     * threshold by {@code margin} and after {@code dwellMs}.
-     */
+    /** Above {@code salesAbove} sales, from {@code nurtureFrom} nurture; left only below the threshold by {@code margin} and after {@code dwellMs}. */
     record Lanes(double salesAbove, double nurtureFrom, double margin, long dwellMs) {}
 
-    /**
-     * When the account is qualified; null where the playbook does not say. {@code stages} by
-     * ordinal of the stage.
-     */
-    record Qualification(
-            int headline,
-            @Nullable Condition pqaEnter,
-            @Nullable Condition pqaLeave,
-            List<@Nullable Condition> stages) {
-        Qualification {
+    /** When the account is qualified; null where the playbook does not say. {@code stages} by ordinal of the stage. */
+    record Decisions(int headline, @Nullable Condition pqaEnter, @Nullable Condition pqaLeave, List<@Nullable Condition> stages) {
+        Decisions {
             stages = java.util.Collections.unmodifiableList(new ArrayList<>(stages));
         }
     }
 
     /** Where the facts stand that the fold itself provides; -1 where the playbook does not ask. */
-    record OwnSlots(
-            int activated, int people, int ageDays, int personal, int lane, int stage, int pqa) {}
+    record OwnSlots(int activated, int people, int ageDays, int personal, int lane, int stage, int pqa) {}
 
     /** Everything that a program consists of. */
     record Parts(
@@ -72,11 +60,12 @@ public final class Program {
             List<Signal> signals,
             List<Score> scores,
             List<Trait> traits,
+            Map<String, Integer> averages,
             List<String> traitPriority,
             Activation activation,
             Lanes lanes,
-            Grades grades,
             Qualification qualification,
+            Decisions decisions,
             OwnSlots own) {}
 
     private final Parts parts;
@@ -90,6 +79,11 @@ public final class Program {
     private final int retentionDays;
     private final PropertyFacts properties;
 
+    /** Compiles a playbook. The same playbook gives the same program. */
+    public static Program of(Playbook playbook) {
+        return new ProgramCompiler(playbook).compile();
+    }
+
     Program(Parts parts) {
         this.parts = parts;
         this.signalsOfSeries = new int[parts.series.size()][];
@@ -102,17 +96,10 @@ public final class Program {
         this.screen = matching(plan -> plan.event().equals("any") || plan.event().equals("screen"));
         this.identify = matching(plan -> plan.event().equals("identify"));
         for (SeriesPlan plan : parts.series) {
-            tracked.computeIfAbsent(
-                    plan.event(),
-                    name -> matching(p -> p.event().equals("any") || p.event().equals(name)));
+            tracked.computeIfAbsent(plan.event(), name -> matching(p -> p.event().equals("any") || p.event().equals(name)));
         }
         List.of("any", "page", "screen", "identify").forEach(tracked::remove);
-        this.retentionDays =
-                2
-                        + parts.signals.stream()
-                                .mapToInt(signal -> signal.plan.reachDays())
-                                .max()
-                                .orElse(0);
+        this.retentionDays = 2 + parts.signals.stream().mapToInt(signal -> signal.plan.reachDays()).max().orElse(0);
         this.properties = new PropertyFacts(parts.propertySlots);
     }
 
@@ -177,8 +164,14 @@ public final class Program {
         return parts.version;
     }
 
-    public Grades grades() {
-        return parts.grades;
+    /** The letter for a score. */
+    public String grade(double score) {
+        return parts.qualification.grade(score);
+    }
+
+    /** Slots of the averages over all accounts, by signal. */
+    Map<String, Integer> averages() {
+        return parts.averages;
     }
 
     public List<String> traitPriority() {
@@ -210,7 +203,7 @@ public final class Program {
     }
 
     Score headline() {
-        return parts.scores.get(parts.qualification.headline);
+        return parts.scores.get(parts.decisions.headline);
     }
 
     List<Trait> traits() {
@@ -225,8 +218,8 @@ public final class Program {
         return parts.lanes;
     }
 
-    Qualification qualification() {
-        return parts.qualification;
+    Decisions decisions() {
+        return parts.decisions;
     }
 
     OwnSlots own() {

@@ -3,6 +3,7 @@ package groundswell.qualify.fold;
 import groundswell.kernel.Days;
 import groundswell.qualify.Breakdown;
 import groundswell.qualify.Lane;
+import groundswell.qualify.ScorePlan;
 import groundswell.qualify.Stage;
 import it.unimi.dsi.fastutil.ints.Int2ObjectMap;
 import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
@@ -15,10 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Answers about accounts: where they stand and why. Valid on the thread that folds, as of the last
- * entry folded.
- */
+/** Answers about accounts: where they stand and why. Valid on the thread that folds, as of the last entry folded. */
 public final class Standing {
     private final Fold fold;
     private final AccountFold accounts;
@@ -62,15 +60,23 @@ public final class Standing {
             Map<String, Double> signals,
             Breakdown headline) {}
 
-    /** One person's part in an account. */
-    public record Member(
-            int person,
+    /** What lists show of an account; cheaper than {@link Summary}. */
+    public record Glance(
+            String key,
+            double score,
+            Lane lane,
+            Stage stage,
+            @Nullable Long activatedMs,
+            boolean pqa,
+            int people,
+            int people30,
+            long events30,
             long firstMs,
             long lastMs,
-            int activeDays30,
-            int sessions30,
-            long events30,
-            Map<String, Double> signals) {}
+            Map<String, Double> scores) {}
+
+    /** One person's part in an account. */
+    public record Member(int person, long firstMs, long lastMs, int activeDays30, int sessions30, long events30, Map<String, Double> signals) {}
 
     /** One day of an account. */
     public record Activity(int day, long events, int people) {}
@@ -100,7 +106,7 @@ public final class Standing {
                 who.domain(account),
                 who.isPersonal(account),
                 score,
-                program.grades().of(score),
+                program.grade(score),
                 state.lane,
                 state.laneSinceMs,
                 state.stage,
@@ -117,11 +123,35 @@ public final class Standing {
                 program.headline().plan().explain(state));
     }
 
+    /** The account as lists show it, or null if there is none of that number. */
+    public @Nullable Glance glance(int account) {
+        AccountState state = states.get(account);
+        if (state == null) {
+            return null;
+        }
+        DaySeries activity = activity(state);
+        return new Glance(
+                state.key,
+                accounts.headline(state),
+                state.lane,
+                state.stage,
+                state.isActivated() ? Long.valueOf(state.activatedMs) : null,
+                state.isPqa(),
+                state.persons(),
+                state.people(Program.ACTIVITY, state.today - 29, state.today),
+                activity.sum(state.today - 29, state.today),
+                state.firstMs,
+                state.lastMs,
+                scores(state));
+    }
+
+    private static DaySeries activity(Ledger ledger) {
+        return ledger.total(Program.ACTIVITY) instanceof DaySeries days ? days : new DaySeries(false);
+    }
+
     private Map<String, Double> scores(AccountState state) {
         Map<String, Double> values = new LinkedHashMap<>();
-        fold.program()
-                .scores()
-                .forEach(score -> values.put(score.plan().name(), state.number(score.slot())));
+        fold.program().scores().forEach(score -> values.put(score.plan().name(), state.number(score.slot())));
         return values;
     }
 
@@ -131,13 +161,57 @@ public final class Standing {
         return values;
     }
 
-    /**
-     * All scores with their exact reasons, in the playbook's order; empty if there is no such
-     * account.
-     */
+    /** All scores with their exact reasons, in the playbook's order; empty if there is no such account. */
     public List<Breakdown> explain(int account) {
         AccountState state = states.get(account);
         return state == null ? List.of() : accounts.explain(state);
+    }
+
+    /** The day that an account was last judged on; days since 1970 UTC. */
+    public int today(int account) {
+        AccountState state = states.get(account);
+        return state == null ? 0 : state.today;
+    }
+
+    /** A score with its reasons as of the end of an earlier day, by what is known now; null if there is no such account or it had no event yet. */
+    public @Nullable Breakdown explainAsOf(int account, String score, int day) {
+        AccountState state = states.get(account);
+        if (state == null || Days.of(state.firstMs) > day) {
+            return null;
+        }
+        Past past = new Past(state, fold.program(), day);
+        return plan(score).explain(past);
+    }
+
+    private ScorePlan plan(String score) {
+        return fold.program().scores().stream()
+                .map(Program.Score::plan)
+                .filter(plan -> plan.name().equals(score))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no such score: " + score));
+    }
+
+    /** For each contribution of a score, the day since which it has been there without a break; -1 if it is not there. Looks back {@link AccountState#TREND_DAYS} days. */
+    public List<Integer> since(int account, String score) {
+        AccountState state = states.get(account);
+        List<Integer> days = new ArrayList<>();
+        if (state == null) {
+            return days;
+        }
+        ScorePlan plan = plan(score);
+        plan.explain(state).contributions().forEach(part -> days.add(part.points() == 0 ? -1 : state.today));
+        boolean[] broken = new boolean[days.size()];
+        int oldest = Math.max(Days.of(state.firstMs), state.today - AccountState.TREND_DAYS);
+        for (int day = state.today - 1; day >= oldest; day--) {
+            List<Breakdown.Contribution> then = plan.explain(new Past(state, fold.program(), day)).contributions();
+            for (int i = 0; i < days.size(); i++) {
+                broken[i] |= days.get(i) < 0 || i >= then.size() || then.get(i).points() == 0;
+                if (!broken[i]) {
+                    days.set(i, day);
+                }
+            }
+        }
+        return days;
     }
 
     /** The members, the most recently active first. */
@@ -152,23 +226,16 @@ public final class Standing {
         }
         List<Member> members = new ArrayList<>();
         byPerson.forEach((person, units) -> members.add(member(person, units, state.today)));
-        members.sort(
-                Comparator.comparingLong(Member::lastMs)
-                        .reversed()
-                        .thenComparingInt(Member::person));
+        members.sort(Comparator.comparingLong(Member::lastMs).reversed().thenComparingInt(Member::person));
         return members;
     }
 
     private Member member(int person, List<Unit> units, int today) {
         Program program = fold.program();
         PersonLedger ledger = new PersonLedger(units, program);
-        DaySeries activity =
-                ledger.total(Program.ACTIVITY) instanceof DaySeries days
-                        ? days
-                        : new DaySeries(false);
+        DaySeries activity = activity(ledger);
         Map<String, Double> signals = new HashMap<>();
-        program.signals()
-                .forEach(signal -> signals.put(signal.name(), signal.plan().value(ledger, today)));
+        program.signals().forEach(signal -> signals.put(signal.name(), signal.plan().value(ledger, today)));
         return new Member(
                 person,
                 ledger.firstMs(),
@@ -186,14 +253,47 @@ public final class Standing {
         if (state == null) {
             return result;
         }
-        DaySeries total =
-                state.total(Program.ACTIVITY) instanceof DaySeries events
-                        ? events
-                        : new DaySeries(false);
+        DaySeries total = activity(state);
         for (int day = state.today - days + 1; day <= state.today; day++) {
             result.add(new Activity(day, total.on(day), state.people(Program.ACTIVITY, day, day)));
         }
         return result;
+    }
+
+    /** Averages over all company accounts with activity in the last 30 days, by signal: what the next tick carries. Missing values do not count. */
+    public Map<String, Double> averages() {
+        Map<String, Double> result = new HashMap<>();
+        Program program = fold.program();
+        for (Program.Signal signal : program.signals()) {
+            if (program.averages().containsKey(signal.name())) {
+                double average = average(signal, program);
+                if (!Double.isNaN(average)) {
+                    result.put(signal.name(), average);
+                }
+            }
+        }
+        return result;
+    }
+
+    private double average(Program.Signal signal, Program program) {
+        double sum = 0;
+        int count = 0;
+        for (int account : sorted()) {
+            AccountState state = states.get(account);
+            double value = state.number(signal.slot());
+            boolean counts = !state.flag(program.own().personal()) && state.lastMs >= fold.nowMs() - 30 * Days.MS;
+            if (counts && !Double.isNaN(value)) {
+                sum += value;
+                count++;
+            }
+        }
+        return count == 0 ? Double.NaN : sum / count;
+    }
+
+    private int[] sorted() {
+        int[] all = accounts();
+        Arrays.sort(all);
+        return all;
     }
 
     /** Accounts that something of the person counts for. */
@@ -214,15 +314,6 @@ public final class Standing {
         AccountState state = states.get(account);
         return state == null
                 ? List.of()
-                : state.units.values().stream()
-                        .map(unit -> fold.whoIsWho().identifier(unit.identity))
-                        .distinct()
-                        .sorted()
-                        .toList();
-    }
-
-    /** The beginning of a day. */
-    public static long startMs(int day) {
-        return Days.startMs(day);
+                : state.units.values().stream().map(unit -> fold.whoIsWho().identifier(unit.identity)).distinct().sorted().toList();
     }
 }

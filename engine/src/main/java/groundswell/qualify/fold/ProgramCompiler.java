@@ -1,0 +1,168 @@
+package groundswell.qualify.fold;
+
+import groundswell.kernel.expression.Condition;
+import groundswell.kernel.expression.Formula;
+import groundswell.qualify.Expression;
+import groundswell.qualify.Filter;
+import groundswell.qualify.Measure;
+import groundswell.qualify.Playbook;
+import groundswell.qualify.Qualification;
+import groundswell.qualify.ScoreDefinition;
+import groundswell.qualify.ScorePlan;
+import groundswell.qualify.Slots;
+import groundswell.qualify.Stage;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Turns a checked playbook into a {@link Program}: signals that look at the same events share what is kept of them. */
+final class ProgramCompiler {
+    private final Playbook playbook;
+    private final Slots slots;
+    private final Map<Kept, Integer> series = new LinkedHashMap<>();
+
+    /** What is kept; equal ones are kept once. */
+    private record Kept(Filter filter, SeriesPlan.Storage storage, String property) {}
+
+    ProgramCompiler(Playbook playbook) {
+        this.playbook = playbook;
+        this.slots = Slots.of(playbook);
+        keep(new Filter(Filter.ANY, Optional.empty()), SeriesPlan.Storage.COUNT, "");
+    }
+
+    Program compile() {
+        List<Program.Signal> signals = new ArrayList<>();
+        playbook.signals().forEach(signal -> signals.add(new Program.Signal(
+                signal.name(), signal.label(), plan(signal.measure()), slots.signal(signal.name()))));
+        List<Program.Score> scores = new ArrayList<>();
+        playbook.scores().forEach(score -> scores.add(new Program.Score(plan(score), slots.score(score.name()))));
+        List<Program.Trait> traits = new ArrayList<>();
+        playbook.traits().forEach((name, kind) -> traits.add(new Program.Trait(name, kind, slots.trait(name))));
+        Program.Activation activation = new Program.Activation(
+                keep(playbook.activation().completed(), SeriesPlan.Storage.INSTANTS, ""),
+                playbook.activation().returnWithin().toMillis(),
+                playbook.activation().sessionGap().toMillis());
+        Qualification.Lanes lanes = playbook.qualification().lanes();
+        return new Program(new Program.Parts(
+                playbook.version(),
+                slots.count(),
+                series.keySet().stream().map(this::seriesPlan).toList(),
+                slots.properties(),
+                signals,
+                scores,
+                traits,
+                averages(),
+                playbook.traitPriority(),
+                activation,
+                new Program.Lanes(lanes.salesAbove(), lanes.nurtureFrom(), lanes.margin(), lanes.dwell().toMillis()),
+                playbook.qualification(),
+                decisions(),
+                ownSlots()));
+    }
+
+    private Map<String, Integer> averages() {
+        Map<String, Integer> bySignal = new LinkedHashMap<>();
+        slots.averages().forEach(name -> bySignal.put(name, slots.slot("average." + name)));
+        return bySignal;
+    }
+
+    private Program.OwnSlots ownSlots() {
+        return new Program.OwnSlots(
+                slots.slot("account.activated"),
+                slots.slot("account.people"),
+                slots.slot("account.age_days"),
+                slots.slot("account.personal"),
+                slots.slot("account.lane"),
+                slots.slot("account.stage"),
+                slots.slot("account.pqa"));
+    }
+
+    private Program.Decisions decisions() {
+        Qualification rules = playbook.qualification();
+        int headline = playbook.scores().stream().map(ScoreDefinition::name).toList().indexOf(rules.score());
+        List<@Nullable Condition> stages = new ArrayList<>();
+        for (Stage stage : Stage.values()) {
+            Expression rule = rules.stages().get(stage);
+            stages.add(rule == null ? null : slots.condition(rule));
+        }
+        return new Program.Decisions(
+                headline,
+                rules.pqa().map(pqa -> slots.condition(pqa.enter())).orElse(null),
+                rules.pqa().map(pqa -> slots.condition(pqa.leave())).orElse(null),
+                stages);
+    }
+
+    private int keep(Filter filter, SeriesPlan.Storage storage, String property) {
+        Kept kept = new Kept(filter, storage, property);
+        Integer known = series.putIfAbsent(kept, series.size());
+        return known == null ? series.size() - 1 : known;
+    }
+
+    private SeriesPlan seriesPlan(Kept kept) {
+        Condition where = kept.filter.where().map(slots::where).orElse(null);
+        Integer property = kept.property.isEmpty() ? Integer.valueOf(-1) : slots.properties().get(kept.property);
+        if (property == null) {
+            throw new IllegalStateException("property without a slot: " + kept.property);
+        }
+        return new SeriesPlan(kept.filter.event(), where, kept.storage, property);
+    }
+
+    private SignalPlan plan(Measure measure) {
+        return switch (measure) {
+            case Measure.Count m -> new SignalPlan.Count(count(m.filter()), m.windowDays());
+            case Measure.People m -> new SignalPlan.People(count(m.filter()), m.windowDays());
+            case Measure.Days m -> new SignalPlan.DaysWith(count(m.filter()), m.windowDays());
+            case Measure.Sum m ->
+                new SignalPlan.Sum(keep(m.filter(), SeriesPlan.Storage.SUM, m.property()), m.windowDays());
+            case Measure.Max m ->
+                new SignalPlan.Max(keep(m.filter(), SeriesPlan.Storage.MAX, m.property()), m.windowDays());
+            case Measure.Distinct m ->
+                new SignalPlan.Distinct(keep(m.filter(), SeriesPlan.Storage.DISTINCT, m.property()), m.windowDays());
+            case Measure.Sessions m -> new SignalPlan.SessionCount(m.windowDays());
+            case Measure.Recency m -> new SignalPlan.Recency(count(m.filter()));
+            case Measure.First m -> new SignalPlan.First(count(m.filter()));
+            case Measure.Streak m -> new SignalPlan.Streak(count(m.filter()));
+            case Measure.Sequence m ->
+                new SignalPlan.Sequence(
+                        keep(m.first(), SeriesPlan.Storage.INSTANTS, ""),
+                        keep(m.then(), SeriesPlan.Storage.INSTANTS, ""),
+                        m.windowDays());
+            case Measure.Growth m -> new SignalPlan.Growth(plan(m.of()), m.of().windowDays());
+            case Measure.Ratio m -> new SignalPlan.Ratio(plan(m.of()), plan(m.to()));
+        };
+    }
+
+    private int count(Filter filter) {
+        return keep(filter, SeriesPlan.Storage.COUNT, "");
+    }
+
+    private ScorePlan plan(ScoreDefinition score) {
+        return switch (score) {
+            case ScoreDefinition.Points points ->
+                new ScorePlan.Points(
+                        points.name(),
+                        points.rules().stream()
+                                .map(rule ->
+                                        new ScorePlan.Rule(slots.condition(rule.when()), rule.points(), rule.label()))
+                                .toList(),
+                        points.normalisation().map(by -> slots.formula(by.by())).orElse(null),
+                        points.normalisation().map(ScoreDefinition.Normalisation::floor).orElse(1.0),
+                        points.normalisation()
+                                .flatMap(ScoreDefinition.Normalisation::multiplier)
+                                .map(slots::formula)
+                                .orElse(null));
+            case ScoreDefinition.Weighted weighted ->
+                new ScorePlan.Weighted(
+                        weighted.name(),
+                        weighted.components().stream().map(this::component).toList());
+        };
+    }
+
+    private ScorePlan.Component component(ScoreDefinition.Component part) {
+        Formula value = slots.formula(part.value());
+        return new ScorePlan.Component(part.label(), value, part.weight());
+    }
+}

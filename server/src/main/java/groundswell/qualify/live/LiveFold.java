@@ -1,0 +1,240 @@
+package groundswell.qualify.live;
+
+import groundswell.collect.EventLog;
+import groundswell.collect.EventType;
+import groundswell.collect.GroupListener;
+import groundswell.collect.LogEntry;
+import groundswell.collect.Projection;
+import groundswell.qualify.Playbook;
+import groundswell.qualify.Transition;
+import groundswell.qualify.fold.Fold;
+import groundswell.qualify.fold.Program;
+import groundswell.unify.Domains;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * The fold as this process runs it: recovered from the newest snapshot and the log after it, then fed by the log, group by group. Questions run between two groups and see a whole one. A new playbook is
+ * folded from the beginning beside the live one and takes its place when it has caught up.
+ */
+public final class LiveFold implements GroupListener, AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(LiveFold.class.getName());
+
+    /** How old published rows may be. */
+    private static final long PUBLISH_INTERVAL_MS = 200;
+
+    /** Entries after which a snapshot is due. */
+    private static final long SNAPSHOT_ENTRIES = 2_000_000;
+
+    private final EventLog log;
+    private final Domains domains;
+    private final Journal journal;
+    private final SnapshotFolder snapshots;
+    private final InstantSource clock;
+    private final AccountTable table = new AccountTable();
+    private final ReentrantLock lock = new ReentrantLock(true);
+    private final List<Transition> decided = new ArrayList<>();
+
+    private Fold fold;
+    private long snapshotAt;
+    private long publishedMs;
+    private volatile long foldedSequence;
+    private volatile long foldedKnownAtMs;
+    private volatile boolean publishing;
+
+    private LiveFold(
+            EventLog log,
+            Domains domains,
+            Journal journal,
+            SnapshotFolder snapshots,
+            InstantSource clock,
+            Playbook playbook) {
+        this.log = log;
+        this.domains = domains;
+        this.journal = journal;
+        this.snapshots = snapshots;
+        this.clock = clock;
+        this.fold = new Fold(Program.of(playbook), domains, decided::add);
+    }
+
+    /** Recovers the state of a playbook: the newest snapshot that fits it, and the log after it. Runs on the caller's thread until it is up to date with the log. */
+    public static LiveFold recover(
+            EventLog log,
+            Playbook playbook,
+            Domains domains,
+            Journal journal,
+            SnapshotFolder snapshots,
+            InstantSource clock)
+            throws IOException {
+        LiveFold live = new LiveFold(log, domains, journal, snapshots, clock, playbook);
+        live.recover(playbook);
+        return live;
+    }
+
+    private void recover(Playbook playbook) throws IOException {
+        Program program = Program.of(playbook);
+        snapshots
+                .<Fold>readNewest(in -> Fold.read(in, program, domains, decided::add))
+                .ifPresent(restored -> fold = restored);
+        snapshotAt = fold.sequence();
+        log.replay(
+                fold.sequence(),
+                projection(fold.program()),
+                entry -> {
+                    fold.apply(entry);
+                    if (decided.size() >= 10_000) {
+                        keepDecided();
+                    }
+                });
+        keepDecided();
+        foldedSequence = fold.sequence();
+        foldedKnownAtMs = fold.nowMs();
+        table.publish(fold, fold.standing().accounts());
+        fold.drainDirty();
+        if (fold.sequence() - snapshotAt >= SNAPSHOT_ENTRIES / 10) {
+            snapshot();
+        }
+    }
+
+    /** What the fold needs to see of each event. */
+    private static Projection projection(Program program) {
+        EnumSet<EventType> types = EnumSet.of(EventType.IDENTIFY, EventType.GROUP);
+        for (EventType type : EnumSet.of(EventType.PAGE, EventType.SCREEN)) {
+            if (program.eventsWithProperties().contains(type.word())) {
+                types.add(type);
+            }
+        }
+        if (program.eventsWithProperties().contains("any")) {
+            types.addAll(EnumSet.of(EventType.TRACK, EventType.PAGE, EventType.SCREEN));
+        }
+        return new Projection(types, program.eventsWithProperties(), EnumSet.noneOf(EventType.class), false);
+    }
+
+    @Override
+    public void committed(List<LogEntry> group) {
+        lock.lock();
+        try {
+            for (LogEntry entry : group) {
+                fold.apply(entry);
+            }
+            keepDecided();
+            foldedSequence = fold.sequence();
+            foldedKnownAtMs = fold.nowMs();
+            if (clock.millis() - publishedMs >= PUBLISH_INTERVAL_MS) {
+                publishRows();
+            }
+            if (fold.sequence() - snapshotAt >= SNAPSHOT_ENTRIES) {
+                snapshot();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void keepDecided() {
+        if (!decided.isEmpty()) {
+            journal.keep(List.copyOf(decided));
+            decided.clear();
+        }
+    }
+
+    private void publishRows() {
+        publishedMs = clock.millis();
+        table.publish(fold, fold.drainDirty());
+    }
+
+    /** Publishes what changed since; called a few times a second, so that rows are current when no events come. */
+    public void flush() {
+        ask(asked -> {
+            publishRows();
+            return asked.sequence();
+        });
+    }
+
+    /** Answers a question about the state between two groups. Keep it short: the fold waits. */
+    public <T> T ask(Function<Fold, T> question) {
+        lock.lock();
+        try {
+            return question.apply(fold);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The rows of all accounts; any thread may read them. */
+    public AccountTable table() {
+        return table;
+    }
+
+    /** The last log entry that is folded in. */
+    public long foldedSequence() {
+        return foldedSequence;
+    }
+
+    /** The latest instant that the state knows of. */
+    public long foldedKnownAtMs() {
+        return foldedKnownAtMs;
+    }
+
+    /** True while another playbook is being folded from the beginning. */
+    public boolean isPublishing() {
+        return publishing;
+    }
+
+    /**
+     * Puts a playbook in force: folds the whole log under it on the caller's thread while the old one stays live, then takes its place and decides anew: accounts that stand elsewhere under it get a
+     * transition. What the old one decided stays in the journal.
+     */
+    public void publish(Playbook playbook) {
+        publishing = true;
+        try {
+            Fold next = new Fold(Program.of(playbook), domains, transition -> {});
+            Projection projection = projection(next.program());
+            log.replay(0, projection, next::apply);
+            lock.lock();
+            try {
+                log.replay(next.sequence(), projection, next::apply);
+                next.reportTo(decided::add);
+                decided.addAll(Changeover.between(fold, next, clock.millis()));
+                fold = next;
+                keepDecided();
+                table.clear();
+                table.publish(fold, fold.standing().accounts());
+                snapshot();
+            } finally {
+                lock.unlock();
+            }
+        } finally {
+            publishing = false;
+        }
+    }
+
+    /** Writes a snapshot. A failure is told and changes nothing: the log has everything. */
+    public void snapshot() {
+        lock.lock();
+        try {
+            snapshots.write(fold.sequence(), fold::write);
+            snapshotAt = fold.sequence();
+        } catch (IOException e) {
+            snapshotAt = fold.sequence();
+            LOG.log(Level.WARNING, "no snapshot was written; the next start takes longer: {0}", e.toString());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Writes a last snapshot. The log must not deliver any more. */
+    @Override
+    public void close() {
+        if (foldedSequence > snapshotAt) {
+            snapshot();
+        }
+    }
+}

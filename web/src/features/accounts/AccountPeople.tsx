@@ -1,0 +1,57 @@
+import { Button } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
+import { count } from "../../ui/format";
+import { Panel } from "../../ui/Page";
+import { EmptyState, ErrorState, RowSkeletons } from "../../ui/states";
+import { Time } from "../../ui/Time";
+import classes from "./account.module.css";
+import { useMembers } from "./queries";
+
+export function AccountPeople({ accountId, total }: { accountId: string; total: number }) {
+  const members = useMembers(accountId);
+  const people = members.data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <Panel title={`${count(total)} ${total === 1 ? "person" : "people"}`} flush>
+      {members.isPending ? <RowSkeletons rows={5} height={46} /> : null}
+      {members.error && !members.data ? (
+        <ErrorState error={members.error} what="the people" retry={() => void members.refetch()} />
+      ) : null}
+      {members.data && people.length === 0 ? <EmptyState title="Nobody yet" /> : null}
+      <ul className={classes.list}>
+        {people.map((person) => (
+          <li key={person.id}>
+            <span className={classes.who}>
+              <Link to="/people/$personId" params={{ personId: person.id }} className="truncate">
+                {person.name}
+              </Link>
+              <small className="truncate">
+                {person.memberUntil ? "left " : (person.title ?? person.email ?? "")}
+                {person.memberUntil ? <Time at={person.memberUntil} /> : null}
+              </small>
+            </span>
+            <span className={classes.figures}>
+              <span className="num" title="Days active, events, in the last 30 days">
+                {count(person.activeDays30d)} d · {count(person.events30d)}
+              </span>
+              <small>
+                <Time at={person.lastSeenAt} brief />
+              </small>
+            </span>
+          </li>
+        ))}
+      </ul>
+      {members.hasNextPage ? (
+        <div className={classes.more}>
+          <Button
+            variant="subtle"
+            size="xs"
+            loading={members.isFetchingNextPage}
+            onClick={() => void members.fetchNextPage()}
+          >
+            More people
+          </Button>
+        </div>
+      ) : null}
+    </Panel>
+  );
+}

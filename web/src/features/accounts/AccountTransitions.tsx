@@ -1,0 +1,70 @@
+import { Button } from "@mantine/core";
+import type { Schemas } from "../../api/client";
+import { decimal, signed, words } from "../../ui/format";
+import { Panel } from "../../ui/Page";
+import { EmptyState, ErrorState, RowSkeletons } from "../../ui/states";
+import { Time } from "../../ui/Time";
+import classes from "./account.module.css";
+import { useAccountTransitions } from "./queries";
+
+type Transition = Schemas["Transition"];
+
+/** How the account came to where it is: every change, what moved it, and by which playbook. */
+export function AccountTransitions({ accountId }: { accountId: string }) {
+  const transitions = useAccountTransitions(accountId);
+  const items = transitions.data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <Panel title="Transitions" flush>
+      {transitions.isPending ? <RowSkeletons rows={3} height={56} /> : null}
+      {transitions.error && !transitions.data ? (
+        <ErrorState error={transitions.error} what="the transitions" retry={() => void transitions.refetch()} />
+      ) : null}
+      {transitions.data && items.length === 0 ? <EmptyState title="It never changed lane or stage" /> : null}
+      <ul className={classes.list}>
+        {items.map((item) => (
+          <li key={item.id} className={classes.transition}>
+            <span>
+              <strong>{describe(item)}</strong>
+              <small>
+                <Time at={item.at} />, by {cause(item.cause)}, at {decimal(item.score)} points, playbook{" "}
+                <code>{item.playbookVersion.slice(0, 7)}</code>
+              </small>
+              {item.reasons.length > 0 ? (
+                <small>{item.reasons.map((reason) => `${reason.label} ${signed(reason.points)}`).join(" · ")}</small>
+              ) : null}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {transitions.hasNextPage ? (
+        <div className={classes.more}>
+          <Button
+            variant="subtle"
+            size="xs"
+            loading={transitions.isFetchingNextPage}
+            onClick={() => void transitions.fetchNextPage()}
+          >
+            Earlier ones
+          </Button>
+        </div>
+      ) : null}
+    </Panel>
+  );
+}
+
+/** A transition as a sentence without its subject. */
+export function describe(item: Pick<Transition, "kind" | "from" | "to">): string {
+  const to = words(item.to).toLowerCase();
+  if (item.kind === "activation")
+    return item.to === "activated" || item.to === "true" ? "Activated" : `Activation: ${to}`;
+  if (item.kind === "qualification")
+    return item.to === "qualified" || item.to === "true" ? "Qualified as an account (PQA)" : "No longer qualified";
+  if (item.from === "") return item.kind === "lane" ? `Started in ${to}` : `Began as ${to}`;
+  return item.kind === "lane"
+    ? `From ${words(item.from).toLowerCase()} to ${to}`
+    : `Became ${to}, was ${words(item.from).toLowerCase()}`;
+}
+
+export function cause(name: string): string {
+  return name === "" ? "an event" : name.replaceAll("_", " ");
+}

@@ -1,0 +1,138 @@
+import { SegmentedControl, Skeleton } from "@mantine/core";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import type { Schemas } from "../../api/client";
+import { decimal, plural, signed, words } from "../../ui/format";
+import { Panel } from "../../ui/Page";
+import { Change, Grade } from "../../ui/Score";
+import { Sparkline } from "../../ui/Sparkline";
+import { EmptyState, ErrorState } from "../../ui/states";
+import { Time } from "../../ui/Time";
+import { factText, Waterfall } from "../../ui/Waterfall";
+import classes from "./account.module.css";
+import { useExplanation } from "./queries";
+
+type Explanation = Schemas["Explanation"];
+
+/** Why the score is what it is, what changed it, and what would lift it. */
+export function ScorePanel({ accountId, account }: { accountId: string; account: Schemas["Account"] }) {
+  const { score } = useSearch({ from: "/accounts/$accountId" });
+  const navigate = useNavigate({ from: "/accounts/$accountId" });
+  const explanation = useExplanation(accountId, score);
+  const data = explanation.data;
+  const names = Object.keys(data?.scores ?? account.scores);
+  const main = score === undefined;
+  return (
+    <Panel
+      title={data ? `Why ${words(data.score)} is ${decimal(data.value)}` : "Why the score is what it is"}
+      aside={
+        names.length > 1 ? (
+          <SegmentedControl
+            size="xs"
+            aria-label="Score to explain"
+            value={data?.score ?? score ?? names[0] ?? ""}
+            data={names.map((name) => ({ value: name, label: words(name) }))}
+            onChange={(next) => void navigate({ search: { score: next }, replace: true, resetScroll: false })}
+          />
+        ) : null
+      }
+    >
+      {explanation.isPending ? <Skeleton height={280} radius="md" /> : null}
+      {explanation.error && !data ? (
+        <ErrorState error={explanation.error} what="the reasons" retry={() => void explanation.refetch()} />
+      ) : null}
+      {data ? (
+        <>
+          <div className={classes.scoreHead}>
+            <Grade grade={data.grade} large />
+            <span className={classes.scoreValue}>{decimal(data.value)}</span>
+            {data.changes ? <Change points={data.changes.to - data.changes.from} what="in 7 days" /> : null}
+            <span className={classes.spring} />
+            {main ? <Sparkline values={account.trend} label="Score in 30 days" width={180} height={36} /> : null}
+          </div>
+          {data.contributions.length > 0 ? (
+            <Waterfall
+              contributions={data.contributions}
+              value={data.value}
+              label={`Contributions to ${words(data.score)}`}
+            />
+          ) : (
+            <EmptyState title="Nothing counts towards this score yet" />
+          )}
+          <div className={classes.pair}>
+            <Next explanation={data} />
+            <Changes explanation={data} />
+          </div>
+          <p className={classes.version}>
+            As of <Time at={data.now} />, by playbook version <code>{data.playbookVersion.slice(0, 10)}</code>.
+          </p>
+        </>
+      ) : null}
+    </Panel>
+  );
+}
+
+function Next({ explanation }: { explanation: Explanation }) {
+  const { next } = explanation;
+  if (!next) {
+    return (
+      <section>
+        <h3>In the highest lane</h3>
+        <p className="dim">Nothing is missing: sales-assist is as far as the lanes go.</p>
+      </section>
+    );
+  }
+  return (
+    <section>
+      <h3>
+        {plural(Math.ceil(next.missing), "point")} to {words(next.lane).toLowerCase()}
+      </h3>
+      {next.options.length === 0 ? <p className="dim">No single rule is left that would lift this score.</p> : null}
+      <ul className={classes.options}>
+        {next.options.slice(0, 5).map((option) => (
+          <li key={option.label}>
+            <b data-enough={option.points >= next.missing || undefined}>{signed(option.points)}</b>
+            <span>
+              {option.label}
+              <small>
+                needs {option.needs}
+                {option.has.map((fact) => ` · now ${fact.missing ? "not known" : factText(fact.value)}`).join("")}
+              </small>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Changes({ explanation }: { explanation: Explanation }) {
+  const { changes } = explanation;
+  if (!changes) {
+    return (
+      <section>
+        <h3>No score seven days ago</h3>
+        <p className="dim">What changed is shown as soon as there is a week to compare with.</p>
+      </section>
+    );
+  }
+  const delta = changes.to - changes.from;
+  return (
+    <section>
+      <h3>{Math.abs(delta) < 0.05 ? "Unchanged in 7 days" : `${signed(delta)} in 7 days`}</h3>
+      {changes.items.length === 0 ? <p className="dim">No reason came or went.</p> : null}
+      <ul className={classes.options}>
+        {changes.items.map((item) => (
+          <li key={item.label}>
+            <b data-sign={Math.sign(item.to - item.from)}>{signed(item.to - item.from)}</b>
+            <span>
+              {item.label}
+              <small>
+                from {decimal(item.from)} to {decimal(item.to)}
+              </small>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

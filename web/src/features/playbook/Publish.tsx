@@ -1,0 +1,60 @@
+import { Button, Modal, Skeleton, TextInput } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
+import { useState } from "react";
+import type { Schemas } from "../../api/client";
+import { problemOf } from "../../api/problem";
+import { Diff } from "../../ui/Diff";
+import { ErrorState } from "../../ui/states";
+import { useDraft, usePublish, useVersion } from "./queries";
+
+/** What publishing would change, line by line, and then the button. */
+export function Publish({ playbook, onClose }: { playbook: Schemas["Playbook"]; onClose: () => void }) {
+  const changed = playbook.files.filter((file) => file.changed).map((file) => file.path);
+  const live = useVersion(playbook.live.version);
+  const draft = useDraft(changed);
+  const publish = usePublish();
+  const [note, setNote] = useState("");
+
+  async function go() {
+    try {
+      const version = await publish.mutateAsync({ note: note.trim() });
+      notifications.show({
+        message: `Version ${version.version.slice(0, 10)} is live. History is folded anew in the background.`,
+      });
+      onClose();
+    } catch {
+      // The faults are shown in place.
+    }
+  }
+
+  const before = (path: string) => live.data?.files.find((file) => file.path === path)?.text ?? "";
+  return (
+    <Modal opened onClose={onClose} size={860} title="What publishing changes">
+      {live.isPending || draft.isPending ? <Skeleton height={220} radius="md" /> : null}
+      {live.error || draft.error ? <ErrorState error={live.error ?? draft.error} what="the difference" /> : null}
+      {live.data &&
+        draft.data?.map((file) => (
+          <Diff key={file.path} name={file.path} before={before(file.path)} after={file.text} />
+        ))}
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          void go();
+        }}
+      >
+        <TextInput
+          data-autofocus
+          label="Why"
+          description="Kept with the version; those who come after you will be glad."
+          placeholder="Invites count for more"
+          value={note}
+          onChange={(event) => setNote(event.currentTarget.value)}
+        />
+        {publish.error ? <ErrorState error={problemOf(publish.error)} what="the publication" /> : null}
+        <Button type="submit" mt="md" loading={publish.isPending}>
+          Publish
+        </Button>
+      </form>
+    </Modal>
+  );
+}

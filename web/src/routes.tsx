@@ -1,0 +1,142 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import { readAccountsSearch } from "./features/accounts/search";
+import { readLiveSearch } from "./features/events/search";
+import { Frame } from "./shell/Frame";
+import { Lost, RouteError } from "./shell/Lost";
+
+/** Reads the parameters of an address: those that are texts, and those that are numbers from 1; others are left out. */
+function reading<T extends string, N extends string = never>(texts: readonly T[], numbers: readonly N[] = []) {
+  return (search: Record<string, unknown>) => {
+    const read: Record<string, unknown> = {};
+    for (const name of texts) if (typeof search[name] === "string" && search[name] !== "") read[name] = search[name];
+    for (const name of numbers)
+      if (Number.isInteger(search[name]) && Number(search[name]) > 0) read[name] = search[name];
+    return read as { [K in T | N]?: K extends N ? number : string };
+  };
+}
+
+const root = createRootRoute({ component: Frame, notFoundComponent: Lost });
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: "/",
+  component: lazyRouteComponent(() => import("./features/home/HomePage"), "HomePage"),
+});
+
+const accounts = createRoute({
+  getParentRoute: () => root,
+  path: "/accounts",
+  validateSearch: readAccountsSearch,
+  component: lazyRouteComponent(() => import("./features/accounts/AccountsPage"), "AccountsPage"),
+});
+
+const account = createRoute({
+  getParentRoute: () => root,
+  path: "/accounts/$accountId",
+  validateSearch: reading(["tab", "score"]),
+  component: lazyRouteComponent(() => import("./features/accounts/AccountPage"), "AccountPage"),
+});
+
+const people = createRoute({
+  getParentRoute: () => root,
+  path: "/people",
+  validateSearch: reading(["q"]),
+  component: lazyRouteComponent(() => import("./features/people/PeoplePage"), "PeoplePage"),
+});
+
+const person = createRoute({
+  getParentRoute: () => root,
+  path: "/people/$personId",
+  component: lazyRouteComponent(() => import("./features/people/PersonPage"), "PersonPage"),
+});
+
+const merges = createRoute({
+  getParentRoute: () => root,
+  path: "/merges",
+  validateSearch: reading(["state", "kind"]),
+  component: lazyRouteComponent(() => import("./features/people/MergesPage"), "MergesPage"),
+});
+
+const playbook = createRoute({
+  getParentRoute: () => root,
+  path: "/playbook",
+  validateSearch: reading<"file", "line">(["file"], ["line"]),
+  component: lazyRouteComponent(() => import("./features/playbook/PlaybookPage"), "PlaybookPage"),
+});
+
+const data = createRoute({
+  getParentRoute: () => root,
+  path: "/data",
+  beforeLoad: () => {
+    throw redirect({ to: "/data/live" });
+  },
+});
+
+const live = createRoute({
+  getParentRoute: () => root,
+  path: "/data/live",
+  validateSearch: readLiveSearch,
+  component: lazyRouteComponent(() => import("./features/events/LivePage"), "LivePage"),
+});
+
+const letters = createRoute({
+  getParentRoute: () => root,
+  path: "/data/dead-letters",
+  validateSearch: reading(["code"]),
+  component: lazyRouteComponent(() => import("./features/events/DeadLettersPage"), "DeadLettersPage"),
+});
+
+const plan = createRoute({
+  getParentRoute: () => root,
+  path: "/data/plan",
+  validateSearch: reading(["tab", "event"]),
+  component: lazyRouteComponent(() => import("./features/plan/PlanPage"), "PlanPage"),
+});
+
+const sources = createRoute({
+  getParentRoute: () => root,
+  path: "/data/sources",
+  validateSearch: reading<never, "source">([], ["source"]),
+  component: lazyRouteComponent(() => import("./features/sources/SourcesPage"), "SourcesPage"),
+});
+
+const imports = createRoute({
+  getParentRoute: () => root,
+  path: "/data/imports",
+  component: lazyRouteComponent(() => import("./features/imports/ImportsPage"), "ImportsPage"),
+});
+
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: "/settings",
+  validateSearch: reading(["tab"]),
+  component: lazyRouteComponent(() => import("./features/settings/SettingsPage"), "SettingsPage"),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    home,
+    accounts,
+    account,
+    people,
+    person,
+    merges,
+    playbook,
+    data,
+    live,
+    letters,
+    plan,
+    sources,
+    imports,
+    settings,
+  ]),
+  defaultPreload: "intent",
+  defaultErrorComponent: RouteError,
+  scrollRestoration: true,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,57 @@
+import {
+  IconBook2,
+  IconBroadcast,
+  IconBuildingSkyscraper,
+  IconFileImport,
+  IconGitMerge,
+  IconHome2,
+  IconListCheck,
+  IconMailX,
+  IconPlugConnected,
+  IconSettings,
+  IconUsers,
+} from "@tabler/icons-react";
+import type { ComponentType } from "react";
+
+export interface Place {
+  to: string;
+  label: string;
+  icon: ComponentType<{ size?: number; stroke?: number }>;
+  /** Second letter of the shortcut: `g` and then this. */
+  key: string;
+  /** Which of home's counts is shown beside it when there is something to do. */
+  badge?: "proposedMerges" | "deadLetters";
+}
+
+export interface PlaceGroup {
+  title: string | undefined;
+  places: readonly Place[];
+}
+
+/** Where one can go, by job. One list for the side bar, the palette and the keyboard. */
+export const PLACES: readonly PlaceGroup[] = [
+  { title: undefined, places: [{ to: "/", label: "Home", icon: IconHome2, key: "h" }] },
+  {
+    title: "Accounts",
+    places: [
+      { to: "/accounts", label: "Accounts", icon: IconBuildingSkyscraper, key: "a" },
+      { to: "/people", label: "People", icon: IconUsers, key: "p" },
+      { to: "/merges", label: "Merges", icon: IconGitMerge, key: "m", badge: "proposedMerges" },
+    ],
+  },
+  { title: "Playbook", places: [{ to: "/playbook", label: "Playbook", icon: IconBook2, key: "b" }] },
+  {
+    title: "Data",
+    places: [
+      { to: "/data/live", label: "Live events", icon: IconBroadcast, key: "l" },
+      { to: "/data/plan", label: "Tracking plan", icon: IconListCheck, key: "t" },
+      { to: "/data/dead-letters", label: "Dead letters", icon: IconMailX, key: "d", badge: "deadLetters" },
+      { to: "/data/sources", label: "Sources", icon: IconPlugConnected, key: "s" },
+      { to: "/data/imports", label: "Imports", icon: IconFileImport, key: "i" },
+    ],
+  },
+];
+
+export const SETTINGS: Place = { to: "/settings", label: "Settings", icon: IconSettings, key: "," };
+
+export const ALL_PLACES: readonly Place[] = [...PLACES.flatMap((group) => group.places), SETTINGS];

@@ -1,0 +1,20 @@
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vitest/config";
+
+const server = process.env.GROUNDSWELL_URL ?? "http://localhost:8080";
+
+export default defineConfig({
+  plugins: [react()],
+  server: {
+    port: 5173,
+    proxy: Object.fromEntries(["/api", "/v1", "/healthz", "/readyz"].map((path) => [path, { target: server }])),
+  },
+  build: {
+    target: "es2023",
+    sourcemap: false,
+    // The assets are served under a content security policy: nothing may become an inline data: URL script.
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 700,
+  },
+  test: { include: ["src/**/*.test.ts", "src/**/*.test.tsx"] },
+});

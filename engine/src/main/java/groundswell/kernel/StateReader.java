@@ -11,7 +11,9 @@ public final class StateReader {
     /** Gives the next piece of the bytes. */
     @FunctionalInterface
     public interface Source {
-        /** Fills {@code into} from {@code offset} on; returns how many bytes came, -1 at the end. */
+        /**
+         * Fills {@code into} from {@code offset} on; returns how many bytes came, -1 at the end.
+         */
         int read(byte[] into, int offset, int length);
     }
 

@@ -11,7 +11,10 @@ import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A score, ready to be computed: its value, and its value with all reasons. Both come from the same numbers. */
+/**
+ * A score, ready to be computed: its value, and its value with all reasons. Both come from the same
+ * numbers.
+ */
 public sealed interface ScorePlan {
     String name();
 
@@ -25,13 +28,21 @@ public sealed interface ScorePlan {
     record Rule(Condition when, double points, String label) {}
 
     /**
-     * A rubric: the points of the rules that hold, optionally ÷ max(floor, divisor) × multiplier, held within 0 to 100.
+     * A rubric: the points of the rules that hold, optionally ÷ max(floor, divisor) × multiplier,
+     * held within 0 to 100.
      *
      * @param divisor usually {@code log10(account.people + 1)}; null for plain points
-     * @param floor least divisor; 0 is the published formula, which inflates a one-person account 3.3 times
+     * @param floor least divisor; 0 is the published formula, which inflates a one-person account
+     *     3.3 times
      * @param multiplier 1.0 to 1.5 by revenue potential; null for 1
      */
-    record Points(String name, List<Rule> rules, @Nullable Formula divisor, double floor, @Nullable Formula multiplier) implements ScorePlan {
+    record Points(
+            String name,
+            List<Rule> rules,
+            @Nullable Formula divisor,
+            double floor,
+            @Nullable Formula multiplier)
+            implements ScorePlan {
         public Points {
             rules = List.copyOf(rules);
         }
@@ -54,13 +65,16 @@ public sealed interface ScorePlan {
             List<Breakdown.Contribution> parts = new ArrayList<>();
             for (Rule rule : rules) {
                 boolean holds = rule.when.test(facts);
-                parts.add(new Breakdown.Contribution(
-                        rule.label,
-                        rule.when.source(),
-                        holds ? rule.points * scale : 0,
-                        rule.points * scale,
-                        Explain.facts(rule.when.names(), facts),
-                        rule.when.shortfalls(facts).stream().map(Shortfall::words).toList()));
+                parts.add(
+                        new Breakdown.Contribution(
+                                rule.label,
+                                rule.when.source(),
+                                holds ? rule.points * scale : 0,
+                                rule.points * scale,
+                                Explain.facts(rule.when.names(), facts),
+                                rule.when.shortfalls(facts).stream()
+                                        .map(Shortfall::words)
+                                        .toList()));
             }
             return Explain.limited(name, value(facts), parts);
         }
@@ -74,7 +88,10 @@ public sealed interface ScorePlan {
         }
     }
 
-    /** One part of a weighted score: a formula whose value is held within 0 to 100; a missing one adds nothing and is said to be missing. */
+    /**
+     * One part of a weighted score: a formula whose value is held within 0 to 100; a missing one
+     * adds nothing and is said to be missing.
+     */
     record Component(String label, Formula value, double weight) {}
 
     /** Σ weight × component, held within 0 to 100. */
@@ -97,13 +114,14 @@ public sealed interface ScorePlan {
             List<Breakdown.Contribution> parts = new ArrayList<>();
             for (Component component : components) {
                 boolean missing = Double.isNaN(component.value.value(facts));
-                parts.add(new Breakdown.Contribution(
-                        component.label,
-                        component.value.source(),
-                        part(component, facts),
-                        component.weight * 100,
-                        Explain.facts(component.value.names(), facts),
-                        missing ? List.of(component.label + " is not known") : List.of()));
+                parts.add(
+                        new Breakdown.Contribution(
+                                component.label,
+                                component.value.source(),
+                                part(component, facts),
+                                component.weight * 100,
+                                Explain.facts(component.value.names(), facts),
+                                missing ? List.of(component.label + " is not known") : List.of()));
             }
             return Explain.limited(name, value(facts), parts);
         }
@@ -122,7 +140,14 @@ public sealed interface ScorePlan {
             double sum = parts.stream().mapToDouble(Breakdown.Contribution::points).sum();
             if (Math.abs(value - sum) > 1e-12) {
                 String label = value < sum ? "Limited to 100" : "Not below 0";
-                parts.add(new Breakdown.Contribution(label, "0 ≤ score ≤ 100", value - sum, value - sum, List.of(), List.of()));
+                parts.add(
+                        new Breakdown.Contribution(
+                                label,
+                                "0 ≤ score ≤ 100",
+                                value - sum,
+                                value - sum,
+                                List.of(),
+                                List.of()));
             }
             return new Breakdown(name, value, parts);
         }
@@ -132,14 +157,23 @@ public sealed interface ScorePlan {
                     name ->
                             switch (name.kind()) {
                                 case NUMBER -> number(name.name(), facts.number(name.slot()));
-                                case TEXT -> new Breakdown.Fact(name.name(), facts.text(name.slot()), facts.text(name.slot()).isEmpty());
-                                case FLAG -> new Breakdown.Fact(name.name(), Boolean.toString(facts.flag(name.slot())), false);
+                                case TEXT ->
+                                        new Breakdown.Fact(
+                                                name.name(),
+                                                facts.text(name.slot()),
+                                                facts.text(name.slot()).isEmpty());
+                                case FLAG ->
+                                        new Breakdown.Fact(
+                                                name.name(),
+                                                Boolean.toString(facts.flag(name.slot())),
+                                                false);
                             };
             return names.stream().map(fact).toList();
         }
 
         private static Breakdown.Fact number(String name, double value) {
-            return new Breakdown.Fact(name, Double.isNaN(value) ? "" : words(value), Double.isNaN(value));
+            return new Breakdown.Fact(
+                    name, Double.isNaN(value) ? "" : words(value), Double.isNaN(value));
         }
 
         private static String words(double value) {

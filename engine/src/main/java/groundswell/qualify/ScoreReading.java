@@ -1,5 +1,6 @@
 package groundswell.qualify;
 
+import groundswell.kernel.NearestName;
 import groundswell.kernel.yaml.YamlList;
 import groundswell.kernel.yaml.YamlMapping;
 import groundswell.kernel.yaml.YamlScalar;
@@ -17,10 +18,12 @@ final class ScoreReading {
     /** Most rules or components of a score. */
     static final int PARTS_MAX = 100;
 
+    private final YamlMapping scores;
     private final YamlMapping score;
     private final String name;
 
-    private ScoreReading(YamlMapping score, String name) {
+    private ScoreReading(YamlMapping scores, YamlMapping score, String name) {
+        this.scores = scores;
         this.score = score;
         this.name = name;
     }
@@ -43,7 +46,9 @@ final class ScoreReading {
             if (PlaybookNames.check(entry.key(), entry.keyPlace(), file.faults())) {
                 definitions.add(
                         file.asMapping("score \"" + entry.key() + "\"", entry.value())
-                                .map(score -> new ScoreReading(score, entry.key()).read(entry))
+                                .map(score ->
+                                        new ScoreReading(scores.get(), score, entry.key())
+                                                .read(entry))
                                 .orElseGet(() -> nothing(entry)));
             }
         }
@@ -78,7 +83,34 @@ final class ScoreReading {
         return new ScoreDefinition.Weighted(name, label, components(), entry.keyPlace());
     }
 
+    /** A list of rules, or the name of another score whose rules they are. */
     private List<ScoreDefinition.Rule> rules() {
+        return score.find("points").orElseThrow() instanceof YamlScalar other
+                ? rulesOf(other)
+                : ownRules();
+    }
+
+    private List<ScoreDefinition.Rule> rulesOf(YamlScalar other) {
+        var rubrics =
+                scores.entries().stream()
+                        .filter(entry ->
+                                entry.value() instanceof YamlMapping keys
+                                        && keys.find("points").orElse(null) instanceof YamlList)
+                        .map(YamlMapping.Entry::key)
+                        .toList();
+        if (rubrics.contains(other.text())) {
+            var rubric = scores.mapping(other.text()).orElseThrow();
+            return new ScoreReading(scores, rubric, other.text()).ownRules();
+        }
+        var near =
+                NearestName.of(other.text(), rubrics)
+                        .orElse(rubrics.isEmpty() ? null : "one of " + String.join(", ", rubrics));
+        score.faults()
+                .add(other.place(), "there is no score with rules called " + other.word(), near);
+        return List.of();
+    }
+
+    private List<ScoreDefinition.Rule> ownRules() {
         var rules = new ArrayList<ScoreDefinition.Rule>();
         for (var value : bounded("points", score.list("points"))) {
             var mapping = score.asMapping("a rule", value);

@@ -17,10 +17,11 @@ public final class Faults {
         add(place, message, null);
     }
 
-    /** Adds a fault with what would be right. */
+    /** Adds a fault with what would be right; the same fault once. */
     public void add(Place place, String message, @Nullable String suggestion) {
-        if (faults.size() < FAULTS_MAX) {
-            faults.add(new Fault(place.file(), place.line(), place.column(), message, suggestion));
+        var fault = new Fault(place.file(), place.line(), place.column(), message, suggestion);
+        if (faults.size() < FAULTS_MAX && !faults.contains(fault)) {
+            faults.add(fault);
         }
     }
 

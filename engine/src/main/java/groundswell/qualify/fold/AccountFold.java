@@ -154,7 +154,10 @@ final class AccountFold {
                 || changed;
     }
 
-    /** Takes in the averages over all accounts that scores compare with; returns true if one is another than before. */
+    /**
+     * Takes in the averages over all accounts that scores compare with; returns true if one is
+     * another than before.
+     */
     boolean averages(AccountState state, Map<String, Double> figures) {
         boolean changed = false;
         for (Map.Entry<String, Integer> average : program.averages().entrySet()) {

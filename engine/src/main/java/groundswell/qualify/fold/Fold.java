@@ -352,10 +352,11 @@ public final class Fold {
         out.number(nowMs);
         unify.write(out);
         out.count(averages.size());
-        new TreeMap<>(averages).forEach((name, average) -> {
-            out.text(name);
-            out.real(average);
-        });
+        new TreeMap<>(averages)
+                .forEach((name, average) -> {
+                    out.text(name);
+                    out.real(average);
+                });
         out.count(states.size());
         ordered().forEach(state -> AccountCodec.write(state, out));
         out.count(visitors.size());

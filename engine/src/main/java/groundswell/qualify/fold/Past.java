@@ -3,7 +3,10 @@ package groundswell.qualify.fold;
 import groundswell.kernel.Days;
 import groundswell.kernel.expression.Facts;
 
-/** An account as it stood at the end of an earlier day, by what is known now: later knowledge of who is who and of traits is applied to the past. For explanations; decisions never look at it. */
+/**
+ * An account as it stood at the end of an earlier day, by what is known now: later knowledge of who
+ * is who and of traits is applied to the past. For explanations; decisions never look at it.
+ */
 final class Past implements Facts {
     private final AccountState state;
     private final double[] numbers;
@@ -19,7 +22,9 @@ final class Past implements Facts {
         }
         numbers[program.own().ageDays()] = Math.max(0, day - Days.of(state.firstMs));
         numbers[program.own().activated()] =
-                state.activatedMs != AccountState.NEVER && Days.of(state.activatedMs) <= day ? 1 : 0;
+                state.activatedMs != AccountState.NEVER && Days.of(state.activatedMs) <= day
+                        ? 1
+                        : 0;
         for (Program.Score score : program.scores()) {
             numbers[score.slot()] = score.plan().value(this);
         }

@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A playbook, compiled: what to keep of which events, what to compute from it, and in which order. Immutable, but for the scratch memory of property reading, so one program a thread. */
+/**
+ * A playbook, compiled: what to keep of which events, what to compute from it, and in which order.
+ * Immutable, but for the scratch memory of property reading, so one program a thread.
+ */
 public final class Program {
     /** Stands for "sessions" where the number of a series is asked for. */
     static final int SESSIONS = -1;
@@ -38,18 +41,29 @@ public final class Program {
     /** The wedge: who completes it and comes back for another session in time has found value. */
     record Activation(int completedSeries, long returnWithinMs, long sessionGapMs) {}
 
-    /** Above {@code salesAbove} sales, from {@code nurtureFrom} nurture; left only below the threshold by {@code margin} and after {@code dwellMs}. */
+    /**
+     * Above {@code salesAbove} sales, from {@code nurtureFrom} nurture; left only below the
+     * threshold by {@code margin} and after {@code dwellMs}.
+     */
     record Lanes(double salesAbove, double nurtureFrom, double margin, long dwellMs) {}
 
-    /** When the account is qualified; null where the playbook does not say. {@code stages} by ordinal of the stage. */
-    record Decisions(int headline, @Nullable Condition pqaEnter, @Nullable Condition pqaLeave, List<@Nullable Condition> stages) {
+    /**
+     * When the account is qualified; null where the playbook does not say. {@code stages} by
+     * ordinal of the stage.
+     */
+    record Decisions(
+            int headline,
+            @Nullable Condition pqaEnter,
+            @Nullable Condition pqaLeave,
+            List<@Nullable Condition> stages) {
         Decisions {
             stages = java.util.Collections.unmodifiableList(new ArrayList<>(stages));
         }
     }
 
     /** Where the facts stand that the fold itself provides; -1 where the playbook does not ask. */
-    record OwnSlots(int activated, int people, int ageDays, int personal, int lane, int stage, int pqa) {}
+    record OwnSlots(
+            int activated, int people, int ageDays, int personal, int lane, int stage, int pqa) {}
 
     /** Everything that a program consists of. */
     record Parts(
@@ -96,10 +110,17 @@ public final class Program {
         this.screen = matching(plan -> plan.event().equals("any") || plan.event().equals("screen"));
         this.identify = matching(plan -> plan.event().equals("identify"));
         for (SeriesPlan plan : parts.series) {
-            tracked.computeIfAbsent(plan.event(), name -> matching(p -> p.event().equals("any") || p.event().equals(name)));
+            tracked.computeIfAbsent(
+                    plan.event(),
+                    name -> matching(p -> p.event().equals("any") || p.event().equals(name)));
         }
         List.of("any", "page", "screen", "identify").forEach(tracked::remove);
-        this.retentionDays = 2 + parts.signals.stream().mapToInt(signal -> signal.plan.reachDays()).max().orElse(0);
+        this.retentionDays =
+                2
+                        + parts.signals.stream()
+                                .mapToInt(signal -> signal.plan.reachDays())
+                                .max()
+                                .orElse(0);
         this.properties = new PropertyFacts(parts.propertySlots);
     }
 

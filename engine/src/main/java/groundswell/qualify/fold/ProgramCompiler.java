@@ -18,7 +18,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Turns a checked playbook into a {@link Program}: signals that look at the same events share what is kept of them. */
+/**
+ * Turns a checked playbook into a {@link Program}: signals that look at the same events share what
+ * is kept of them.
+ */
 final class ProgramCompiler {
     private final Playbook playbook;
     private final Slots slots;
@@ -35,32 +38,48 @@ final class ProgramCompiler {
 
     Program compile() {
         List<Program.Signal> signals = new ArrayList<>();
-        playbook.signals().forEach(signal -> signals.add(new Program.Signal(
-                signal.name(), signal.label(), plan(signal.measure()), slots.signal(signal.name()))));
+        playbook.signals()
+                .forEach(signal ->
+                        signals.add(
+                                new Program.Signal(
+                                        signal.name(),
+                                        signal.label(),
+                                        plan(signal.measure()),
+                                        slots.signal(signal.name()))));
         List<Program.Score> scores = new ArrayList<>();
-        playbook.scores().forEach(score -> scores.add(new Program.Score(plan(score), slots.score(score.name()))));
+        playbook.scores()
+                .forEach(score ->
+                        scores.add(new Program.Score(plan(score), slots.score(score.name()))));
         List<Program.Trait> traits = new ArrayList<>();
-        playbook.traits().forEach((name, kind) -> traits.add(new Program.Trait(name, kind, slots.trait(name))));
-        Program.Activation activation = new Program.Activation(
-                keep(playbook.activation().completed(), SeriesPlan.Storage.INSTANTS, ""),
-                playbook.activation().returnWithin().toMillis(),
-                playbook.activation().sessionGap().toMillis());
+        playbook.traits()
+                .forEach((name, kind) ->
+                        traits.add(new Program.Trait(name, kind, slots.trait(name))));
+        Program.Activation activation =
+                new Program.Activation(
+                        keep(playbook.activation().completed(), SeriesPlan.Storage.INSTANTS, ""),
+                        playbook.activation().returnWithin().toMillis(),
+                        playbook.activation().sessionGap().toMillis());
         Qualification.Lanes lanes = playbook.qualification().lanes();
-        return new Program(new Program.Parts(
-                playbook.version(),
-                slots.count(),
-                series.keySet().stream().map(this::seriesPlan).toList(),
-                slots.properties(),
-                signals,
-                scores,
-                traits,
-                averages(),
-                playbook.traitPriority(),
-                activation,
-                new Program.Lanes(lanes.salesAbove(), lanes.nurtureFrom(), lanes.margin(), lanes.dwell().toMillis()),
-                playbook.qualification(),
-                decisions(),
-                ownSlots()));
+        return new Program(
+                new Program.Parts(
+                        playbook.version(),
+                        slots.count(),
+                        series.keySet().stream().map(this::seriesPlan).toList(),
+                        slots.properties(),
+                        signals,
+                        scores,
+                        traits,
+                        averages(),
+                        playbook.traitPriority(),
+                        activation,
+                        new Program.Lanes(
+                                lanes.salesAbove(),
+                                lanes.nurtureFrom(),
+                                lanes.margin(),
+                                lanes.dwell().toMillis()),
+                        playbook.qualification(),
+                        decisions(),
+                        ownSlots()));
     }
 
     private Map<String, Integer> averages() {
@@ -82,7 +101,11 @@ final class ProgramCompiler {
 
     private Program.Decisions decisions() {
         Qualification rules = playbook.qualification();
-        int headline = playbook.scores().stream().map(ScoreDefinition::name).toList().indexOf(rules.score());
+        int headline =
+                playbook.scores().stream()
+                        .map(ScoreDefinition::name)
+                        .toList()
+                        .indexOf(rules.score());
         List<@Nullable Condition> stages = new ArrayList<>();
         for (Stage stage : Stage.values()) {
             Expression rule = rules.stages().get(stage);
@@ -103,7 +126,10 @@ final class ProgramCompiler {
 
     private SeriesPlan seriesPlan(Kept kept) {
         Condition where = kept.filter.where().map(slots::where).orElse(null);
-        Integer property = kept.property.isEmpty() ? Integer.valueOf(-1) : slots.properties().get(kept.property);
+        Integer property =
+                kept.property.isEmpty()
+                        ? Integer.valueOf(-1)
+                        : slots.properties().get(kept.property);
         if (property == null) {
             throw new IllegalStateException("property without a slot: " + kept.property);
         }
@@ -116,20 +142,24 @@ final class ProgramCompiler {
             case Measure.People m -> new SignalPlan.People(count(m.filter()), m.windowDays());
             case Measure.Days m -> new SignalPlan.DaysWith(count(m.filter()), m.windowDays());
             case Measure.Sum m ->
-                new SignalPlan.Sum(keep(m.filter(), SeriesPlan.Storage.SUM, m.property()), m.windowDays());
+                    new SignalPlan.Sum(
+                            keep(m.filter(), SeriesPlan.Storage.SUM, m.property()), m.windowDays());
             case Measure.Max m ->
-                new SignalPlan.Max(keep(m.filter(), SeriesPlan.Storage.MAX, m.property()), m.windowDays());
+                    new SignalPlan.Max(
+                            keep(m.filter(), SeriesPlan.Storage.MAX, m.property()), m.windowDays());
             case Measure.Distinct m ->
-                new SignalPlan.Distinct(keep(m.filter(), SeriesPlan.Storage.DISTINCT, m.property()), m.windowDays());
+                    new SignalPlan.Distinct(
+                            keep(m.filter(), SeriesPlan.Storage.DISTINCT, m.property()),
+                            m.windowDays());
             case Measure.Sessions m -> new SignalPlan.SessionCount(m.windowDays());
             case Measure.Recency m -> new SignalPlan.Recency(count(m.filter()));
             case Measure.First m -> new SignalPlan.First(count(m.filter()));
             case Measure.Streak m -> new SignalPlan.Streak(count(m.filter()));
             case Measure.Sequence m ->
-                new SignalPlan.Sequence(
-                        keep(m.first(), SeriesPlan.Storage.INSTANTS, ""),
-                        keep(m.then(), SeriesPlan.Storage.INSTANTS, ""),
-                        m.windowDays());
+                    new SignalPlan.Sequence(
+                            keep(m.first(), SeriesPlan.Storage.INSTANTS, ""),
+                            keep(m.then(), SeriesPlan.Storage.INSTANTS, ""),
+                            m.windowDays());
             case Measure.Growth m -> new SignalPlan.Growth(plan(m.of()), m.of().windowDays());
             case Measure.Ratio m -> new SignalPlan.Ratio(plan(m.of()), plan(m.to()));
         };
@@ -142,22 +172,27 @@ final class ProgramCompiler {
     private ScorePlan plan(ScoreDefinition score) {
         return switch (score) {
             case ScoreDefinition.Points points ->
-                new ScorePlan.Points(
-                        points.name(),
-                        points.rules().stream()
-                                .map(rule ->
-                                        new ScorePlan.Rule(slots.condition(rule.when()), rule.points(), rule.label()))
-                                .toList(),
-                        points.normalisation().map(by -> slots.formula(by.by())).orElse(null),
-                        points.normalisation().map(ScoreDefinition.Normalisation::floor).orElse(1.0),
-                        points.normalisation()
-                                .flatMap(ScoreDefinition.Normalisation::multiplier)
-                                .map(slots::formula)
-                                .orElse(null));
+                    new ScorePlan.Points(
+                            points.name(),
+                            points.rules().stream()
+                                    .map(rule ->
+                                            new ScorePlan.Rule(
+                                                    slots.condition(rule.when()),
+                                                    rule.points(),
+                                                    rule.label()))
+                                    .toList(),
+                            points.normalisation().map(by -> slots.formula(by.by())).orElse(null),
+                            points.normalisation()
+                                    .map(ScoreDefinition.Normalisation::floor)
+                                    .orElse(1.0),
+                            points.normalisation()
+                                    .flatMap(ScoreDefinition.Normalisation::multiplier)
+                                    .map(slots::formula)
+                                    .orElse(null));
             case ScoreDefinition.Weighted weighted ->
-                new ScorePlan.Weighted(
-                        weighted.name(),
-                        weighted.components().stream().map(this::component).toList());
+                    new ScorePlan.Weighted(
+                            weighted.name(),
+                            weighted.components().stream().map(this::component).toList());
         };
     }
 

@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Answers about accounts: where they stand and why. Valid on the thread that folds, as of the last entry folded. */
+/**
+ * Answers about accounts: where they stand and why. Valid on the thread that folds, as of the last
+ * entry folded.
+ */
 public final class Standing {
     private final Fold fold;
     private final AccountFold accounts;
@@ -76,7 +79,14 @@ public final class Standing {
             Map<String, Double> scores) {}
 
     /** One person's part in an account. */
-    public record Member(int person, long firstMs, long lastMs, int activeDays30, int sessions30, long events30, Map<String, Double> signals) {}
+    public record Member(
+            int person,
+            long firstMs,
+            long lastMs,
+            int activeDays30,
+            int sessions30,
+            long events30,
+            Map<String, Double> signals) {}
 
     /** One day of an account. */
     public record Activity(int day, long events, int people) {}
@@ -146,12 +156,16 @@ public final class Standing {
     }
 
     private static DaySeries activity(Ledger ledger) {
-        return ledger.total(Program.ACTIVITY) instanceof DaySeries days ? days : new DaySeries(false);
+        return ledger.total(Program.ACTIVITY) instanceof DaySeries days
+                ? days
+                : new DaySeries(false);
     }
 
     private Map<String, Double> scores(AccountState state) {
         Map<String, Double> values = new LinkedHashMap<>();
-        fold.program().scores().forEach(score -> values.put(score.plan().name(), state.number(score.slot())));
+        fold.program()
+                .scores()
+                .forEach(score -> values.put(score.plan().name(), state.number(score.slot())));
         return values;
     }
 
@@ -161,7 +175,10 @@ public final class Standing {
         return values;
     }
 
-    /** All scores with their exact reasons, in the playbook's order; empty if there is no such account. */
+    /**
+     * All scores with their exact reasons, in the playbook's order; empty if there is no such
+     * account.
+     */
     public List<Breakdown> explain(int account) {
         AccountState state = states.get(account);
         return state == null ? List.of() : accounts.explain(state);
@@ -173,7 +190,10 @@ public final class Standing {
         return state == null ? 0 : state.today;
     }
 
-    /** A score with its reasons as of the end of an earlier day, by what is known now; null if there is no such account or it had no event yet. */
+    /**
+     * A score with its reasons as of the end of an earlier day, by what is known now; null if there
+     * is no such account or it had no event yet.
+     */
     public @Nullable Breakdown explainAsOf(int account, String score, int day) {
         AccountState state = states.get(account);
         if (state == null || Days.of(state.firstMs) > day) {
@@ -191,7 +211,10 @@ public final class Standing {
                 .orElseThrow(() -> new IllegalArgumentException("no such score: " + score));
     }
 
-    /** For each contribution of a score, the day since which it has been there without a break; -1 if it is not there. Looks back {@link AccountState#TREND_DAYS} days. */
+    /**
+     * For each contribution of a score, the day since which it has been there without a break; -1
+     * if it is not there. Looks back {@link AccountState#TREND_DAYS} days.
+     */
     public List<Integer> since(int account, String score) {
         AccountState state = states.get(account);
         List<Integer> days = new ArrayList<>();
@@ -199,11 +222,14 @@ public final class Standing {
             return days;
         }
         ScorePlan plan = plan(score);
-        plan.explain(state).contributions().forEach(part -> days.add(part.points() == 0 ? -1 : state.today));
+        plan.explain(state)
+                .contributions()
+                .forEach(part -> days.add(part.points() == 0 ? -1 : state.today));
         boolean[] broken = new boolean[days.size()];
         int oldest = Math.max(Days.of(state.firstMs), state.today - AccountState.TREND_DAYS);
         for (int day = state.today - 1; day >= oldest; day--) {
-            List<Breakdown.Contribution> then = plan.explain(new Past(state, fold.program(), day)).contributions();
+            List<Breakdown.Contribution> then =
+                    plan.explain(new Past(state, fold.program(), day)).contributions();
             for (int i = 0; i < days.size(); i++) {
                 broken[i] |= days.get(i) < 0 || i >= then.size() || then.get(i).points() == 0;
                 if (!broken[i]) {
@@ -226,7 +252,10 @@ public final class Standing {
         }
         List<Member> members = new ArrayList<>();
         byPerson.forEach((person, units) -> members.add(member(person, units, state.today)));
-        members.sort(Comparator.comparingLong(Member::lastMs).reversed().thenComparingInt(Member::person));
+        members.sort(
+                Comparator.comparingLong(Member::lastMs)
+                        .reversed()
+                        .thenComparingInt(Member::person));
         return members;
     }
 
@@ -235,7 +264,8 @@ public final class Standing {
         PersonLedger ledger = new PersonLedger(units, program);
         DaySeries activity = activity(ledger);
         Map<String, Double> signals = new HashMap<>();
-        program.signals().forEach(signal -> signals.put(signal.name(), signal.plan().value(ledger, today)));
+        program.signals()
+                .forEach(signal -> signals.put(signal.name(), signal.plan().value(ledger, today)));
         return new Member(
                 person,
                 ledger.firstMs(),
@@ -260,7 +290,10 @@ public final class Standing {
         return result;
     }
 
-    /** Averages over all company accounts with activity in the last 30 days, by signal: what the next tick carries. Missing values do not count. */
+    /**
+     * Averages over all company accounts with activity in the last 30 days, by signal: what the
+     * next tick carries. Missing values do not count.
+     */
     public Map<String, Double> averages() {
         Map<String, Double> result = new HashMap<>();
         Program program = fold.program();
@@ -281,7 +314,9 @@ public final class Standing {
         for (int account : sorted()) {
             AccountState state = states.get(account);
             double value = state.number(signal.slot());
-            boolean counts = !state.flag(program.own().personal()) && state.lastMs >= fold.nowMs() - 30 * Days.MS;
+            boolean counts =
+                    !state.flag(program.own().personal())
+                            && state.lastMs >= fold.nowMs() - 30 * Days.MS;
             if (counts && !Double.isNaN(value)) {
                 sum += value;
                 count++;
@@ -314,6 +349,10 @@ public final class Standing {
         AccountState state = states.get(account);
         return state == null
                 ? List.of()
-                : state.units.values().stream().map(unit -> fold.whoIsWho().identifier(unit.identity)).distinct().sorted().toList();
+                : state.units.values().stream()
+                        .map(unit -> fold.whoIsWho().identifier(unit.identity))
+                        .distinct()
+                        .sorted()
+                        .toList();
     }
 }

@@ -3,12 +3,12 @@ import { defineConfig } from "vitest/config";
 
 const server = process.env.GROUNDSWELL_URL ?? "http://localhost:8080";
 
+const proxy = Object.fromEntries(["/api", "/v1", "/healthz", "/readyz"].map((path) => [path, { target: server }]));
+
 export default defineConfig({
   plugins: [react()],
-  server: {
-    port: 5173,
-    proxy: Object.fromEntries(["/api", "/v1", "/healthz", "/readyz"].map((path) => [path, { target: server }])),
-  },
+  server: { port: 5173, proxy },
+  preview: { port: 4173, proxy },
   build: {
     target: "es2023",
     sourcemap: false,

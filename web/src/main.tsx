@@ -10,7 +10,7 @@ import { createRoot } from "react-dom/client";
 import { Problem } from "./api/problem";
 import { endSessionWhenTold } from "./api/session";
 import { Entrance } from "./shell/Entrance";
-import { theme } from "./theme";
+import { theme, variables } from "./theme";
 
 const queries = new QueryClient({
   defaultOptions: {
@@ -28,7 +28,7 @@ const root = document.getElementById("root");
 if (root) {
   createRoot(root).render(
     <StrictMode>
-      <MantineProvider theme={theme} defaultColorScheme="auto">
+      <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">
         <QueryClientProvider client={queries}>
           <Notifications position="bottom-right" autoClose={6000} limit={4} />
           <Entrance />

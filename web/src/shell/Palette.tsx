@@ -124,7 +124,6 @@ function Line({ choice, id, first, active, onPoint, onRun }: LineProps) {
         </div>
       ) : null}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the combobox above it has the keyboard */}
-      {/* biome-ignore lint/a11y/useFocusableInteractive: focus stays in the combobox, which names the active option */}
       <div
         id={id}
         role="option"

@@ -136,6 +136,7 @@ export function DataTable<T extends RowData>(props: Props<T>) {
                     setWidths((before) => ({ ...before, [column.id]: Math.max(64, header.getSize() + by) }))
                   }
                   width={header.getSize()}
+                  first={index === 0}
                 />
               ) : null;
             })}
@@ -172,12 +173,13 @@ export function DataTable<T extends RowData>(props: Props<T>) {
                         />
                       </div>
                     ) : null}
-                    {columns.map((column) => (
+                    {columns.map((column, index) => (
                       <div
                         key={column.id}
                         role="cell"
                         className={classes.cell}
                         data-numeric={column.numeric || undefined}
+                        data-first={index === 0 || undefined}
                       >
                         {column.cell(row)}
                       </div>

@@ -10,10 +10,11 @@ interface Props<T> {
   onReset: () => void;
   onStep: (by: number) => void;
   width: number;
+  first: boolean;
 }
 
 /** A column's head: sorts when pressed, and its edge makes it wider or narrower (also with the arrow keys). */
-export function HeaderCell<T>({ column, sort, onSort, onResizeStart, onReset, onStep, width }: Props<T>) {
+export function HeaderCell<T>({ column, sort, onSort, onResizeStart, onReset, onStep, width, first }: Props<T>) {
   const descending = sort === `-${column.sort}`;
   const ascending = sort === column.sort;
   const sorted = column.sort !== undefined && (descending || ascending);
@@ -23,6 +24,7 @@ export function HeaderCell<T>({ column, sort, onSort, onResizeStart, onReset, on
       role="columnheader"
       className={classes.headCell}
       data-numeric={column.numeric || undefined}
+      data-first={first || undefined}
       aria-sort={sorted ? (descending ? "descending" : "ascending") : column.sort ? "none" : undefined}
     >
       {column.sort && onSort ? (

@@ -55,7 +55,7 @@ export function Panel({ title, aside, children, flush = false, id }: PanelProps)
           {aside ? <div className={classes.panelAside}>{aside}</div> : null}
         </div>
       ) : null}
-      <div className={flush ? classes.flush : classes.body}>{children}</div>
+      <div className={flush ? (title ? classes.flush : classes.bare) : classes.body}>{children}</div>
     </section>
   );
 }

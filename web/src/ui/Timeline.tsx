@@ -17,7 +17,12 @@ interface Props {
   showPerson?: boolean;
 }
 
-const clock = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit", timeZone: "UTC" });
+const clock = new Intl.DateTimeFormat(undefined, {
+  hour: "2-digit",
+  minute: "2-digit",
+  hourCycle: "h23",
+  timeZone: "UTC",
+});
 
 /** What happened, newest first, day by day; more comes as one scrolls. */
 export function Timeline({ query, showPerson = false }: Props) {

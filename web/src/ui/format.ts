@@ -87,12 +87,22 @@ export function plural(n: number, one: string, many = `${one}s`): string {
   return `${count(n)} ${n === 1 ? one : many}`;
 }
 
-const LANES: Record<string, string> = { self_serve: "Self-serve", nurture: "Nurture", sales_assist: "Sales-assist" };
+/** Words that are not their letters in a row. */
+const KNOWN: Record<string, string> = {
+  self_serve: "Self-serve",
+  nurture: "Nurture",
+  sales_assist: "Sales-assist",
+  pqa: "PQA",
+  pql: "PQL",
+  mrr: "MRR",
+  arr: "ARR",
+  icp: "ICP",
+};
 
 /** A word of the domain as people read it: sales_assist → Sales-assist, signed_up → Signed up. */
 export function words(name: string | null | undefined): string {
   if (!name) return MISSING;
-  const known = LANES[name];
+  const known = KNOWN[name];
   if (known) return known;
   const spaced = name.replaceAll("_", " ");
   return spaced.charAt(0).toUpperCase() + spaced.slice(1);

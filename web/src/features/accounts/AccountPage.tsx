@@ -94,7 +94,7 @@ function Facts({ account }: { account: Schemas["Account"] }) {
       {facts.map(([name, value]) => (
         <div key={name}>
           <dt>{name}</dt>
-          <dd className="num">{value}</dd>
+          <dd>{value}</dd>
         </div>
       ))}
     </dl>
@@ -120,7 +120,7 @@ function Activity({ accountId }: { accountId: string }) {
 function AccountTimeline({ accountId }: { accountId: string }) {
   const timeline = useAccountTimeline(accountId);
   return (
-    <Panel title="Timeline" flush>
+    <Panel title="Timeline" aside="UTC" flush>
       <Timeline query={timeline} showPerson />
     </Panel>
   );

@@ -11,7 +11,7 @@ export function AccountPeople({ accountId, total }: { accountId: string; total: 
   const members = useMembers(accountId);
   const people = members.data?.pages.flatMap((page) => page.items) ?? [];
   return (
-    <Panel title={`${count(total)} ${total === 1 ? "person" : "people"}`} flush>
+    <Panel title={`${count(total)} ${total === 1 ? "person" : "people"}`} aside="events and days active, 30 d" flush>
       {members.isPending ? <RowSkeletons rows={5} height={46} /> : null}
       {members.error && !members.data ? (
         <ErrorState error={members.error} what="the people" retry={() => void members.refetch()} />
@@ -30,11 +30,9 @@ export function AccountPeople({ accountId, total }: { accountId: string; total: 
               </small>
             </span>
             <span className={classes.figures}>
-              <span className="num" title="Days active, events, in the last 30 days">
-                {count(person.activeDays30d)} d · {count(person.events30d)}
-              </span>
-              <small>
-                <Time at={person.lastSeenAt} brief />
+              <span className="num">{count(person.events30d)} events</span>
+              <small className="num">
+                {count(person.activeDays30d)} days, <Time at={person.lastSeenAt} brief />
               </small>
             </span>
           </li>

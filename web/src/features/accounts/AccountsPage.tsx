@@ -62,7 +62,7 @@ export function AccountsPage() {
               <IconRefresh size={16} />
             </ActionIcon>
           </Tooltip>
-          <ColumnsMenu all={columns} chosen={visible} onChange={(cols) => change({ cols })} />
+          {narrow ? null : <ColumnsMenu all={columns} chosen={visible} onChange={(cols) => change({ cols })} />}
           <Button
             variant="default"
             component="a"

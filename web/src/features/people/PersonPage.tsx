@@ -48,7 +48,7 @@ export function PersonPage() {
   return (
     <Page title={data.name} trail={trail} finding={<Finding person={data} />}>
       <div className={classes.columns}>
-        <Panel title="Timeline" flush>
+        <Panel title="Timeline" aside="UTC" flush>
           <Timeline query={timeline} />
         </Panel>
         <div className={classes.stack}>

@@ -65,9 +65,7 @@ final class Judge {
         }
         if (!consented(draft, source.privacy())) {
             Event reduced = reduced(event, source.privacy());
-            return reduced == null
-                    ? new MessageVerdict.Dropped(anonymous(event, null))
-                    : checked(reduced, source);
+            return reduced == null ? new MessageVerdict.Dropped(event) : checked(reduced, source);
         }
         return checked(event, source);
     }
@@ -135,18 +133,13 @@ final class Judge {
                 || !event.type().isActivity()) {
             return null;
         }
-        return anonymous(event, "no-consent:" + event.groupId());
-    }
-
-    /** Nothing but type, name, account and instant. */
-    private static Event anonymous(Event event, @Nullable String standIn) {
         return new Event(
                 event.type(),
                 event.source(),
                 event.messageId(),
                 event.name(),
                 null,
-                standIn,
+                "no-consent:" + event.groupId(),
                 event.groupId(),
                 null,
                 event.timestampMs(),

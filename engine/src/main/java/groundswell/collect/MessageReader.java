@@ -4,13 +4,12 @@ import groundswell.collect.BodyReader.Body;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what clients send into verdicts: streaming, without a tree; objects stay raw slices of the
- * body. Thread-safe.
+ * body. Pure and thread-safe.
  *
  * <p>One bad message never costs its neighbours, unless the body is not JSON at all.
  */
@@ -19,9 +18,6 @@ public final class MessageReader {
     private final CollectLimits limits;
     private final MessageCheck check;
     private final Predicate<String> robots;
-
-    /** Tells apart requests of one instant. */
-    private final AtomicLong arrivals = new AtomicLong();
 
     /**
      * @param robots true for the user agent of a known robot
@@ -83,9 +79,7 @@ public final class MessageReader {
             @Nullable Source source,
             Sources sources,
             long receivedAtMs) {
-        Normaliser normaliser =
-                new Normaliser(
-                        limits, robots, type, receivedAtMs, arrivals.incrementAndGet(), body);
+        Normaliser normaliser = new Normaliser(limits, robots, type, receivedAtMs, body);
         Judge judge = new Judge(limits, check, normaliser, sources, source, receivedAtMs, body);
         List<MessageVerdict> verdicts = new ArrayList<>(body.drafts().size());
         for (Draft draft : body.drafts()) {

@@ -151,7 +151,12 @@ final class LogWriter {
                 failure instanceof LogUnavailable known
                         ? known
                         : LogFailures.unavailable(file.folder(), failure);
-        LOG.log(Level.ERROR, "The log takes nothing in: " + reason.sentence(), failure);
+        // A full disk is explained by its sentence; anything else needs the whole story.
+        boolean full = reason.reason() == Reason.DISK_FULL;
+        LOG.log(
+                Level.ERROR,
+                "The log takes nothing in: " + reason.sentence(),
+                full ? null : failure);
         outage = reason;
         if (transaction != null) {
             transaction.abandon();

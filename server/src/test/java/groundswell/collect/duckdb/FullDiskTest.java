@@ -1,0 +1,175 @@
+package groundswell.collect.duckdb;
+
+import static groundswell.collect.duckdb.Messages.everything;
+import static groundswell.collect.duckdb.Messages.messageIds;
+import static groundswell.collect.duckdb.Messages.settled;
+import static groundswell.collect.duckdb.Messages.submission;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import groundswell.collect.Event;
+import groundswell.collect.EventType;
+import groundswell.collect.Intake.IntakeRefused;
+import groundswell.collect.LogUnavailable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** On a real file system of 48 MB, in memory; needs the right to mount one, else it is skipped. */
+@Tag("slow")
+class FullDiskTest {
+
+    private static final int BALLAST_BYTES = 24 << 20;
+    private static final int BATCH = 1_000;
+
+    @TempDir Path folder;
+
+    private boolean mounted;
+
+    @BeforeEach
+    void mount() throws Exception {
+        mounted = run("mount", "-t", "tmpfs", "-o", "size=48m", "tmpfs", folder.toString());
+        assumeTrue(mounted, "a small file system can be mounted");
+        Files.write(ballast(), new byte[BALLAST_BYTES]);
+    }
+
+    @AfterEach
+    void unmount() throws Exception {
+        if (mounted) {
+            run("umount", "--lazy", folder.toString());
+        }
+    }
+
+    private Path ballast() {
+        return folder.resolve("ballast");
+    }
+
+    private static boolean run(String... command) throws InterruptedException {
+        try {
+            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            process.getInputStream().readAllBytes();
+            return process.waitFor() == 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static LogLimits limits(int checkpointMegabytes, int reserveMegabytes) {
+        LogLimits d = LogLimits.DEFAULT;
+        return new LogLimits(
+                d.groupEventsMax(),
+                d.queueEventsMax(),
+                d.queueBytesMax(),
+                d.deliveryEventsMax(),
+                d.dedupeDays(),
+                checkpointMegabytes,
+                d.memoryMegabytes(),
+                d.threads(),
+                d.readersMax(),
+                (long) reserveMegabytes << 20,
+                Duration.ofMillis(20),
+                Duration.ofMillis(100));
+    }
+
+    /**
+     * With no reserve the disk fills up in the middle of a checkpoint (2 MB) or a commit (1,000
+     * MB).
+     */
+    @ParameterizedTest
+    @CsvSource({"2, 8", "2, 0", "1000, 0"})
+    void a_full_disk_refuses_loses_nothing_and_recovers_by_itself(
+            int checkpointMegabytes, int reserveMegabytes) throws Exception {
+        List<String> acknowledged = new ArrayList<>();
+        try (LogFixture fixture =
+                new LogFixture(
+                        folder.resolve("data"), limits(checkpointMegabytes, reserveMegabytes))) {
+            DuckLog log = fixture.log();
+            int batch = 0;
+            while (store(log, batch, acknowledged)) {
+                batch++;
+            }
+            assertThat(log.health().problem()).contains("Free some room");
+            int failed = batch;
+
+            Files.delete(ballast());
+            await(log);
+            assertThat(store(log, failed, acknowledged)).as("sent again").isTrue();
+
+            assertStoredOnce(log, acknowledged);
+            assertThat(fixture.heard()).isEqualTo(everything(log));
+            fixture.restart();
+            assertThat(log.counters()).isEqualTo(fixture.log().counters());
+            assertStoredOnce(fixture.log(), acknowledged);
+        }
+    }
+
+    private static void assertStoredOnce(DuckLog log, List<String> acknowledged) {
+        List<String> stored = messageIds(everything(log));
+        Set<String> distinct = new HashSet<>(stored);
+        assertThat(distinct).as("without duplicates").hasSameSizeAs(stored);
+        assertThat(distinct.containsAll(acknowledged)).as("holds all acknowledged").isTrue();
+    }
+
+    /** Events whose properties do not compress, half a kilobyte each. */
+    private static List<Event> bulky(String prefix) {
+        SplittableRandom random = new SplittableRandom(prefix.hashCode());
+        List<Event> events = new ArrayList<>(BATCH);
+        for (int i = 0; i < BATCH; i++) {
+            StringBuilder noise = new StringBuilder("{\"noise\":\"");
+            for (int j = 0; j < 32; j++) {
+                noise.append(Long.toHexString(random.nextLong()));
+            }
+            events.add(
+                    Messages.event(
+                            EventType.TRACK,
+                            prefix + i,
+                            "ann",
+                            "a",
+                            noise.append("\"}").toString()));
+        }
+        return events;
+    }
+
+    private static boolean store(DuckLog log, int batch, List<String> acknowledged)
+            throws Exception {
+        String prefix = "b" + batch + "-";
+        try {
+            settled(log.submit(submission(bulky(prefix))));
+        } catch (IntakeRefused e) {
+            assertThat(e.overloaded()).isFalse();
+            return false;
+        } catch (ExecutionException e) {
+            assertThat(e.getCause())
+                    .isInstanceOfSatisfying(
+                            LogUnavailable.class,
+                            u -> assertThat(u.reason()).isEqualTo(LogUnavailable.Reason.DISK_FULL));
+            return false;
+        }
+        for (int i = 0; i < BATCH; i++) {
+            acknowledged.add(prefix + i);
+        }
+        return true;
+    }
+
+    private static void await(DuckLog log) {
+        long deadline = System.nanoTime() + Messages.PATIENCE.toNanos();
+        while (!log.health().available()) {
+            assertThat(System.nanoTime()).as("still unavailable").isLessThan(deadline);
+            LockSupport.parkNanos(1_000_000);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package groundswell.collect.duckdb;
+
+import groundswell.collect.Intake.Receipt;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+
+/**
+ * A process of its own that stores batches without end and says on its output which of them were
+ * acknowledged, until it is killed. Arguments: folder, seed, first batch.
+ */
+final class LogVictim {
+
+    private static final int BATCHES_IN_FLIGHT = 16;
+
+    private LogVictim() {}
+
+    /** Small checkpoints, so that kills meet them too. */
+    static LogLimits limits() {
+        LogLimits d = LogLimits.DEFAULT;
+        return new LogLimits(
+                d.groupEventsMax(),
+                d.queueEventsMax(),
+                d.queueBytesMax(),
+                d.deliveryEventsMax(),
+                d.dedupeDays(),
+                1,
+                d.memoryMegabytes(),
+                d.threads(),
+                d.readersMax(),
+                d.diskReserveBytes(),
+                d.retryMin(),
+                d.retryMax());
+    }
+
+    /** How many events a batch has: the same for the victim and for who examines it. */
+    static int size(long seed, int batch) {
+        return 1 + Math.floorMod((seed * 31 + batch) * 0x9E3779B1, 40) * 60;
+    }
+
+    static String prefix(int batch) {
+        return "b" + batch + "-";
+    }
+
+    public static void main(String[] args) throws Exception {
+        long seed = Long.parseLong(args[1]);
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        Semaphore room = new Semaphore(BATCHES_IN_FLIGHT);
+        try (DuckLog log = DuckLog.open(Path.of(args[0]), limits(), InstantSource.system())) {
+            log.start(group -> {});
+            for (int batch = Integer.parseInt(args[2]); ; batch++) {
+                room.acquire();
+                int number = batch;
+                CompletableFuture<Receipt> stored =
+                        log.submit(
+                                Messages.submission(
+                                        Messages.tracks(prefix(batch), size(seed, batch))));
+                var unused =
+                        stored.whenComplete((receipt, failure) -> {
+                            out.println(failure == null ? Integer.toString(number) : "" + failure);
+                            room.release();
+                        });
+            }
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package groundswell.qualify.files;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The playbook as people edit it: YAML files in one folder. Thread-safe. */
+public final class PlaybookFolder {
+
+    /** Larger ones are no playbook. */
+    public static final int FILES_MAX = 200;
+
+    private static final int DEPTH_MAX = 3;
+
+    /** No dots at the beginning, no way out of the folder. */
+    private static final Pattern PATH =
+            Pattern.compile("[a-z0-9][a-z0-9_-]*(/[a-z0-9][a-z0-9_-]*){0,2}\\.yaml");
+
+    /** The files of the playbook that ships. */
+    private static final List<String> SHIPPED =
+            List.of(
+                    "playbook.yaml",
+                    "tracking-plan.yaml",
+                    "activation.yaml",
+                    "signals.yaml",
+                    "scores.yaml",
+                    "qualification.yaml");
+
+    private final Path folder;
+
+    private PlaybookFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Opens the folder; an empty or missing one gets the playbook that ships. */
+    public static PlaybookFolder open(Path folder) {
+        var opened = new PlaybookFolder(folder);
+        if (opened.files().isEmpty()) {
+            shipped().forEach(opened::write);
+        }
+        return opened;
+    }
+
+    /** Reads a folder as it is. */
+    public static PlaybookFolder of(Path folder) {
+        return new PlaybookFolder(folder);
+    }
+
+    /** The playbook that ships, for a product with a B2B wedge. */
+    public static Map<String, String> shipped() {
+        Map<String, String> files = new TreeMap<>();
+        for (String path : SHIPPED) {
+            try (InputStream in =
+                    PlaybookFolder.class.getResourceAsStream("/playbooks/b2b-wedge/" + path)) {
+                if (in == null) {
+                    throw new IllegalStateException(path + " of the playbook is not shipped");
+                }
+                files.put(path, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return files;
+    }
+
+    /** True for a relative path of lower-case words that ends in {@code .yaml}. */
+    public static boolean isPath(String path) {
+        return PATH.matcher(path).matches();
+    }
+
+    /** Every file by path, at most {@link #FILES_MAX}. */
+    public synchronized Map<String, String> files() {
+        Map<String, String> files = new TreeMap<>();
+        if (!Files.isDirectory(folder)) {
+            return files;
+        }
+        try (Stream<Path> found = Files.walk(folder, DEPTH_MAX)) {
+            for (Path file : found.filter(Files::isRegularFile).sorted().toList()) {
+                String path = folder.relativize(file).toString().replace('\\', '/');
+                if (isPath(path) && files.size() < FILES_MAX) {
+                    files.put(path, Files.readString(file));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return files;
+    }
+
+    /** One file's text. */
+    public Optional<String> read(String path) {
+        return Optional.ofNullable(files().get(path));
+    }
+
+    /**
+     * Writes one file, whole or not at all.
+     *
+     * @throws IllegalArgumentException for a path that is not {@link #isPath}
+     */
+    public synchronized void write(String path, String text) {
+        if (!isPath(path)) {
+            throw new IllegalArgumentException("not a playbook's file: " + path);
+        }
+        Path file = folder.resolve(path);
+        try {
+            Files.createDirectories(file.getParent());
+            Path beside = Files.createTempFile(file.getParent(), ".", ".tmp");
+            Files.writeString(beside, text);
+            Files.move(
+                    beside,
+                    file,
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,188 @@
+package groundswell.qualify.sql;
+
+import groundswell.kernel.http.Json;
+import groundswell.kernel.http.Page;
+import groundswell.kernel.http.PageRequest;
+import groundswell.kernel.sql.OperationalStore;
+import groundswell.qualify.Breakdown;
+import groundswell.qualify.Transition;
+import groundswell.qualify.live.Journal;
+import java.util.Arrays;
+import java.util.List;
+import org.jdbi.v3.core.mapper.RowMapper;
+
+/** The journal of transitions: each stands here once, however often it is decided. Thread-safe. */
+public final class TransitionStore implements Journal {
+
+    private static final String COLUMNS =
+            "id, account, kind, from_value, to_value, at, cause, playbook_version, score, reasons";
+
+    private static final RowMapper<Kept> KEPT =
+            (row, context) ->
+                    new Kept(
+                            row.getString("id"),
+                            row.getInt("account"),
+                            row.getString("kind"),
+                            row.getString("from_value"),
+                            row.getString("to_value"),
+                            row.getLong("at"),
+                            row.getString("cause"),
+                            row.getString("playbook_version"),
+                            row.getDouble("score"),
+                            Arrays.asList(
+                                    Json.MAPPER.readValue(
+                                            row.getString("reasons"), KeptReason[].class)));
+
+    private final OperationalStore store;
+
+    public TransitionStore(OperationalStore store) {
+        this.store = store;
+    }
+
+    /** A transition as it was kept; {@code at} in milliseconds since 1970 UTC. */
+    public record Kept(
+            String id,
+            int account,
+            String kind,
+            String from,
+            String to,
+            long atMs,
+            String cause,
+            String version,
+            double score,
+            List<KeptReason> reasons) {
+        public Kept {
+            reasons = List.copyOf(reasons);
+        }
+    }
+
+    /** One contribution to the score then. */
+    public record KeptReason(String label, double points) {
+        static KeptReason of(Breakdown.Contribution part) {
+            return new KeptReason(part.label(), part.points());
+        }
+    }
+
+    @Override
+    public void keep(List<Transition> transitions) {
+        store.jdbi()
+                .useTransaction(
+                        handle -> {
+                            var batch =
+                                    handle.prepareBatch(
+                                            """
+                                            INSERT INTO transition (id, account, kind, from_value,
+                                                    to_value, at, cause, playbook_version, score,
+                                                    reasons, sequence)
+                                                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                                ON CONFLICT (id) DO NOTHING
+                                            """);
+                            for (Transition made : transitions) {
+                                batch.add(
+                                        made.id(),
+                                        made.account(),
+                                        made.kind(),
+                                        made.from(),
+                                        made.to(),
+                                        made.atMs(),
+                                        "entry " + made.cause(),
+                                        made.version(),
+                                        made.score(),
+                                        Json.text(
+                                                made.reasons().stream()
+                                                        .map(KeptReason::of)
+                                                        .toList()),
+                                        made.cause());
+                            }
+                            batch.execute();
+                        });
+    }
+
+    /** An account's transitions, newest first. */
+    public Page<Kept> ofAccount(int account, PageRequest request) {
+        int offset = request.offset();
+        return store.jdbi()
+                .withHandle(
+                        handle -> {
+                            List<Kept> found =
+                                    handle.select(
+                                                    "SELECT "
+                                                            + COLUMNS
+                                                            + """
+                                                               FROM transition WHERE account = ?
+                                                              ORDER BY at DESC, sequence DESC, id
+                                                              LIMIT ? OFFSET ?
+                                                              """,
+                                                    account,
+                                                    request.limit(),
+                                                    offset)
+                                            .map(KEPT)
+                                            .list();
+                            long total =
+                                    handle.select(
+                                                    "SELECT COUNT(*) FROM transition WHERE account = ?",
+                                                    account)
+                                            .mapTo(Long.class)
+                                            .one();
+                            int end = offset + found.size();
+                            return new Page<>(
+                                    found, end < total ? Integer.toString(end) : null, total);
+                        });
+    }
+
+    /** Transitions of a kind into or out of a value within a span of time, newest first. */
+    public List<Kept> between(
+            String kind, String value, boolean into, long fromMs, long toMs, int limit) {
+        return store.jdbi()
+                .withHandle(
+                        handle ->
+                                handle.select(
+                                                "SELECT "
+                                                        + COLUMNS
+                                                        + " FROM transition WHERE kind = ? AND "
+                                                        + (into ? "to_value" : "from_value")
+                                                        + " = ? AND at >= ? AND at < ?"
+                                                        + " ORDER BY at DESC, id LIMIT ?",
+                                                kind,
+                                                value,
+                                                fromMs,
+                                                toMs,
+                                                limit)
+                                        .map(KEPT)
+                                        .list());
+    }
+
+    /** How many accounts made such a transition within a span of time. */
+    public long count(String kind, String value, boolean into, long fromMs, long toMs) {
+        return store.jdbi()
+                .withHandle(
+                        handle ->
+                                handle.select(
+                                                "SELECT COUNT(DISTINCT account) FROM transition"
+                                                        + " WHERE kind = ? AND "
+                                                        + (into ? "to_value" : "from_value")
+                                                        + " = ? AND at >= ? AND at < ?",
+                                                kind,
+                                                value,
+                                                fromMs,
+                                                toMs)
+                                        .mapTo(Long.class)
+                                        .one());
+    }
+
+    /** Transitions decided on log entries after one, in their order. */
+    public List<Kept> after(long sequence, int limit) {
+        return store.jdbi()
+                .withHandle(
+                        handle ->
+                                handle.select(
+                                                "SELECT "
+                                                        + COLUMNS
+                                                        + " FROM transition WHERE sequence > ?"
+                                                        + " ORDER BY sequence, id LIMIT ?",
+                                                sequence,
+                                                limit)
+                                        .map(KEPT)
+                                        .list());
+    }
+}

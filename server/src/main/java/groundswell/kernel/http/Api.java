@@ -53,9 +53,7 @@ public final class Api {
 
     /** Adds every operation to the routes. */
     public void register(HttpRouting.Builder routing) {
-        Set<String> without = new TreeSet<>(contract.operations().keySet());
-        without.removeAll(handlers.keySet());
-        without.removeAll(elsewhere);
+        Set<String> without = missing();
         Set<String> unknown = new TreeSet<>(handlers.keySet());
         unknown.removeAll(contract.operations().keySet());
         if (!without.isEmpty() || !unknown.isEmpty()) {
@@ -67,6 +65,14 @@ public final class Api {
                 .sorted((a, b) -> Boolean.compare(a.path().contains("{"), b.path().contains("{")))
                 .filter(operation -> handlers.containsKey(operation.id()))
                 .forEach(operation -> route(routing, operation));
+    }
+
+    /** Operations that have no handler yet. */
+    public Set<String> missing() {
+        Set<String> without = new TreeSet<>(contract.operations().keySet());
+        without.removeAll(handlers.keySet());
+        without.removeAll(elsewhere);
+        return without;
     }
 
     private void route(HttpRouting.Builder routing, Operation operation) {

@@ -1,0 +1,72 @@
+package groundswell.app;
+
+import groundswell.collect.Intake.IntakeRefused;
+import groundswell.collect.duckdb.DuckLog;
+import groundswell.kernel.Days;
+import groundswell.qualify.live.LiveFold;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What happens by itself: rows are published a few times a second, and each UTC day begins with an
+ * entry in the log, so that accounts on which nothing happens age too.
+ */
+final class Clockwork implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Clockwork.class);
+    private static final Duration BEAT = Duration.ofMillis(200);
+    private static final long DAY_MS = Duration.ofDays(1).toMillis();
+
+    private final DuckLog log;
+    private final LiveFold fold;
+    private final InstantSource clock;
+    private final Thread thread;
+    private volatile boolean closed;
+
+    Clockwork(DuckLog log, LiveFold fold, InstantSource clock) {
+        this.log = log;
+        this.fold = fold;
+        this.clock = clock;
+        thread = Thread.ofPlatform().name("clockwork").daemon().start(this::run);
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        closed = true;
+        thread.interrupt();
+        thread.join();
+    }
+
+    private void run() {
+        while (!closed) {
+            try {
+                Thread.sleep(BEAT);
+                beginDay();
+                fold.flush();
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException e) {
+                LOG.error("clockwork missed a beat", e);
+            }
+        }
+    }
+
+    private void beginDay() throws InterruptedException {
+        long today = Days.of(clock.millis());
+        boolean begun = log.lastSequence() == 0 || Days.of(fold.foldedKnownAtMs()) >= today;
+        if (begun) {
+            return;
+        }
+        try {
+            Map<String, Double> averages = fold.ask(asked -> asked.standing().averages());
+            var entry = log.tick(today * DAY_MS, averages).join();
+            log.awaitDelivered(entry.sequence());
+            LOG.info("day begun sequence={}", entry.sequence());
+        } catch (IntakeRefused e) {
+            LOG.warn("the day cannot begin yet: {}", e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,220 @@
+package groundswell.app;
+
+import groundswell.collect.LiveFeed;
+import groundswell.collect.duckdb.DuckLog;
+import groundswell.collect.duckdb.LogLimits;
+import groundswell.collect.sql.SourceRegistry;
+import groundswell.collect.sql.SourceStore;
+import groundswell.govern.Passwords;
+import groundswell.govern.Secrets;
+import groundswell.govern.sql.AuditLog;
+import groundswell.govern.sql.Users;
+import groundswell.kernel.sql.OperationalStore;
+import groundswell.qualify.files.PlaybookFolder;
+import groundswell.qualify.http.FaultyPlaybook;
+import groundswell.qualify.http.PlaybookDesk;
+import groundswell.qualify.live.LiveFold;
+import groundswell.qualify.live.SnapshotFolder;
+import groundswell.qualify.sql.PlaybookStore;
+import groundswell.qualify.sql.TransitionStore;
+import groundswell.unify.DomainLists;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Everything that runs in one process, opened in the order in which the parts need one another and
+ * closed in the reverse one.
+ */
+final class Server implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Server.class);
+    private static final int FEED_MESSAGES_MAX = 5_000;
+    private static final Duration STOP_MAX = Duration.ofSeconds(30);
+
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final Settings settings;
+    private final InstantSource clock;
+    private final Parts parts;
+    private final Optional<String> firstPassword;
+    private final Web web;
+
+    /**
+     * What the web serves.
+     *
+     * @param demo true when the data are simulated
+     */
+    record Parts(
+            Settings settings,
+            InstantSource clock,
+            boolean demo,
+            OperationalStore store,
+            DuckLog log,
+            LiveFold fold,
+            LiveFeed feed,
+            TrackingPlanDesk plan,
+            PlaybookDesk playbook,
+            TransitionStore transitions,
+            SourceStore sources,
+            SourceRegistry registry,
+            Users users,
+            Passwords passwords,
+            Secrets secrets,
+            AuditLog audit,
+            long startedAtMs) {}
+
+    private Server(Settings settings, InstantSource clock, boolean demo) {
+        this.settings = settings;
+        this.clock = clock;
+        try {
+            parts = openParts(demo);
+            firstPassword =
+                    FirstAdministrator.create(parts.users(), parts.passwords(), parts.secrets());
+            web = keep(Web.start(parts));
+            keep(new Clockwork(parts.log(), parts.fold(), clock));
+        } catch (IOException e) {
+            close();
+            throw new StartRefused("The data cannot be read: %s".formatted(e.getMessage()), e);
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /**
+     * Starts; returns when every part takes work.
+     *
+     * @throws StartRefused when something is in the way, with the reason
+     */
+    static Server start(Settings settings, InstantSource clock, boolean demo) {
+        return new Server(settings, clock, demo);
+    }
+
+    private Parts openParts(boolean demo) throws IOException {
+        long startedAtMs = clock.millis();
+        DataFolder folder = keep(DataFolder.hold(settings.data()));
+        OperationalStore store = keep(OperationalStore.open(settings.storeUrl()));
+        DuckLog log = keep(DuckLog.open(folder.path(), logLimits(), clock));
+        PlaybookFolder draft = PlaybookFolder.open(folder.path().resolve("playbook"));
+        PlaybookDesk playbook = openPlaybook(draft, new PlaybookStore(store, clock));
+        TransitionStore transitions = new TransitionStore(store);
+        Path snapshots = folder.path().resolve("snapshots");
+        LiveFold fold =
+                LiveFold.recover(
+                        log,
+                        playbook.live(),
+                        DomainLists.standard(),
+                        transitions,
+                        new SnapshotFolder(snapshots),
+                        clock);
+        // Closed before the fold, whose last snapshot must be of everything delivered.
+        open.remove(log);
+        keep(fold);
+        keep(log);
+        log.start(fold);
+        SourceStore sources = new SourceStore(store, clock);
+        SourceRegistry registry = keep(new SourceRegistry(sources));
+        return new Parts(
+                settings,
+                clock,
+                demo,
+                store,
+                log,
+                fold,
+                new LiveFeed(FEED_MESSAGES_MAX),
+                TrackingPlanDesk.open(draft),
+                playbook,
+                transitions,
+                sources,
+                registry,
+                new Users(store, clock),
+                new Passwords(),
+                new Secrets(),
+                new AuditLog(store, clock),
+                startedAtMs);
+    }
+
+    private LogLimits logLimits() {
+        var standard = LogLimits.DEFAULT;
+        return new LogLimits(
+                standard.groupEventsMax(),
+                standard.queueEventsMax(),
+                standard.queueBytesMax(),
+                standard.deliveryEventsMax(),
+                settings.dedupeDays(),
+                standard.checkpointMegabytes(),
+                settings.memoryMegabytes(),
+                standard.threads(),
+                standard.readersMax(),
+                standard.diskReserveBytes(),
+                standard.retryMin(),
+                standard.retryMax());
+    }
+
+    private static PlaybookDesk openPlaybook(PlaybookFolder draft, PlaybookStore store) {
+        try {
+            return PlaybookDesk.open(draft, store);
+        } catch (FaultyPlaybook e) {
+            throw new StartRefused("The playbook is faulty:%n%s".formatted(e.getMessage()), e);
+        }
+    }
+
+    private <T extends AutoCloseable> T keep(T part) {
+        open.push(part);
+        return part;
+    }
+
+    Parts parts() {
+        return parts;
+    }
+
+    /** Where browsers find it. */
+    String url() {
+        String host = settings.host();
+        boolean everywhere = host.equals("0.0.0.0") || host.equals("::");
+        return "http://%s:%d".formatted(everywhere ? "localhost" : host, web.port());
+    }
+
+    /** The one-time password of the administrator that this start has created. */
+    Optional<String> firstAdministrator() {
+        return firstPassword;
+    }
+
+    /** Waits for the process to be told to stop, then closes everything. */
+    void runUntilStopped() throws InterruptedException {
+        Runtime.getRuntime()
+                .addShutdownHook(
+                        new Thread(
+                                () -> {
+                                    close();
+                                    stopped.countDown();
+                                },
+                                "stop"));
+        stopped.await();
+    }
+
+    @Override
+    public synchronized void close() {
+        while (!open.isEmpty()) {
+            AutoCloseable part = open.pop();
+            try {
+                part.close();
+            } catch (Exception e) {
+                LOG.error("{} was not closed in order", part.getClass().getSimpleName(), e);
+            }
+        }
+    }
+
+    /** How long requests that run may take to end when the server stops. */
+    static Duration stopMax() {
+        return STOP_MAX;
+    }
+}

@@ -1,0 +1,136 @@
+package groundswell.app;
+
+import groundswell.collect.CollectLimits;
+import groundswell.collect.http.Collector;
+import groundswell.govern.http.AuditResource;
+import groundswell.govern.http.SessionResource;
+import groundswell.govern.http.SignIn;
+import groundswell.govern.http.TokensResource;
+import groundswell.govern.http.ViewsResource;
+import groundswell.govern.sql.Sessions;
+import groundswell.govern.sql.SignInFailures;
+import groundswell.govern.sql.Tokens;
+import groundswell.govern.sql.Views;
+import groundswell.kernel.http.Answer;
+import groundswell.kernel.http.Api;
+import groundswell.kernel.http.Contract;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.HttpRouting;
+import java.net.BindException;
+import java.util.Optional;
+
+/** The HTTP server: collector, API and screens on one port. */
+final class Web implements AutoCloseable {
+
+    private static final int BYTES_PER_KILOBYTE = 1024;
+
+    private final WebServer server;
+
+    private Web(WebServer server) {
+        this.server = server;
+    }
+
+    /**
+     * Listens from now on.
+     *
+     * @throws StartRefused when the port is in use
+     */
+    static Web start(Server.Parts parts) {
+        Settings settings = parts.settings();
+        Collector collector =
+                new Collector(
+                        CollectLimits.DEFAULT.withBodyBytesMax(
+                                settings.bodyKilobytesMax() * BYTES_PER_KILOBYTE),
+                        parts.registry(),
+                        parts.plan(),
+                        parts.log(),
+                        parts.feed(),
+                        parts.clock());
+        HttpRouting.Builder routing = HttpRouting.builder().addFilter(new SafeHeaders());
+        routing.register(collector);
+        api(parts, collector).register(routing);
+        routing.register(new ScreenFiles());
+        WebServer server =
+                WebServer.builder()
+                        .host(settings.host())
+                        .port(settings.port())
+                        .shutdownGracePeriod(Server.stopMax())
+                        .shutdownHook(false)
+                        .routing(routing)
+                        .build();
+        try {
+            return new Web(server.start());
+        } catch (RuntimeException e) {
+            throw refused(settings, e);
+        }
+    }
+
+    private static Api api(Server.Parts parts, Collector collector) {
+        Contract contract = Contract.read();
+        SignIn signIn =
+                new SignIn(
+                        parts.users(),
+                        new Sessions(parts.store(), parts.clock()),
+                        new Tokens(parts.store(), parts.clock()),
+                        new SignInFailures(parts.store(), parts.clock()),
+                        parts.passwords(),
+                        parts.secrets());
+        Api api = new Api(contract, signIn).elsewhere("collect", "collectBatch");
+        byte[] json = contract.json();
+        api.on("getContract", call -> Answer.bytes("application/json", json));
+        new SessionResource(signIn, parts.audit(), () -> instance(parts)).register(api);
+        new TokensResource(
+                        new Tokens(parts.store(), parts.clock()), parts.secrets(), parts.audit())
+                .register(api);
+        new ViewsResource(new Views(parts.store(), parts.clock())).register(api);
+        new AuditResource(parts.audit()).register(api);
+        health(parts).register(api);
+        Figures figures = new Figures(parts, collector);
+        figures.register(api);
+        Resources.register(parts, api);
+        return api;
+    }
+
+    private static SessionResource.Instance instance(Server.Parts parts) {
+        var playbook = parts.playbook().live();
+        return new SessionResource.Instance(
+                playbook.name(),
+                Version.text(),
+                parts.demo(),
+                playbook.zone().getId(),
+                playbook.currency());
+    }
+
+    private static Health health(Server.Parts parts) {
+        return new Health()
+                .part("log", () -> Optional.ofNullable(parts.log().health().problem()))
+                .part("fold", () -> Optional.ofNullable(parts.log().health().foldProblem()))
+                .part(
+                        "store",
+                        () -> {
+                            parts.store().revision("ready");
+                            return Optional.empty();
+                        });
+    }
+
+    private static StartRefused refused(Settings settings, RuntimeException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BindException) {
+                return new StartRefused(
+                        "Port %d at %s cannot be listened at: %s. Choose another one with --port."
+                                .formatted(settings.port(), settings.host(), cause.getMessage()),
+                        e);
+            }
+        }
+        throw e;
+    }
+
+    int port() {
+        return server.port();
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+}

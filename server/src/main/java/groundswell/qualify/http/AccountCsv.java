@@ -1,0 +1,83 @@
+package groundswell.qualify.http;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import groundswell.kernel.http.Ids;
+import groundswell.qualify.live.AccountRow;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Accounts as CSV, safe to open in a spreadsheet. */
+final class AccountCsv {
+
+    /** What makes a spreadsheet take a cell for a formula. */
+    private static final String FORMULA_STARTS = "=+-@\t\r";
+
+    private AccountCsv() {}
+
+    static String of(List<AccountRow> rows) {
+        Set<String> traits = new TreeSet<>();
+        rows.forEach(row -> traits.addAll(row.traits().keySet()));
+        var text = new StringBuilder();
+        try (var csv = CsvWriter.builder().build(text)) {
+            List<String> header =
+                    new ArrayList<>(
+                            List.of(
+                                    "id",
+                                    "name",
+                                    "domain",
+                                    "key",
+                                    "score",
+                                    "grade",
+                                    "lane",
+                                    "stage",
+                                    "people_30d",
+                                    "events_30d",
+                                    "first_seen_at",
+                                    "last_seen_at"));
+            traits.forEach(trait -> header.add("trait " + trait));
+            csv.writeRecord(header.stream().map(AccountCsv::safe).toList());
+            rows.forEach(row -> csv.writeRecord(cells(row, traits)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+
+    private static List<String> cells(AccountRow row, Set<String> traits) {
+        List<String> cells = new ArrayList<>();
+        cells.add(Ids.account(row.account()));
+        cells.add(safe(row.name()));
+        cells.add(safe(row.domain()));
+        cells.add(safe(row.key()));
+        cells.add(Double.toString(row.score()));
+        cells.add(row.grade());
+        cells.add(row.lane().word());
+        cells.add(row.stage().word());
+        cells.add(Integer.toString(row.people30()));
+        cells.add(Long.toString(row.events30()));
+        cells.add(instant(row.firstMs()));
+        cells.add(instant(row.lastMs()));
+        for (String trait : traits) {
+            Object value = row.traits().get(trait);
+            cells.add(value instanceof Number ? value.toString() : safe(value));
+        }
+        return cells;
+    }
+
+    private static String instant(long ms) {
+        Instant instant = AccountViews.instant(ms);
+        return instant == null ? "" : instant.toString();
+    }
+
+    private static String safe(@Nullable Object value) {
+        String text = value == null ? "" : value.toString();
+        boolean formula = !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0;
+        return formula ? "'" + text : text;
+    }
+}

@@ -1,0 +1,106 @@
+package groundswell.qualify.http;
+
+import groundswell.kernel.http.Ids;
+import groundswell.qualify.Breakdown;
+import groundswell.qualify.fold.Fold;
+import groundswell.qualify.fold.Standing;
+import groundswell.qualify.live.AccountRow;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Accounts as the contract's schemas have them. */
+final class AccountViews {
+
+    private static final int REASONS_MAX = 3;
+
+    private AccountViews() {}
+
+    /** The schema {@code Reason}. */
+    record Reason(String label, double points) {}
+
+    /** The schema {@code AccountSummary}. */
+    record AccountSummary(
+            String id,
+            String name,
+            @Nullable String domain,
+            String key,
+            boolean personal,
+            double score,
+            String grade,
+            String lane,
+            String stage,
+            boolean qualified,
+            @Nullable Instant activatedAt,
+            int people30d,
+            long events30d,
+            @Nullable Instant firstSeenAt,
+            @Nullable Instant lastSeenAt,
+            List<@Nullable Double> trend,
+            List<Reason> reasons,
+            Map<String, Object> traits,
+            Map<String, @Nullable Double> scores) {}
+
+    /** A row with what lists do not hold: its trend and its strongest reasons. */
+    static AccountSummary summary(AccountRow row, Fold fold) {
+        Standing.Summary standing = fold.standing().summary(row.account());
+        return new AccountSummary(
+                Ids.account(row.account()),
+                row.name(),
+                row.domain(),
+                row.key(),
+                row.personal(),
+                row.score(),
+                row.grade(),
+                row.lane().word(),
+                row.stage().word(),
+                row.pqa(),
+                instant(row.activatedMs()),
+                row.people30(),
+                row.events30(),
+                instant(row.firstMs()),
+                instant(row.lastMs()),
+                standing == null ? List.of() : numbers(standing.trend()),
+                standing == null ? List.of() : reasons(standing.headline()),
+                row.traits(),
+                numbers(row.scores()));
+    }
+
+    /** The strongest contributions, whichever way they work. */
+    static List<Reason> reasons(Breakdown breakdown) {
+        return breakdown.contributions().stream()
+                .filter(part -> part.points() != 0)
+                .sorted(
+                        Comparator.comparingDouble(
+                                        (Breakdown.Contribution part) -> Math.abs(part.points()))
+                                .reversed())
+                .limit(REASONS_MAX)
+                .map(part -> new Reason(part.label(), part.points()))
+                .toList();
+    }
+
+    static List<@Nullable Double> numbers(List<Double> values) {
+        List<@Nullable Double> found = new ArrayList<>();
+        values.forEach(value -> found.add(numberOrNull(value)));
+        return found;
+    }
+
+    static Map<String, @Nullable Double> numbers(Map<String, Double> values) {
+        Map<String, @Nullable Double> found = new LinkedHashMap<>();
+        values.forEach((name, value) -> found.put(name, numberOrNull(value)));
+        return found;
+    }
+
+    static @Nullable Double numberOrNull(double value) {
+        return Double.isFinite(value) ? Double.valueOf(value) : null;
+    }
+
+    /** Milliseconds since 1970 UTC; null and what cannot be an instant of ours become null. */
+    static @Nullable Instant instant(@Nullable Long ms) {
+        return ms == null || ms <= 0 || ms == Long.MAX_VALUE ? null : Instant.ofEpochMilli(ms);
+    }
+}

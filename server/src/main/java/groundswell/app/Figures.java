@@ -5,6 +5,7 @@ import groundswell.collect.duckdb.LogHealth;
 import groundswell.collect.http.Collector;
 import groundswell.kernel.http.Answer;
 import groundswell.kernel.http.Api;
+
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -13,6 +14,7 @@ import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -58,7 +60,9 @@ final class Figures {
 
     void register(Api api) {
         api.on("getStats", call -> Answer.ok(stats()))
-                .on("getMetrics", call -> Answer.text("text/plain; version=0.0.4", registry.scrape()));
+                .on(
+                        "getMetrics",
+                        call -> Answer.text("text/plain; version=0.0.4", registry.scrape()));
     }
 
     private Stats stats() {

@@ -4,6 +4,7 @@ import groundswell.govern.Passwords;
 import groundswell.govern.Role;
 import groundswell.govern.Secrets;
 import groundswell.govern.sql.Users;
+
 import java.util.Optional;
 
 /** The administrator that the first start creates, so that there is no default password. */
@@ -20,11 +21,7 @@ final class FirstAdministrator {
         }
         String password = secrets.password();
         return users.create(
-                        EMAIL,
-                        "Administrator",
-                        Role.ADMINISTRATOR,
-                        passwords.hash(password),
-                        true)
+                        EMAIL, "Administrator", Role.ADMINISTRATOR, passwords.hash(password), true)
                 .map(created -> password);
     }
 }

@@ -1,12 +1,14 @@
 package groundswell.app;
 
 import groundswell.kernel.http.Hash;
+
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,8 +20,8 @@ import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * The built screens, from the classpath folder {@code web/}. A path that is no file is a page of the
- * application and gets {@code index.html}. Files are read and compressed once.
+ * The built screens, from the classpath folder {@code web/}. A path that is no file is a page of
+ * the application and gets {@code index.html}. Files are read and compressed once.
  */
 final class ScreenFiles implements HttpService {
 

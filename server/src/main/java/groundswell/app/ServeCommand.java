@@ -1,9 +1,10 @@
 package groundswell.app;
 
-import java.time.InstantSource;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+
+import java.time.InstantSource;
+import java.util.concurrent.Callable;
 
 /** Serves until it is told to stop. */
 @Command(
@@ -18,11 +19,10 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         var server = Server.start(options.settings(), InstantSource.system(), false);
         server.firstAdministrator()
-                .ifPresent(
-                        password ->
-                                System.err.printf(
-                                        "First start: sign in as %s with the one-time password %s%n",
-                                        FirstAdministrator.EMAIL, password));
+                .ifPresent(password ->
+                        System.err.printf(
+                                "First start: sign in as %s with the one-time password %s%n",
+                                FirstAdministrator.EMAIL, password));
         System.out.printf("Groundswell is ready at %s%n", server.url());
         server.runUntilStopped();
         return 0;

@@ -18,6 +18,10 @@ import groundswell.qualify.live.SnapshotFolder;
 import groundswell.qualify.sql.PlaybookStore;
 import groundswell.qualify.sql.TransitionStore;
 import groundswell.unify.DomainLists;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,8 +30,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Everything that runs in one process, opened in the order in which the parts need one another and

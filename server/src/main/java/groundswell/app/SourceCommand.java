@@ -8,9 +8,7 @@ import groundswell.govern.Secrets;
 import groundswell.govern.sql.AuditLog;
 import groundswell.kernel.http.Caller;
 import groundswell.kernel.sql.OperationalStore;
-import java.time.InstantSource;
-import java.util.Map;
-import java.util.Set;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,6 +16,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Set;
 
 /** Sources and their write keys, also while the server runs. */
 @Command(
@@ -44,9 +46,7 @@ final class SourceCommand implements Runnable {
             description = "Creates a source and prints its write key, alone.")
     int create(
             @Parameters(paramLabel = "NAME") String name,
-            @Option(
-                            names = "--quarantine",
-                            description = "Keep out what breaks the tracking plan.")
+            @Option(names = "--quarantine", description = "Keep out what breaks the tracking plan.")
                     boolean quarantine,
             @Mixin DataOptions place) {
         if (name.isBlank() || name.length() > NAME_CHARS_MAX) {
@@ -64,11 +64,10 @@ final class SourceCommand implements Runnable {
                                     PrivacyJson.of(Privacy.DEFAULT),
                                     secrets.writeKey(),
                                     secrets.long256())
-                            .orElseThrow(
-                                    () ->
-                                            new StartRefused(
-                                                    "There is a source “%s” already; its keys: groundswell source list."
-                                                            .formatted(name)));
+                            .orElseThrow(() ->
+                                    new StartRefused(
+                                            "There is a source “%s” already; its keys: groundswell source list."
+                                                    .formatted(name)));
             audit(store, "source.create", created.source().id(), name);
             System.out.println(created.keys().getFirst().key());
             return 0;
@@ -83,14 +82,13 @@ final class SourceCommand implements Runnable {
         try (OperationalStore store = place.open()) {
             new SourceStore(store, InstantSource.system())
                     .all()
-                    .forEach(
-                            stored ->
-                                    System.out.printf(
-                                            "%d\t%s\t%s\t%s%n",
-                                            stored.source().id(),
-                                            stored.source().name(),
-                                            stored.source().enabled() ? "enabled" : "disabled",
-                                            String.join(" ", stored.source().writeKeys())));
+                    .forEach(stored ->
+                            System.out.printf(
+                                    "%d\t%s\t%s\t%s%n",
+                                    stored.source().id(),
+                                    stored.source().name(),
+                                    stored.source().enabled() ? "enabled" : "disabled",
+                                    String.join(" ", stored.source().writeKeys())));
             return 0;
         }
     }

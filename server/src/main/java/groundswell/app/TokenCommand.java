@@ -5,9 +5,7 @@ import groundswell.govern.Secrets;
 import groundswell.govern.sql.AuditLog;
 import groundswell.govern.sql.Tokens;
 import groundswell.kernel.sql.OperationalStore;
-import java.time.Duration;
-import java.time.InstantSource;
-import java.util.Map;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,6 +13,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
 
 /** API tokens, also while the server runs. */
 @Command(
@@ -46,12 +48,11 @@ final class TokenCommand implements Runnable {
             @Mixin DataOptions place) {
         Role granted =
                 Role.of(role)
-                        .orElseThrow(
-                                () ->
-                                        new ParameterException(
-                                                spec.commandLine(),
-                                                "--role must be one of %s, not “%s”"
-                                                        .formatted(Role.words(), role)));
+                        .orElseThrow(() ->
+                                new ParameterException(
+                                        spec.commandLine(),
+                                        "--role must be one of %s, not “%s”"
+                                                .formatted(Role.words(), role)));
         try (OperationalStore store = place.open()) {
             String secret = new Secrets().token();
             var token =
@@ -83,14 +84,10 @@ final class TokenCommand implements Runnable {
         try (OperationalStore store = place.open()) {
             new Tokens(store, InstantSource.system())
                     .all()
-                    .forEach(
-                            token ->
-                                    System.out.printf(
-                                            "%d\t%s\t%s\t…%s%n",
-                                            token.id(),
-                                            token.name(),
-                                            token.role().word(),
-                                            token.hint()));
+                    .forEach(token ->
+                            System.out.printf(
+                                    "%d\t%s\t%s\t…%s%n",
+                                    token.id(), token.name(), token.role().word(), token.hint()));
             return 0;
         }
     }

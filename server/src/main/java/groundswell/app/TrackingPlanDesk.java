@@ -8,6 +8,7 @@ import groundswell.collect.plan.PlanReader;
 import groundswell.collect.plan.TrackingPlan;
 import groundswell.kernel.yaml.Fault;
 import groundswell.qualify.files.PlaybookFolder;
+
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -44,8 +45,7 @@ final class TrackingPlanDesk implements MessageCheck {
                             .formatted(
                                     reading.faults().stream()
                                             .map(Fault::toString)
-                                            .collect(
-                                                    Collectors.joining(System.lineSeparator()))));
+                                            .collect(Collectors.joining(System.lineSeparator()))));
         }
         return new TrackingPlanDesk(folder, inForce(text, plan));
     }

@@ -6,8 +6,7 @@ import groundswell.govern.Secrets;
 import groundswell.govern.sql.AuditLog;
 import groundswell.govern.sql.Users;
 import groundswell.kernel.sql.OperationalStore;
-import java.time.InstantSource;
-import java.util.Map;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,6 +14,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+
+import java.time.InstantSource;
+import java.util.Map;
 
 /** The people who may sign in, also while the server runs. */
 @Command(
@@ -42,12 +44,11 @@ final class UserCommand implements Runnable {
             @Mixin DataOptions place) {
         Role granted =
                 Role.of(role)
-                        .orElseThrow(
-                                () ->
-                                        new ParameterException(
-                                                spec.commandLine(),
-                                                "--role must be one of %s, not “%s”"
-                                                        .formatted(Role.words(), role)));
+                        .orElseThrow(() ->
+                                new ParameterException(
+                                        spec.commandLine(),
+                                        "--role must be one of %s, not “%s”"
+                                                .formatted(Role.words(), role)));
         if (!email.contains("@")) {
             throw new StartRefused("EMAIL must be an address, not “%s”.".formatted(email));
         }
@@ -61,11 +62,9 @@ final class UserCommand implements Runnable {
                                     granted,
                                     new Passwords().hash(password),
                                     true)
-                            .orElseThrow(
-                                    () ->
-                                            new StartRefused(
-                                                    "There is a user %s already."
-                                                            .formatted(email)));
+                            .orElseThrow(() ->
+                                    new StartRefused(
+                                            "There is a user %s already.".formatted(email)));
             audit(store, "user.create", user.email(), granted.word());
             System.out.println(password);
             return 0;
@@ -80,13 +79,12 @@ final class UserCommand implements Runnable {
         try (OperationalStore store = place.open()) {
             new Users(store, InstantSource.system())
                     .all()
-                    .forEach(
-                            user ->
-                                    System.out.printf(
-                                            "%s\t%s\t%s%n",
-                                            user.email(),
-                                            user.role().word(),
-                                            user.disabled() ? "disabled" : "enabled"));
+                    .forEach(user ->
+                            System.out.printf(
+                                    "%s\t%s\t%s%n",
+                                    user.email(),
+                                    user.role().word(),
+                                    user.disabled() ? "disabled" : "enabled"));
             return 0;
         }
     }

@@ -14,8 +14,10 @@ import groundswell.govern.sql.Views;
 import groundswell.kernel.http.Answer;
 import groundswell.kernel.http.Api;
 import groundswell.kernel.http.Contract;
+
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
+
 import java.net.BindException;
 import java.util.Optional;
 
@@ -79,8 +81,7 @@ final class Web implements AutoCloseable {
         byte[] json = contract.json();
         api.on("getContract", call -> Answer.bytes("application/json", json));
         new SessionResource(signIn, parts.audit(), () -> instance(parts)).register(api);
-        new TokensResource(
-                        new Tokens(parts.store(), parts.clock()), parts.secrets(), parts.audit())
+        new TokensResource(new Tokens(parts.store(), parts.clock()), parts.secrets(), parts.audit())
                 .register(api);
         new ViewsResource(new Views(parts.store(), parts.clock())).register(api);
         new AuditResource(parts.audit()).register(api);

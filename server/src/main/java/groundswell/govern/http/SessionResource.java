@@ -1,6 +1,7 @@
 package groundswell.govern.http;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import groundswell.govern.Role;
 import groundswell.govern.sql.Sessions;
 import groundswell.govern.sql.Users.User;
@@ -11,13 +12,16 @@ import groundswell.kernel.http.Call;
 import groundswell.kernel.http.Caller;
 import groundswell.kernel.http.Permission;
 import groundswell.kernel.http.Problem;
+
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** Signing in, out, and changing one's password. */
 public final class SessionResource {
@@ -38,8 +42,7 @@ public final class SessionResource {
 
     private record Credentials(String email, String password) {}
 
-    private record PasswordChange(
-            String current, @JsonProperty("new") String next) {}
+    private record PasswordChange(String current, @JsonProperty("new") String next) {}
 
     private record UserView(
             long id, String email, String name, String role, boolean mustChangePassword) {
@@ -89,10 +92,7 @@ public final class SessionResource {
         var change = call.body(PasswordChange.class);
         User user =
                 signIn.user(call.request())
-                        .orElseThrow(
-                                () ->
-                                        Problem.forbidden(
-                                                "An API token has no password."));
+                        .orElseThrow(() -> Problem.forbidden("An API token has no password."));
         var signedIn = signIn.changePassword(user, change.current(), change.next());
         audit.record(caller(user), "password.change", user.email(), null, null);
         return answer(call.request(), signedIn);
@@ -100,14 +100,11 @@ public final class SessionResource {
 
     private Answer answer(ServerRequest request, SignIn.SignedIn signedIn) {
         return Answer.ok(view(signedIn.user(), signedIn.secret(), signedIn.expiresAtMs()))
-                .with(
-                        "Set-Cookie",
-                        cookie(request, signedIn.secret(), Sessions.LIFE.toSeconds()));
+                .with("Set-Cookie", cookie(request, signedIn.secret(), Sessions.LIFE.toSeconds()));
     }
 
     private SessionView ofSession(ServerRequest request, User user) {
-        long expires =
-                signIn.session(request).map(Sessions.Session::expiresAtMs).orElse(0L);
+        long expires = signIn.session(request).map(Sessions.Session::expiresAtMs).orElse(0L);
         return view(user, signIn.secret(request).orElse(""), expires);
     }
 

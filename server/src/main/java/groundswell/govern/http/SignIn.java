@@ -13,8 +13,10 @@ import groundswell.kernel.http.Fault;
 import groundswell.kernel.http.Hash;
 import groundswell.kernel.http.Operation;
 import groundswell.kernel.http.Problem;
+
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
+
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
@@ -112,17 +114,11 @@ public final class SignIn implements CallerCheck {
         if (!passwords.matches(current, user.passwordHash())) {
             failures.add(user.email());
             throw Problem.faulty(
-                    422,
-                    List.of(
-                            Fault.of(
-                                    "current", null, "is not the present password")));
+                    422, List.of(Fault.of("current", null, "is not the present password")));
         }
         if (next.equals(current)) {
             throw Problem.faulty(
-                    422,
-                    List.of(
-                            Fault.of(
-                                    "new", null, "must differ from the present password")));
+                    422, List.of(Fault.of("new", null, "must differ from the present password")));
         }
         users.setPassword(user.id(), passwords.hash(next), false);
         return start(users.byId(user.id()).orElseThrow());
@@ -165,21 +161,16 @@ public final class SignIn implements CallerCheck {
 
     private Caller byToken(String secret) {
         return tokens.use(secret)
-                .map(
-                        token ->
-                                new Caller(
-                                        token.userId(),
-                                        "token " + token.name(),
-                                        token.role().permissions()))
-                .orElseThrow(
-                        () -> Problem.notSignedIn("The API token is unknown or has expired."));
+                .map(token ->
+                        new Caller(
+                                token.userId(),
+                                "token " + token.name(),
+                                token.role().permissions()))
+                .orElseThrow(() -> Problem.notSignedIn("The API token is unknown or has expired."));
     }
 
     private static void requireCsrf(ServerRequest request, String secret) {
-        String sent =
-                request.headers()
-                        .first(HeaderNames.create(CSRF_HEADER))
-                        .orElse("");
+        String sent = request.headers().first(HeaderNames.create(CSRF_HEADER)).orElse("");
         boolean right =
                 MessageDigest.isEqual(
                         sent.getBytes(StandardCharsets.UTF_8),
@@ -198,9 +189,6 @@ public final class SignIn implements CallerCheck {
     }
 
     private static Optional<String> cookie(ServerRequest request) {
-        return request.headers()
-                .cookies()
-                .first(COOKIE)
-                .filter(value -> !value.isBlank());
+        return request.headers().cookies().first(COOKIE).filter(value -> !value.isBlank());
     }
 }

@@ -8,11 +8,14 @@ import groundswell.kernel.http.Api;
 import groundswell.kernel.http.Audit;
 import groundswell.kernel.http.Call;
 import groundswell.kernel.http.Problem;
+
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.databind.JsonNode;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** API tokens. */
 public final class TokensResource {
@@ -60,7 +63,9 @@ public final class TokensResource {
     private record CreatedToken(TokenView token, String secret) {}
 
     public void register(Api api) {
-        api.on("listTokens", this::list).on("createToken", this::create).on("deleteToken", this::delete);
+        api.on("listTokens", this::list)
+                .on("createToken", this::create)
+                .on("deleteToken", this::delete);
     }
 
     private Answer list(Call call) {

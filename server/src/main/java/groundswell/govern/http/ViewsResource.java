@@ -6,10 +6,12 @@ import groundswell.kernel.http.Api;
 import groundswell.kernel.http.Call;
 import groundswell.kernel.http.Json;
 import groundswell.kernel.http.Problem;
-import java.time.Instant;
-import java.util.List;
+
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.util.RawValue;
+
+import java.time.Instant;
+import java.util.List;
 
 /** Saved views of lists. */
 public final class ViewsResource {

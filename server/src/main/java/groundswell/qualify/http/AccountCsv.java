@@ -1,16 +1,20 @@
 package groundswell.qualify.http;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+
 import groundswell.kernel.http.Ids;
 import groundswell.qualify.live.AccountRow;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** Accounts as CSV, safe to open in a spreadsheet. */
 final class AccountCsv {
@@ -23,7 +27,7 @@ final class AccountCsv {
     static String of(List<AccountRow> rows) {
         Set<String> traits = new TreeSet<>();
         rows.forEach(row -> traits.addAll(row.traits().keySet()));
-        var text = new StringBuilder();
+        var text = new StringWriter();
         try (var csv = CsvWriter.builder().build(text)) {
             List<String> header =
                     new ArrayList<>(

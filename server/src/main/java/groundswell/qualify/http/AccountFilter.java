@@ -2,13 +2,15 @@ package groundswell.qualify.http;
 
 import groundswell.kernel.http.Fault;
 import groundswell.qualify.live.AccountRow;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** One condition of a list, such as {@code traits.employees>=50}. */
 final class AccountFilter {
@@ -53,9 +55,11 @@ final class AccountFilter {
             case "=" -> equal(value, wanted, number);
             case "!=" -> !equal(value, wanted, number);
             case "~" ->
-                    value.toString().toLowerCase(Locale.ROOT)
+                    value.toString()
+                            .toLowerCase(Locale.ROOT)
                             .contains(wanted.toLowerCase(Locale.ROOT));
-            default -> number != null && value instanceof Double has && orders(has, operator, number);
+            default ->
+                    number != null && value instanceof Double has && orders(has, operator, number);
         };
     }
 

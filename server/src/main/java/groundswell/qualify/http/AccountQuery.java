@@ -6,6 +6,9 @@ import groundswell.kernel.http.Problem;
 import groundswell.qualify.Lane;
 import groundswell.qualify.Stage;
 import groundswell.qualify.live.AccountRow;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -17,7 +20,6 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which accounts a list shows, and in what order.
@@ -36,7 +38,13 @@ record AccountQuery(Predicate<AccountRow> matches, Comparator<AccountRow> order)
         List<Fault> faults = new ArrayList<>();
         List<Predicate<AccountRow>> all = new ArrayList<>();
         text(call, all);
-        among(call, "lane", words(Lane.values(), Lane::word), row -> row.lane().word(), all, faults);
+        among(
+                call,
+                "lane",
+                words(Lane.values(), Lane::word),
+                row -> row.lane().word(),
+                all,
+                faults);
         among(
                 call,
                 "stage",
@@ -76,11 +84,10 @@ record AccountQuery(Predicate<AccountRow> matches, Comparator<AccountRow> order)
         String q = call.textOrNull("q");
         if (q != null && !q.isBlank()) {
             String part = q.strip().toLowerCase(Locale.ROOT);
-            all.add(
-                    row ->
-                            contains(row.name(), part)
-                                    || contains(row.domain(), part)
-                                    || contains(row.key(), part));
+            all.add(row ->
+                    contains(row.name(), part)
+                            || contains(row.domain(), part)
+                            || contains(row.key(), part));
         }
     }
 
@@ -101,8 +108,7 @@ record AccountQuery(Predicate<AccountRow> matches, Comparator<AccountRow> order)
         }
         for (String word : wanted) {
             if (!allowed.isEmpty() && !allowed.contains(word)) {
-                faults.add(
-                        Fault.of(name, word, "must be of " + String.join(", ", allowed)));
+                faults.add(Fault.of(name, word, "must be of " + String.join(", ", allowed)));
             }
         }
         Set<String> set = Set.copyOf(new TreeSet<>(wanted));

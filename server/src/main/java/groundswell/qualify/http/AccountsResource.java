@@ -13,6 +13,9 @@ import groundswell.qualify.http.AccountViews.AccountSummary;
 import groundswell.qualify.live.AccountRow;
 import groundswell.qualify.live.AccountTable;
 import groundswell.qualify.live.LiveFold;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +23,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Lists of accounts. */
 public final class AccountsResource {
@@ -57,11 +59,8 @@ public final class AccountsResource {
         AccountTable.Page page =
                 fold.table().page(query.matches(), query.order(), after(request), request.limit());
         List<AccountSummary> items =
-                fold.ask(
-                        asked ->
-                                page.rows().stream()
-                                        .map(row -> AccountViews.summary(row, asked))
-                                        .toList());
+                fold.ask(asked ->
+                        page.rows().stream().map(row -> AccountViews.summary(row, asked)).toList());
         boolean last = page.rows().size() < request.limit();
         String next = last ? null : Integer.toString(page.rows().getLast().account());
         return Answer.ok(new Page<>(items, next, page.total()));
@@ -98,12 +97,9 @@ public final class AccountsResource {
             stages.merge(row.stage().word(), 1, Integer::sum);
             grades.merge(row.grade(), 1, Integer::sum);
             row.traits()
-                    .forEach(
-                            (name, value) ->
-                                    traits.merge(
-                                            name,
-                                            new Known(name, type(value), 1),
-                                            AccountsResource::plus));
+                    .forEach((name, value) ->
+                            traits.merge(
+                                    name, new Known(name, type(value), 1), AccountsResource::plus));
         }
         return Answer.ok(
                 new Summary(

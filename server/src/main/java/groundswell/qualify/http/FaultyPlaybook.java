@@ -1,6 +1,7 @@
 package groundswell.qualify.http;
 
 import groundswell.kernel.yaml.Fault;
+
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -6,12 +6,14 @@ import groundswell.qualify.PlaybookReading;
 import groundswell.qualify.files.PlaybookFolder;
 import groundswell.qualify.sql.PlaybookStore;
 import groundswell.qualify.sql.PlaybookStore.Publication;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.Consumer;
+
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The playbook in force and the draft beside it; takes drafts into force. Thread-safe. */
 public final class PlaybookDesk {
@@ -91,20 +93,19 @@ public final class PlaybookDesk {
         live = playbook;
         Thread.ofVirtual()
                 .name("refold")
-                .start(
-                        () -> {
-                            try {
-                                refold.accept(playbook);
-                                LOG.info("playbook version={} is in force", playbook.version());
-                            } catch (RuntimeException e) {
-                                LOG.error(
-                                        "playbook version={} was not folded; a restart does it",
-                                        playbook.version(),
-                                        e);
-                            } finally {
-                                refolding = null;
-                            }
-                        });
+                .start(() -> {
+                    try {
+                        refold.accept(playbook);
+                        LOG.info("playbook version={} is in force", playbook.version());
+                    } catch (RuntimeException e) {
+                        LOG.error(
+                                "playbook version={} was not folded; a restart does it",
+                                playbook.version(),
+                                e);
+                    } finally {
+                        refolding = null;
+                    }
+                });
         return Optional.of(publication);
     }
 }

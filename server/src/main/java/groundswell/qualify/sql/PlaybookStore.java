@@ -1,13 +1,15 @@
 package groundswell.qualify.sql;
 
 import groundswell.kernel.sql.OperationalStore;
+
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.RowMapper;
 
 /** Every version of the playbook that was ever in force, whole. Thread-safe. */
 public final class PlaybookStore {
@@ -37,20 +39,19 @@ public final class PlaybookStore {
             String version, Map<String, String> files, String publishedBy, String note) {
         long now = clock.millis();
         store.jdbi()
-                .useTransaction(
-                        handle -> {
-                            keep(handle, version, files, now);
-                            handle.execute(
-                                    """
-                                    INSERT INTO publication
-                                            (version, published_at, published_by, note)
-                                        VALUES (?, ?, ?, ?)
-                                    """,
-                                    version,
-                                    now,
-                                    publishedBy,
-                                    note);
-                        });
+                .useTransaction(handle -> {
+                    keep(handle, version, files, now);
+                    handle.execute(
+                            """
+                            INSERT INTO publication
+                                    (version, published_at, published_by, note)
+                                VALUES (?, ?, ?, ?)
+                            """,
+                            version,
+                            now,
+                            publishedBy,
+                            note);
+                });
         return new Publication(version, now, publishedBy, note);
     }
 
@@ -62,41 +63,35 @@ public final class PlaybookStore {
     /** The latest publications, newest first. */
     public List<Publication> publications(int limit) {
         return store.jdbi()
-                .withHandle(
-                        handle ->
-                                handle.select(
-                                                """
-                                                SELECT version, published_at, published_by, note
-                                                  FROM publication ORDER BY id DESC LIMIT ?
-                                                """,
-                                                limit)
-                                        .map(PUBLICATION)
-                                        .list());
+                .withHandle(handle ->
+                        handle.select(
+                                        """
+                                        SELECT version, published_at, published_by, note
+                                          FROM publication ORDER BY id DESC LIMIT ?
+                                        """,
+                                        limit)
+                                .map(PUBLICATION)
+                                .list());
     }
 
     /** The files of a version by path; empty when there is no such version. */
     public Map<String, String> files(String version) {
         Map<String, String> files = new LinkedHashMap<>();
         store.jdbi()
-                .useHandle(
-                        handle ->
-                                handle.select(
-                                                """
-                                                SELECT path, text FROM playbook_file
-                                                 WHERE version = ? ORDER BY path
-                                                """,
-                                                version)
-                                        .map(
-                                                (row, context) ->
-                                                        files.put(
-                                                                row.getString("path"),
-                                                                row.getString("text")))
-                                        .list());
+                .useHandle(handle ->
+                        handle.select(
+                                        """
+                                        SELECT path, text FROM playbook_file
+                                         WHERE version = ? ORDER BY path
+                                        """,
+                                        version)
+                                .map((row, context) ->
+                                        files.put(row.getString("path"), row.getString("text")))
+                                .list());
         return files;
     }
 
-    private static void keep(
-            Handle handle, String version, Map<String, String> files, long now) {
+    private static void keep(Handle handle, String version, Map<String, String> files, long now) {
         int added =
                 handle.execute(
                         """

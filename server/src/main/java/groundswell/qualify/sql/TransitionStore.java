@@ -7,9 +7,11 @@ import groundswell.kernel.sql.OperationalStore;
 import groundswell.qualify.Breakdown;
 import groundswell.qualify.Transition;
 import groundswell.qualify.live.Journal;
+
+import org.jdbi.v3.core.mapper.RowMapper;
+
 import java.util.Arrays;
 import java.util.List;
-import org.jdbi.v3.core.mapper.RowMapper;
 
 /** The journal of transitions: each stands here once, however often it is decided. Thread-safe. */
 public final class TransitionStore implements Journal {
@@ -66,123 +68,114 @@ public final class TransitionStore implements Journal {
     @Override
     public void keep(List<Transition> transitions) {
         store.jdbi()
-                .useTransaction(
-                        handle -> {
-                            var batch =
-                                    handle.prepareBatch(
-                                            """
-                                            INSERT INTO transition (id, account, kind, from_value,
-                                                    to_value, at, cause, playbook_version, score,
-                                                    reasons, sequence)
-                                                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                                                ON CONFLICT (id) DO NOTHING
-                                            """);
-                            for (Transition made : transitions) {
-                                batch.add(
-                                        made.id(),
-                                        made.account(),
-                                        made.kind(),
-                                        made.from(),
-                                        made.to(),
-                                        made.atMs(),
-                                        "entry " + made.cause(),
-                                        made.version(),
-                                        made.score(),
-                                        Json.text(
-                                                made.reasons().stream()
-                                                        .map(KeptReason::of)
-                                                        .toList()),
-                                        made.cause());
-                            }
-                            batch.execute();
-                        });
+                .useTransaction(handle -> {
+                    var batch =
+                            handle.prepareBatch(
+                                    """
+                                    INSERT INTO transition (id, account, kind, from_value,
+                                            to_value, at, cause, playbook_version, score,
+                                            reasons, sequence)
+                                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                        ON CONFLICT (id) DO NOTHING
+                                    """);
+                    for (Transition made : transitions) {
+                        batch.add(
+                                made.id(),
+                                made.account(),
+                                made.kind(),
+                                made.from(),
+                                made.to(),
+                                made.atMs(),
+                                "entry " + made.cause(),
+                                made.version(),
+                                made.score(),
+                                Json.text(made.reasons().stream().map(KeptReason::of).toList()),
+                                made.cause());
+                    }
+                    batch.execute();
+                });
     }
 
     /** An account's transitions, newest first. */
     public Page<Kept> ofAccount(int account, PageRequest request) {
         int offset = request.offset();
         return store.jdbi()
-                .withHandle(
-                        handle -> {
-                            List<Kept> found =
-                                    handle.select(
-                                                    "SELECT "
-                                                            + COLUMNS
-                                                            + """
-                                                               FROM transition WHERE account = ?
-                                                              ORDER BY at DESC, sequence DESC, id
-                                                              LIMIT ? OFFSET ?
-                                                              """,
-                                                    account,
-                                                    request.limit(),
-                                                    offset)
-                                            .map(KEPT)
-                                            .list();
-                            long total =
-                                    handle.select(
-                                                    "SELECT COUNT(*) FROM transition WHERE account = ?",
-                                                    account)
-                                            .mapTo(Long.class)
-                                            .one();
-                            int end = offset + found.size();
-                            return new Page<>(
-                                    found, end < total ? Integer.toString(end) : null, total);
-                        });
+                .withHandle(handle -> {
+                    List<Kept> found =
+                            handle.select(
+                                            "SELECT "
+                                                    + COLUMNS
+                                                    + """
+                                                     FROM transition WHERE account = ?
+                                                    ORDER BY at DESC, sequence DESC, id
+                                                    LIMIT ? OFFSET ?
+                                                    """,
+                                            account,
+                                            request.limit(),
+                                            offset)
+                                    .map(KEPT)
+                                    .list();
+                    long total =
+                            handle.select(
+                                            "SELECT COUNT(*) FROM transition WHERE account = ?",
+                                            account)
+                                    .mapTo(Long.class)
+                                    .one();
+                    int end = offset + found.size();
+                    return new Page<>(found, end < total ? Integer.toString(end) : null, total);
+                });
     }
 
     /** Transitions of a kind into or out of a value within a span of time, newest first. */
     public List<Kept> between(
             String kind, String value, boolean into, long fromMs, long toMs, int limit) {
         return store.jdbi()
-                .withHandle(
-                        handle ->
-                                handle.select(
-                                                "SELECT "
-                                                        + COLUMNS
-                                                        + " FROM transition WHERE kind = ? AND "
-                                                        + (into ? "to_value" : "from_value")
-                                                        + " = ? AND at >= ? AND at < ?"
-                                                        + " ORDER BY at DESC, id LIMIT ?",
-                                                kind,
-                                                value,
-                                                fromMs,
-                                                toMs,
-                                                limit)
-                                        .map(KEPT)
-                                        .list());
+                .withHandle(handle ->
+                        handle.select(
+                                        "SELECT "
+                                                + COLUMNS
+                                                + " FROM transition WHERE kind = ? AND "
+                                                + (into ? "to_value" : "from_value")
+                                                + " = ? AND at >= ? AND at < ?"
+                                                + " ORDER BY at DESC, id LIMIT ?",
+                                        kind,
+                                        value,
+                                        fromMs,
+                                        toMs,
+                                        limit)
+                                .map(KEPT)
+                                .list());
     }
 
     /** How many accounts made such a transition within a span of time. */
     public long count(String kind, String value, boolean into, long fromMs, long toMs) {
         return store.jdbi()
-                .withHandle(
-                        handle ->
-                                handle.select(
-                                                "SELECT COUNT(DISTINCT account) FROM transition"
-                                                        + " WHERE kind = ? AND "
-                                                        + (into ? "to_value" : "from_value")
-                                                        + " = ? AND at >= ? AND at < ?",
-                                                kind,
-                                                value,
-                                                fromMs,
-                                                toMs)
-                                        .mapTo(Long.class)
-                                        .one());
+                .withHandle(handle ->
+                        handle.select(
+                                        "SELECT COUNT(DISTINCT account) FROM transition"
+                                                + " WHERE kind = ? AND "
+                                                + (into ? "to_value" : "from_value")
+                                                + " = ? AND at >= ? AND at < ?",
+                                        kind,
+                                        value,
+                                        fromMs,
+                                        toMs)
+                                .mapTo(Long.class)
+                                .one());
     }
 
     /** Transitions decided on log entries after one, in their order. */
     public List<Kept> after(long sequence, int limit) {
         return store.jdbi()
-                .withHandle(
-                        handle ->
-                                handle.select(
-                                                "SELECT "
-                                                        + COLUMNS
-                                                        + " FROM transition WHERE sequence > ?"
-                                                        + " ORDER BY sequence, id LIMIT ?",
-                                                sequence,
-                                                limit)
-                                        .map(KEPT)
-                                        .list());
+                .withHandle(handle ->
+                        handle.select(
+                                        "SELECT "
+                                                + COLUMNS
+                                                + " FROM transition WHERE sequence > ?"
+                                                + " ORDER BY sequence, id LIMIT ?",
+                                        sequence,
+                                        limit)
+                                .map(KEPT)
+                                .list());
     }
 }

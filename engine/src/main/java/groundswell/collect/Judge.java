@@ -65,7 +65,9 @@ final class Judge {
         }
         if (!consented(draft, source.privacy())) {
             Event reduced = reduced(event, source.privacy());
-            return reduced == null ? new MessageVerdict.Dropped(event) : checked(reduced, source);
+            return reduced == null
+                    ? new MessageVerdict.Dropped(anonymous(event, null))
+                    : checked(reduced, source);
         }
         return checked(event, source);
     }
@@ -133,13 +135,18 @@ final class Judge {
                 || !event.type().isActivity()) {
             return null;
         }
+        return anonymous(event, "no-consent:" + event.groupId());
+    }
+
+    /** Nothing but type, name, account and instant. */
+    private static Event anonymous(Event event, @Nullable String standIn) {
         return new Event(
                 event.type(),
                 event.source(),
                 event.messageId(),
                 event.name(),
                 null,
-                "no-consent:" + event.groupId(),
+                standIn,
                 event.groupId(),
                 null,
                 event.timestampMs(),

@@ -4,12 +4,13 @@ import groundswell.collect.BodyReader.Body;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what clients send into verdicts: streaming, without a tree; objects stay raw slices of the
- * body. Pure and thread-safe.
+ * body. Thread-safe.
  *
  * <p>One bad message never costs its neighbours, unless the body is not JSON at all.
  */
@@ -18,6 +19,9 @@ public final class MessageReader {
     private final CollectLimits limits;
     private final MessageCheck check;
     private final Predicate<String> robots;
+
+    /** Tells apart requests of one instant. */
+    private final AtomicLong arrivals = new AtomicLong();
 
     /**
      * @param robots true for the user agent of a known robot
@@ -79,7 +83,9 @@ public final class MessageReader {
             @Nullable Source source,
             Sources sources,
             long receivedAtMs) {
-        Normaliser normaliser = new Normaliser(limits, robots, type, receivedAtMs, body);
+        Normaliser normaliser =
+                new Normaliser(
+                        limits, robots, type, receivedAtMs, arrivals.incrementAndGet(), body);
         Judge judge = new Judge(limits, check, normaliser, sources, source, receivedAtMs, body);
         List<MessageVerdict> verdicts = new ArrayList<>(body.drafts().size());
         for (Draft draft : body.drafts()) {

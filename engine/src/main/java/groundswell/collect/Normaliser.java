@@ -4,13 +4,10 @@ import com.dynatrace.hash4j.hashing.HashStream128;
 import com.dynatrace.hash4j.hashing.HashValue128;
 import com.dynatrace.hash4j.hashing.Hashing;
 import groundswell.collect.BodyReader.Body;
-import groundswell.collect.Draft.Slice;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 
 /**
  * Turns one draft into an {@link Event}, adding to the draft's faults what is wrong with it.
@@ -27,28 +24,32 @@ final class Normaliser {
     private final Predicate<String> robots;
     private final @Nullable EventType pathType;
     private final long receivedAtMs;
+    private final long arrival;
     private final Body body;
     private final Draft shared;
-    private @Nullable String sharedContext;
+    private final DraftText text;
 
     Normaliser(
             CollectLimits limits,
             Predicate<String> robots,
             @Nullable EventType pathType,
             long receivedAtMs,
+            long arrival,
             Body body) {
         this.limits = limits;
         this.robots = robots;
         this.pathType = pathType;
         this.receivedAtMs = receivedAtMs;
+        this.arrival = arrival;
         this.body = body;
         this.shared = body.shared();
+        this.text = new DraftText(limits, body);
     }
 
     /** The event; complete only when the draft has no fault afterwards. */
     Event event(Draft draft, int source) {
         EventType type = type(draft);
-        boolean fits = checkSize(draft);
+        boolean fits = text.fits(draft);
         String name = name(draft, type);
         String userId = identifier(draft.userId, "userId", draft);
         String anonymousId = identifier(draft.anonymousId, "anonymousId", draft);
@@ -75,8 +76,8 @@ final class Normaliser {
                 groupId,
                 previousId,
                 timestampMs,
-                fits ? properties(draft, type) : JsonText.EMPTY_OBJECT,
-                fits ? context(draft) : JsonText.EMPTY_OBJECT,
+                fits ? text.properties(draft, type) : JsonText.EMPTY_OBJECT,
+                fits ? text.context(draft) : JsonText.EMPTY_OBJECT,
                 flags);
     }
 
@@ -110,56 +111,6 @@ final class Normaliser {
                 yield EventType.TRACK;
             }
         };
-    }
-
-    private boolean checkSize(Draft draft) {
-        int bytes = draft.length() + (shared.context == null ? 0 : shared.context.length());
-        if (bytes > limits.messageBytesMax()) {
-            draft.fault(
-                    "too_large",
-                    "",
-                    "the message has "
-                            + bytes
-                            + " bytes, its batch's context included; at most "
-                            + limits.messageBytesMax()
-                            + " are taken");
-            return false;
-        }
-        if (Math.max(draft.depth, shared.depth) > limits.depthMax()) {
-            draft.fault(
-                    "too_deep",
-                    "",
-                    "objects and lists are nested "
-                            + draft.depth
-                            + " deep; at most "
-                            + limits.depthMax()
-                            + " levels are taken");
-            return false;
-        }
-        return bytes <= limits.stringBytesMax() || checkStrings(draft);
-    }
-
-    /** Only a message longer than the longest value can hold one that is too long. */
-    private boolean checkStrings(Draft draft) {
-        try (JsonParser parser =
-                JsonText.parser(JsonText.slice(body.bytes(), draft.from, draft.to))) {
-            JsonToken token;
-            while ((token = parser.nextToken()) != null) {
-                if (token == JsonToken.VALUE_STRING
-                        && parser.getStringLength() > limits.stringBytesMax()) {
-                    draft.fault(
-                            "too_large",
-                            String.valueOf(parser.currentName()),
-                            "the value of "
-                                    + parser.currentName()
-                                    + " is longer than "
-                                    + limits.stringBytesMax()
-                                    + " characters");
-                    return false;
-                }
-            }
-        }
-        return true;
     }
 
     private String name(Draft draft, EventType type) {
@@ -312,14 +263,14 @@ final class Normaliser {
 
     /**
      * The same message sent again gets the same id. Without a timestamp two equal messages may well
-     * be two events, so then the instant of arrival and the place in the body take part.
+     * be two events, so then the arrival and the place in the body take part.
      */
     private String hashOf(Draft draft, int source) {
         HashStream128 hash = Hashing.murmur3_128().hashStream();
         hash.putInt(source).putInt(pathType == null ? -1 : pathType.ordinal());
         hash.putBytes(body.bytes(), draft.from, draft.length());
         if (draft.timestamp == null && draft.originalTimestamp == null) {
-            hash.putLong(receivedAtMs).putInt(draft.from);
+            hash.putLong(receivedAtMs).putLong(arrival).putInt(draft.from);
         }
         HashValue128 value = hash.get();
         return "gs-" + hex(value.getMostSignificantBits()) + hex(value.getLeastSignificantBits());
@@ -327,57 +278,6 @@ final class Normaliser {
 
     private static String hex(long bits) {
         return HexFormat.of().toHexDigits(bits);
-    }
-
-    private String properties(Draft draft, EventType type) {
-        return switch (type) {
-            case TRACK -> text(draft.properties);
-            case PAGE, SCREEN ->
-                    draft.category == null
-                            ? text(draft.properties)
-                            : JsonCopy.merge(
-                                    JsonCopy.member(
-                                            "category", JsonText.cleanPlain(draft.category)),
-                                    text(draft.properties));
-            case IDENTIFY ->
-                    JsonCopy.merge(
-                            text(
-                                    draft.contextTraits == null
-                                            ? shared.contextTraits
-                                            : draft.contextTraits),
-                            text(draft.traits));
-            case GROUP, ALIAS -> text(draft.traits);
-        };
-    }
-
-    private String context(Draft draft) {
-        String context = text(draft.context);
-        if (shared.context != null) {
-            if (sharedContext == null) {
-                sharedContext = text(shared.context);
-            }
-            context = JsonCopy.merge(sharedContext, context);
-        }
-        return withIntegrations(context, draft);
-    }
-
-    /**
-     * Which destinations the client wants, when it says anything but "all". They have no field of
-     * their own in the log.
-     */
-    private String withIntegrations(String context, Draft draft) {
-        String integrations = JsonCopy.merge(text(shared.integrations), text(draft.integrations));
-        if (integrations.length() <= JsonText.EMPTY_OBJECT.length()
-                || integrations.replace(" ", "").equals("{\"All\":true}")) {
-            return context;
-        }
-        return JsonCopy.merge("{\"integrations\":" + integrations + "}", context);
-    }
-
-    private String text(@Nullable Slice slice) {
-        return slice == null
-                ? JsonText.EMPTY_OBJECT
-                : JsonText.slice(body.bytes(), slice.from(), slice.to());
     }
 
     private static String shortened(String value) {

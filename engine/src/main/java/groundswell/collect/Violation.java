@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 public record Violation(String code, String field, String message) {
 
     /** Every message in one sentence. */
-    static String inWords(List<Violation> violations) {
+    public static String inWords(List<Violation> violations) {
         return violations.stream().map(Violation::message).collect(Collectors.joining("; "));
     }
 }

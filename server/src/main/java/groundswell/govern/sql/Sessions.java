@@ -2,6 +2,7 @@ package groundswell.govern.sql;
 
 import groundswell.kernel.http.Hash;
 import groundswell.kernel.sql.OperationalStore;
+
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package groundswell.govern.sql;
 
 import groundswell.kernel.sql.OperationalStore;
+
 import java.util.Optional;
 
 /** Named facts about the installation. Thread-safe. */

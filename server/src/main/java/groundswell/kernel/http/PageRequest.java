@@ -1,7 +1,8 @@
 package groundswell.kernel.http;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /**
  * Which part of a list is asked for.

@@ -1,6 +1,5 @@
 /**
- * Runs the fold in this process: feeds it from the log, keeps snapshots, publishes rows for lists,
- * answers questions. Does not decide anything itself.
+ * Runs the fold in this process: feeds it from the log, keeps snapshots, publishes rows for lists, answers questions. Does not decide anything itself.
  */
 @NullMarked
 package groundswell.qualify.live;

@@ -1,0 +1,104 @@
+package groundswell.collect.http;
+
+import groundswell.collect.BodyRefused;
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.ServerRequest;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import java.util.Set;
+import java.util.zip.GZIPInputStream;
+
+/** Reads bodies, inflates them, and holds them to their limit on the way. */
+final class RequestBody {
+
+    private static final Set<String> ENCODINGS = Set.of("", "identity", "gzip", "x-gzip");
+    private static final int INFLATE_BUFFER_BYTES = 8 * 1024;
+
+    /**
+     * So much of a body that is too large is still read, so that the client sees our answer instead
+     * of a broken connection.
+     */
+    private static final long DRAINED_BYTES_MAX = 16L * 1024 * 1024;
+
+    private RequestBody() {}
+
+    /**
+     * The body, inflated. That it is deflated is told by its first bytes: SDKs send gzip under any
+     * content type, and a layer below may have inflated it already.
+     *
+     * @param bytesMax after inflation
+     */
+    static byte[] read(ServerRequest request, int bytesMax)
+            throws BodyRefused, UnsupportedEncoding {
+        String encoding = request.headers().first(HeaderNames.CONTENT_ENCODING).orElse("");
+        if (!ENCODINGS.contains(encoding.strip().toLowerCase(Locale.ROOT))) {
+            throw new UnsupportedEncoding(encoding);
+        }
+        byte[] body = raw(request, bytesMax);
+        boolean deflated = body.length > 1 && body[0] == (byte) 0x1F && body[1] == (byte) 0x8B;
+        return deflated ? inflate(body, bytesMax) : body;
+    }
+
+    private static byte[] raw(ServerRequest request, int bytesMax) throws BodyRefused {
+        if (!request.content().hasEntity()) {
+            return new byte[0];
+        }
+        try (InputStream in = request.content().inputStream()) {
+            byte[] body = in.readNBytes(bytesMax + 1);
+            if (body.length > bytesMax) {
+                drain(in);
+                throw tooLarge(bytesMax);
+            }
+            return body;
+        } catch (IOException | UncheckedIOException broken) {
+            throw new BodyRefused(
+                    BodyRefused.Code.MALFORMED, "the body ended before its announced length");
+        }
+    }
+
+    private static void drain(InputStream in) throws IOException {
+        byte[] waste = new byte[INFLATE_BUFFER_BYTES];
+        long left = DRAINED_BYTES_MAX;
+        int read;
+        while (left > 0 && (read = in.read(waste)) >= 0) {
+            left -= read;
+        }
+    }
+
+    private static byte[] inflate(byte[] deflated, int bytesMax) throws BodyRefused {
+        try (InputStream in =
+                new GZIPInputStream(new ByteArrayInputStream(deflated), INFLATE_BUFFER_BYTES)) {
+            byte[] body = in.readNBytes(bytesMax + 1);
+            if (body.length > bytesMax) {
+                throw tooLarge(bytesMax);
+            }
+            return body;
+        } catch (IOException noGzip) {
+            throw new BodyRefused(
+                    BodyRefused.Code.MALFORMED,
+                    "the body begins like gzip and cannot be inflated: " + noGzip.getMessage());
+        }
+    }
+
+    private static BodyRefused tooLarge(int bytesMax) {
+        return new BodyRefused(
+                BodyRefused.Code.TOO_LARGE,
+                "the body is larger than " + bytesMax + " bytes; send smaller batches");
+    }
+
+    /** The body is packed in a way that is not understood. */
+    static final class UnsupportedEncoding extends Exception {
+        private static final long serialVersionUID = 1;
+
+        UnsupportedEncoding(String encoding) {
+            super(
+                    "Content-Encoding is '" + encoding + "'; it must be gzip or absent",
+                    null,
+                    false,
+                    false);
+        }
+    }
+}

@@ -46,7 +46,8 @@ final class AccountJoining {
         if (merge < keys.merges().size() && keys.merges().state(merge) == Merge.State.APPLIED) {
             keys.merges().state(merge, Merge.State.UNDONE, atMs);
             int account = keys.account(keys.merges().left(merge));
-            keys.accounts().split(account, keys.merges().parts(new IntArrayList(keys.keysOf(account))));
+            keys.accounts()
+                    .split(account, keys.merges().parts(new IntArrayList(keys.keysOf(account))));
             regrouping.accountSplit(account);
         }
     }

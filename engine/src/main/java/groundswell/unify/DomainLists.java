@@ -10,7 +10,10 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** The lists of domains that stand for no company, as maintained packages carry them. They are part of the build, so that the same release decides the same way everywhere. */
+/**
+ * The lists of domains that stand for no company, as maintained packages carry them. They are part
+ * of the build, so that the same release decides the same way everywhere.
+ */
 public final class DomainLists {
     private DomainLists() {}
 
@@ -30,9 +33,11 @@ public final class DomainLists {
         Set<String> domains = new TreeSet<>();
         try (InputStream in = DomainLists.class.getResourceAsStream(resource)) {
             if (in == null) {
-                throw new IllegalStateException("the build left out " + resource + "; run ./groundswell build");
+                throw new IllegalStateException(
+                        "the build left out " + resource + "; run ./groundswell build");
             }
-            try (JsonParser parser = new JsonFactory().createParser(ObjectReadContext.empty(), in)) {
+            try (JsonParser parser =
+                    new JsonFactory().createParser(ObjectReadContext.empty(), in)) {
                 while (parser.nextToken() != null) {
                     if (parser.currentToken() == JsonToken.VALUE_STRING) {
                         domains.add(parser.getString());

@@ -4,7 +4,10 @@ import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntList;
 import java.util.List;
 
-/** Makes identifiers one person and takes that back, and keeps what a person's unattributed events count for up to date. Reports every regrouping. */
+/**
+ * Makes identifiers one person and takes that back, and keeps what a person's unattributed events
+ * count for up to date. Reports every regrouping.
+ */
 final class PersonJoining {
     private static final int NONE = Unify.NONE;
 

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class AccountFold {
     private final Program program;
+    private final Wedge wedge;
     private Outcomes outcomes;
 
     private long cause;
@@ -30,6 +31,7 @@ final class AccountFold {
 
     AccountFold(Program program, Outcomes outcomes) {
         this.program = program;
+        this.wedge = new Wedge(program);
         this.outcomes = outcomes;
     }
 
@@ -106,7 +108,7 @@ final class AccountFold {
                 boolean sameDay = before != null && before.any(day, day);
                 state.add(unit, series, day, at, value);
                 changed |= recompute(state, series, sameDay);
-                changed |= series == program.activation().completedSeries() && activate(state);
+                changed |= wedge.completed(state, series, at);
             }
         }
         return changed;
@@ -120,9 +122,11 @@ final class AccountFold {
             changed = refreshNumbers(state);
         }
         state.lastMs = Math.max(state.lastMs, at);
-        if (unit.sessions.add(at, program.sessionGapMs())) {
+        Member member = state.member(unit.person);
+        Sessions.Effect effect = member.visit(unit, at, program.sessionGapMs());
+        if (effect != Sessions.Effect.NONE) {
             changed |= recompute(state, Program.SESSIONS, false);
-            changed |= activate(state);
+            changed |= wedge.visited(state, member, effect, at);
         }
         return changed;
     }
@@ -169,33 +173,8 @@ final class AccountFold {
 
     /** The units of the account changed: everything that follows from them is computed anew. */
     void regrouped(AccountState state) {
-        state.activatedMs = AccountState.NEVER;
-        activate(state);
+        wedge.regrouped(state);
         refresh(state);
-    }
-
-    /**
-     * The first instant at which somebody came back, in time, after somebody completed the wedge.
-     * Later knowledge may move it forward in time, never back.
-     */
-    private boolean activate(AccountState state) {
-        Program.Activation wedge = program.activation();
-        if (wedge.completedSeries() < 0
-                || !(state.total(wedge.completedSeries()) instanceof InstantSeries completions)) {
-            return false;
-        }
-        long first = state.activatedMs;
-        for (Sessions sessions : state.sessionsByPerson()) {
-            for (int c = 0; c < completions.size() && completions.at(c) < first; c++) {
-                long back = sessions.firstReturnAfter(completions.at(c));
-                if (back != Long.MAX_VALUE && back - completions.at(c) <= wedge.returnWithinMs()) {
-                    first = Math.min(first, back);
-                }
-            }
-        }
-        boolean changed = first != state.activatedMs;
-        state.activatedMs = first;
-        return changed;
     }
 
     /**

@@ -4,7 +4,7 @@ import groundswell.kernel.Days;
 import groundswell.kernel.expression.Facts;
 import groundswell.qualify.Lane;
 import groundswell.qualify.Stage;
-import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
+import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
 import it.unimi.dsi.fastutil.longs.Long2ObjectOpenHashMap;
 import java.util.Arrays;
 import java.util.Collection;
@@ -54,7 +54,7 @@ final class AccountState implements Ledger, Facts {
     private final String[] texts;
     private @Nullable Series[] totals;
     private boolean totalsOwned;
-    private boolean personsRepeat;
+    private final Int2ObjectOpenHashMap<Member> members = new Int2ObjectOpenHashMap<>(2);
 
     AccountState(int account, String key, Program program) {
         this.account = account;
@@ -96,7 +96,7 @@ final class AccountState implements Ledger, Facts {
         units.put(unit.id(), unit);
         firstMs = Math.min(firstMs, unit.firstMs);
         lastMs = Math.max(lastMs, unit.lastMs);
-        personsRepeat = personsRepeat || hasOther(unit);
+        member(unit.person).take(unit, program.sessionGapMs());
         if (units.size() == 1) {
             totals = unit.series;
             totalsOwned = false;
@@ -105,13 +105,19 @@ final class AccountState implements Ledger, Facts {
         }
     }
 
-    private boolean hasOther(Unit unit) {
-        for (Unit other : units.values()) {
-            if (other != unit && other.person == unit.person) {
-                return true;
-            }
+    /** The person's part in the account; made if it is new. */
+    Member member(int person) {
+        Member member = members.get(person);
+        if (member == null) {
+            member = new Member(person);
+            members.put(person, member);
         }
-        return false;
+        return member;
+    }
+
+    /** One entry a person. */
+    Collection<Member> members() {
+        return members.values();
     }
 
     /** Gives a unit away. */
@@ -124,7 +130,7 @@ final class AccountState implements Ledger, Facts {
     void rebuild() {
         firstMs = Long.MAX_VALUE;
         lastMs = Long.MIN_VALUE;
-        IntOpenHashSet persons = new IntOpenHashSet();
+        members.clear();
         totals =
                 units.size() == 1
                         ? units.values().iterator().next().series
@@ -133,12 +139,11 @@ final class AccountState implements Ledger, Facts {
         for (Unit unit : units.values()) {
             firstMs = Math.min(firstMs, unit.firstMs);
             lastMs = Math.max(lastMs, unit.lastMs);
-            persons.add(unit.person);
+            member(unit.person).take(unit, program.sessionGapMs());
             if (totalsOwned) {
                 Unit.addSeries(totals, unit.series, program);
             }
         }
-        personsRepeat = persons.size() < units.size();
     }
 
     /** Adds an event to a series of a unit and of the account. */
@@ -165,11 +170,9 @@ final class AccountState implements Ledger, Facts {
 
     @Override
     public int people(int series, int from, int to) {
-        IntOpenHashSet seen = personsRepeat ? new IntOpenHashSet() : null;
         int count = 0;
-        for (Unit unit : units.values()) {
-            Series events = unit.series[series];
-            if (events != null && events.any(from, to) && (seen == null || seen.add(unit.person))) {
+        for (Member member : members.values()) {
+            if (member.any(series, from, to)) {
                 count++;
             }
         }
@@ -179,25 +182,15 @@ final class AccountState implements Ledger, Facts {
     @Override
     public int sessions(int from, int to) {
         int count = 0;
-        for (Sessions sessions : sessionsByPerson()) {
-            count += sessions.starting(from, to);
+        for (Member member : members.values()) {
+            count += member.sessions().starting(from, to);
         }
         return count;
     }
 
-    /** One entry a person. */
-    Collection<Sessions> sessionsByPerson() {
-        return PersonLedger.sessionsByPerson(units.values(), personsRepeat, program.sessionGapMs());
-    }
-
     /** How many persons have been seen here. */
     int persons() {
-        if (!personsRepeat) {
-            return units.size();
-        }
-        IntOpenHashSet seen = new IntOpenHashSet();
-        units.values().forEach(unit -> seen.add(unit.person));
-        return seen.size();
+        return members.size();
     }
 
     @Override

@@ -39,6 +39,7 @@ public final class Fold {
 
     private final IntOpenHashSet dirty = new IntOpenHashSet();
     private final IntOpenHashSet regrouped = new IntOpenHashSet();
+    private final IntOpenHashSet retold = new IntOpenHashSet();
     private Map<String, Double> averages = Map.of();
     private long sequence;
     private long nowMs = Long.MIN_VALUE;
@@ -142,25 +143,34 @@ public final class Fold {
      * of their numbers.
      */
     private void settle(long atMs) {
-        if (regrouped.isEmpty()) {
+        if (regrouped.isEmpty() && retold.isEmpty()) {
             return;
         }
-        IntArrayList order = new IntArrayList(regrouped);
+        retold.addAll(regrouped);
+        IntArrayList order = new IntArrayList(retold);
         order.sort(null);
-        regrouped.clear();
         for (int i = 0; i < order.size(); i++) {
             AccountState state = states.get(order.getInt(i));
-            if (state != null && state.units.isEmpty()) {
-                states.remove(state.account);
-                dirty.add(state.account);
-            } else if (state != null) {
-                know(state);
-                accounts.advance(state, atMs);
-                accounts.regrouped(state);
-                accounts.judge(state);
+            if (state != null) {
+                settle(state, regrouped.contains(state.account), atMs);
                 dirty.add(state.account);
             }
         }
+        regrouped.clear();
+        retold.clear();
+    }
+
+    private void settle(AccountState state, boolean otherUnits, long atMs) {
+        if (state.units.isEmpty()) {
+            states.remove(state.account);
+            return;
+        }
+        know(state);
+        accounts.advance(state, atMs);
+        if (otherUnits) {
+            accounts.regrouped(state);
+        }
+        accounts.judge(state);
     }
 
     private AccountState state(int account) {
@@ -267,7 +277,7 @@ public final class Fold {
                 state.take(unit);
             }
             absorbed.rebuild();
-            state.nowMs = Math.max(state.nowMs, absorbed.nowMs);
+            state.activatedMs = Math.min(state.activatedMs, absorbed.activatedMs);
             regrouped.add(from);
             regrouped.add(into);
         }
@@ -292,7 +302,7 @@ public final class Fold {
         @Override
         public void traitsChanged(int account) {
             if (states.containsKey(account)) {
-                regrouped.add(account);
+                retold.add(account);
             }
         }
     }

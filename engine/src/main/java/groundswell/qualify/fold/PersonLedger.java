@@ -1,9 +1,6 @@
 package groundswell.qualify.fold;
 
-import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What one person did within one account: the same signals, seen of a single member. */
@@ -21,29 +18,6 @@ final class PersonLedger implements Ledger {
             firstMs = Math.min(firstMs, unit.firstMs);
             lastMs = Math.max(lastMs, unit.lastMs);
         }
-    }
-
-    /**
-     * Sessions of each person: those of several identifiers of one person are joined where they
-     * overlap.
-     */
-    static Collection<Sessions> sessionsByPerson(
-            Collection<Unit> units, boolean personsRepeat, long gapMs) {
-        if (!personsRepeat) {
-            List<Sessions> all = new ArrayList<>(units.size());
-            units.forEach(unit -> all.add(unit.sessions));
-            return all;
-        }
-        Int2ObjectOpenHashMap<Sessions> byPerson = new Int2ObjectOpenHashMap<>();
-        for (Unit unit : units) {
-            Sessions joined = byPerson.get(unit.person);
-            if (joined == null) {
-                joined = new Sessions();
-                byPerson.put(unit.person, joined);
-            }
-            joined.addAll(unit.sessions, gapMs);
-        }
-        return byPerson.values();
     }
 
     @Override

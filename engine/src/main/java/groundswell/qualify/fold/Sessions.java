@@ -10,16 +10,26 @@ import java.util.Arrays;
  * as intervals, which merge the same way in any order of arrival.
  */
 final class Sessions {
+    /** What an activity did to where sessions start. */
+    enum Effect {
+        /** Nothing: it lies within a session or prolongs one. */
+        NONE,
+        /** A session more; the others start where they did. */
+        STARTED,
+        /** A session starts earlier than before, or two became one. */
+        CHANGED
+    }
+
     private long[] starts = new long[2];
     private long[] ends = new long[2];
     private int size;
 
-    /** Takes an activity in. Returns true if it changed where sessions start. */
-    boolean add(long instantMs, long gapMs) {
+    /** Takes an activity in. */
+    Effect add(long instantMs, long gapMs) {
         return add(instantMs, instantMs, gapMs);
     }
 
-    private boolean add(long fromMs, long toMs, long gapMs) {
+    private Effect add(long fromMs, long toMs, long gapMs) {
         int low = size;
         while (low > 0 && ends[low - 1] + gapMs >= fromMs) {
             low--;
@@ -36,10 +46,10 @@ final class Sessions {
             boolean moved = starts[low] != start;
             starts[low] = start;
             ends[low] = end;
-            return moved;
+            return moved ? Effect.CHANGED : Effect.NONE;
         }
         replace(low, high, start, end);
-        return true;
+        return high == low ? Effect.STARTED : Effect.CHANGED;
     }
 
     private void replace(int low, int high, long start, long end) {

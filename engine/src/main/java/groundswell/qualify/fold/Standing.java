@@ -6,7 +6,6 @@ import groundswell.qualify.Lane;
 import groundswell.qualify.ScorePlan;
 import groundswell.qualify.Stage;
 import it.unimi.dsi.fastutil.ints.Int2ObjectMap;
-import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -246,12 +245,9 @@ public final class Standing {
         if (state == null) {
             return List.of();
         }
-        Int2ObjectOpenHashMap<List<Unit>> byPerson = new Int2ObjectOpenHashMap<>();
-        for (Unit unit : state.units.values()) {
-            byPerson.computeIfAbsent(unit.person, person -> new ArrayList<>()).add(unit);
-        }
         List<Member> members = new ArrayList<>();
-        byPerson.forEach((person, units) -> members.add(member(person, units, state.today)));
+        state.members()
+                .forEach(part -> members.add(member(part.person, part.units(), state.today)));
         members.sort(
                 Comparator.comparingLong(Member::lastMs)
                         .reversed()

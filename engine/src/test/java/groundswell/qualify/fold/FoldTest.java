@@ -46,7 +46,8 @@ final class FoldTest {
         var before = new History().visit(0, 9, "x1");
         assertThat(before.fold(PLAYBOOK).fold().standing().count()).isZero();
 
-        var after = before.identify(3, 10, "u1", "x1", "{\"email\":\"ann@acme.com\"}").fold(PLAYBOOK);
+        var after =
+                before.identify(3, 10, "u1", "x1", "{\"email\":\"ann@acme.com\"}").fold(PLAYBOOK);
 
         assertThat(after.signal("domain:acme.com", "days_30d")).isEqualTo(1);
         assertThat(after.account("domain:acme.com").firstMs()).isEqualTo(History.at(0, 9));
@@ -57,10 +58,37 @@ final class FoldTest {
         var folded =
                 new History()
                         .identify(0, 9, "u1", "laptop", "{\"email\":\"ann@acme.com\"}")
-                        .event(EventType.TRACK, 0, 10, "feature_used", "u1", "laptop", null, null, "{\"feature\":\"a\"}")
-                        .event(EventType.TRACK, 0, 11, "feature_used", null, "laptop", null, null, "{\"feature\":\"b\"}")
+                        .event(
+                                EventType.TRACK,
+                                0,
+                                10,
+                                "feature_used",
+                                "u1",
+                                "laptop",
+                                null,
+                                null,
+                                "{\"feature\":\"a\"}")
+                        .event(
+                                EventType.TRACK,
+                                0,
+                                11,
+                                "feature_used",
+                                null,
+                                "laptop",
+                                null,
+                                null,
+                                "{\"feature\":\"b\"}")
                         .identify(1, 9, "u1", "phone", "{}")
-                        .event(EventType.TRACK, 1, 10, "feature_used", null, "phone", null, null, "{\"feature\":\"a\"}")
+                        .event(
+                                EventType.TRACK,
+                                1,
+                                10,
+                                "feature_used",
+                                null,
+                                "phone",
+                                null,
+                                null,
+                                "{\"feature\":\"a\"}")
                         .identify(1, 12, "u2", null, "{\"email\":\"bob@eu.acme.com\"}")
                         .track(1, 13, "feature_used", "u2", "{\"feature\":\"c\"}")
                         .fold(PLAYBOOK);
@@ -72,7 +100,11 @@ final class FoldTest {
 
     @Test
     void a_free_mail_address_makes_a_personal_account() {
-        var folded = new History().identify(0, 9, "u1", null, "{\"email\":\"ann@gmail.com\"}").track(0, 10, "x", "u1").fold(PLAYBOOK);
+        var folded =
+                new History()
+                        .identify(0, 9, "u1", null, "{\"email\":\"ann@gmail.com\"}")
+                        .track(0, 10, "x", "u1")
+                        .fold(PLAYBOOK);
 
         assertThat(folded.account("person:u1").personal()).isTrue();
         assertThat(folded.hasAccount("domain:gmail.com")).isFalse();
@@ -80,10 +112,15 @@ final class FoldTest {
 
     @Test
     void a_window_of_fourteen_days_ends_today_and_forgets_the_fifteenth() {
-        var history = new History().identify(0, 9, "u1", null, "{\"email\":\"ann@acme.com\"}").track(0, 23.99, "team_invite_sent", "u1");
+        var history =
+                new History()
+                        .identify(0, 9, "u1", null, "{\"email\":\"ann@acme.com\"}")
+                        .track(0, 23.99, "team_invite_sent", "u1");
 
-        assertThat(history.tick(13).fold(PLAYBOOK).signal("domain:acme.com", "invites_14d")).isEqualTo(1);
-        assertThat(history.tick(14).fold(PLAYBOOK).signal("domain:acme.com", "invites_14d")).isZero();
+        assertThat(history.tick(13).fold(PLAYBOOK).signal("domain:acme.com", "invites_14d"))
+                .isEqualTo(1);
+        assertThat(history.tick(14).fold(PLAYBOOK).signal("domain:acme.com", "invites_14d"))
+                .isZero();
     }
 
     @Test
@@ -101,11 +138,16 @@ final class FoldTest {
     @Test
     void an_account_is_activated_by_a_second_session_within_seven_days() {
         var history = new History().track(0, 9, "wedge_workflow_completed", "ann@acme.com");
-        var inTime = new History().track(0, 9, "wedge_workflow_completed", "ann@acme.com").track(7, 9, "feature_used", "ann@acme.com");
+        var inTime =
+                new History()
+                        .track(0, 9, "wedge_workflow_completed", "ann@acme.com")
+                        .track(7, 9, "feature_used", "ann@acme.com");
         var late = history.track(7, 9.1, "feature_used", "ann@acme.com");
 
-        assertThat(inTime.fold(PLAYBOOK).account("domain:acme.com").activatedMs()).isEqualTo(History.at(7, 9));
-        assertThat(inTime.fold(PLAYBOOK).account("domain:acme.com").stage()).isEqualTo(Stage.ACTIVATED);
+        assertThat(inTime.fold(PLAYBOOK).account("domain:acme.com").activatedMs())
+                .isEqualTo(History.at(7, 9));
+        assertThat(inTime.fold(PLAYBOOK).account("domain:acme.com").stage())
+                .isEqualTo(Stage.ACTIVATED);
         assertThat(late.fold(PLAYBOOK).account("domain:acme.com").activatedMs()).isNull();
     }
 
@@ -118,19 +160,28 @@ final class FoldTest {
                         .track(0, 10, "team_invite_sent", "u1")
                         .track(0, 10, "team_invite_sent", "u2");
 
-        assertThat(history.fold(PLAYBOOK).account("domain:acme.com").lane()).isEqualTo(Lane.SALES_ASSIST);
+        assertThat(history.fold(PLAYBOOK).account("domain:acme.com").lane())
+                .isEqualTo(Lane.SALES_ASSIST);
         assertThat(history.fold(PLAYBOOK).account("domain:acme.com").score()).isEqualTo(80);
-        // day 7: 80 − 20 = 60, which is not below 70 − 10; day 14: the invites leave the window, 10 is
+        // day 7: 80 − 20 = 60, which is not below 70 − 10; day 14: the invites leave the window, 10
+        // is
         var later = history.tick(20).fold(PLAYBOOK);
-        assertThat(later.steps("lane")).containsExactly("self_serve → sales_assist", "sales_assist → self_serve");
+        assertThat(later.steps("lane"))
+                .containsExactly("self_serve → sales_assist", "sales_assist → self_serve");
         assertThat(later.transitions().getLast().atMs()).isEqualTo(History.at(14, 0));
     }
 
     @Test
     void days_that_were_passed_over_are_decided_like_days_that_ticked() {
-        var start = new History().track(0, 9, "team_invite_sent", "ann@acme.com").track(0, 9, "team_invite_sent", "bob@acme.com");
+        var start =
+                new History()
+                        .track(0, 9, "team_invite_sent", "ann@acme.com")
+                        .track(0, 9, "team_invite_sent", "bob@acme.com");
         var lazy = start.entries();
-        var ticking = new History().track(0, 9, "team_invite_sent", "ann@acme.com").track(0, 9, "team_invite_sent", "bob@acme.com");
+        var ticking =
+                new History()
+                        .track(0, 9, "team_invite_sent", "ann@acme.com")
+                        .track(0, 9, "team_invite_sent", "bob@acme.com");
         for (int day = 1; day <= 30; day++) {
             ticking.tick(day);
         }
@@ -153,7 +204,11 @@ final class FoldTest {
         Breakdown breakdown = folded.account("group:g1").headline();
 
         assertThat(breakdown.value()).isEqualTo(95);
-        assertThat(breakdown.contributions().stream().mapToDouble(Breakdown.Contribution::points).sum()).isCloseTo(95, within(1e-9));
+        assertThat(
+                        breakdown.contributions().stream()
+                                .mapToDouble(Breakdown.Contribution::points)
+                                .sum())
+                .isCloseTo(95, within(1e-9));
     }
 
     @Test
@@ -165,18 +220,26 @@ final class FoldTest {
                         .track(0, 10, "feature_used", "u1")
                         .track(1, 10, "feature_used", "u2");
         var apart = history.fold(PLAYBOOK);
-        var joined = history.correct(2, 9, new Correction.PersonsJoined("user:u1", "user:u2")).fold(PLAYBOOK);
+        var joined =
+                history.correct(2, 9, new Correction.PersonsJoined("user:u1", "user:u2"))
+                        .fold(PLAYBOOK);
         var undone = history.correct(3, 9, new Correction.MergeUndone(0)).fold(PLAYBOOK);
 
-        assertThat(joined.hasAccount("domain:acme.com") && joined.hasAccount("domain:other.org")).isFalse();
-        assertThat(undone.signal("domain:acme.com", "days_30d")).isEqualTo(apart.signal("domain:acme.com", "days_30d"));
+        assertThat(joined.hasAccount("domain:acme.com") && joined.hasAccount("domain:other.org"))
+                .isFalse();
+        assertThat(undone.signal("domain:acme.com", "days_30d"))
+                .isEqualTo(apart.signal("domain:acme.com", "days_30d"));
         assertThat(undone.signal("domain:other.org", "days_30d")).isEqualTo(1);
     }
 
     @Test
     void two_user_ids_on_one_device_are_proposed_and_not_joined() {
         var folded =
-                new History().identify(0, 9, "u1", "kiosk", "{}").identify(0, 10, "u2", "kiosk", "{}").track(0, 11, "x", "u2").fold(PLAYBOOK);
+                new History()
+                        .identify(0, 9, "u1", "kiosk", "{}")
+                        .identify(0, 10, "u2", "kiosk", "{}")
+                        .track(0, 11, "x", "u2")
+                        .fold(PLAYBOOK);
         var who = folded.fold().whoIsWho();
 
         assertThat(who.personOf("user:u1")).isNotEqualTo(who.personOf("user:u2"));
@@ -204,7 +267,12 @@ final class FoldTest {
         for (int cut = 0; cut <= history.entries().size(); cut += 5) {
             Fold first = new Fold(Program.of(PLAYBOOK), History.DOMAINS, transition -> {});
             history.entries().subList(0, cut).forEach(first::apply);
-            Fold second = Fold.read(new StateReader(bytes(first)), Program.of(PLAYBOOK), History.DOMAINS, transition -> {});
+            Fold second =
+                    Fold.read(
+                            new StateReader(bytes(first)),
+                            Program.of(PLAYBOOK),
+                            History.DOMAINS,
+                            transition -> {});
             assertThat(second).isNotNull();
             history.entries().forEach(second::apply);
             assertThat(bytes(second)).as("cut at %d", cut).isEqualTo(whole);
@@ -223,8 +291,11 @@ final class FoldTest {
             var disordered = other.fold(PLAYBOOK);
             for (String key : List.of("domain:acme.com", "domain:other.org")) {
                 if (ordered.hasAccount(key)) {
-                    assertThat(disordered.account(key).signals()).as("seed %d", seed).isEqualTo(ordered.account(key).signals());
-                    assertThat(disordered.account(key).activatedMs()).isEqualTo(ordered.account(key).activatedMs());
+                    assertThat(disordered.account(key).signals())
+                            .as("seed %d", seed)
+                            .isEqualTo(ordered.account(key).signals());
+                    assertThat(disordered.account(key).activatedMs())
+                            .isEqualTo(ordered.account(key).activatedMs());
                 }
             }
         }
@@ -233,7 +304,12 @@ final class FoldTest {
     private static History busy(int seed) {
         Random random = new Random(seed);
         List<String> users = List.of("ann@acme.com", "bob@acme.com", "cy@other.org");
-        List<String> names = List.of("feature_used", "team_invite_sent", "wedge_workflow_completed", "payment_made");
+        List<String> names =
+                List.of(
+                        "feature_used",
+                        "team_invite_sent",
+                        "wedge_workflow_completed",
+                        "payment_made");
         History history = new History();
         for (int i = 0; i < 60; i++) {
             String user = users.get(random.nextInt(users.size()));
@@ -243,7 +319,8 @@ final class FoldTest {
                     random.nextInt(48) / 2.0,
                     names.get(random.nextInt(names.size())),
                     user,
-                    "{\"feature\":\"f%d\",\"amount\":%d.1}".formatted(random.nextInt(4), random.nextInt(9)));
+                    "{\"feature\":\"f%d\",\"amount\":%d.1}"
+                            .formatted(random.nextInt(4), random.nextInt(9)));
         }
         return history;
     }

@@ -18,7 +18,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A history told as a script: days count from 2026-03-02, a Monday; every entry is known when it happens unless said otherwise. */
+/**
+ * A history told as a script: days count from 2026-03-02, a Monday; every entry is known when it
+ * happens unless said otherwise.
+ */
 final class History {
     static final Domains DOMAINS = new Domains(Set.of("gmail.com"), Set.of("mailinator.com"));
     private static final long START_MS = Instant.parse("2026-03-02T00:00:00Z").toEpochMilli();
@@ -46,7 +49,16 @@ final class History {
     }
 
     History visit(int day, double hour, String anonymous) {
-        return event(EventType.PAGE, day, hour, "Pricing", null, anonymous, null, null, "{\"path\":\"/pricing\"}");
+        return event(
+                EventType.PAGE,
+                day,
+                hour,
+                "Pricing",
+                null,
+                anonymous,
+                null,
+                null,
+                "{\"path\":\"/pricing\"}");
     }
 
     History identify(int day, double hour, String user, @Nullable String anonymous, String traits) {
@@ -73,7 +85,19 @@ final class History {
                 new LogEntry.Received(
                         sequence,
                         happened + knownDelayMs,
-                        new Event(type, 1, "m" + sequence, name, user, anonymous, group, previous, happened, properties, "{}", 0)));
+                        new Event(
+                                type,
+                                1,
+                                "m" + sequence,
+                                name,
+                                user,
+                                anonymous,
+                                group,
+                                previous,
+                                happened,
+                                properties,
+                                "{}",
+                                0)));
         return this;
     }
 
@@ -90,7 +114,9 @@ final class History {
     /** The same message at the next position in the log. */
     void again(LogEntry entry) {
         if (entry instanceof LogEntry.Received received) {
-            entries.add(new LogEntry.Received(entries.size() + 1, received.receivedAtMs(), received.event()));
+            entries.add(
+                    new LogEntry.Received(
+                            entries.size() + 1, received.receivedAtMs(), received.event()));
         }
     }
 
@@ -102,7 +128,8 @@ final class History {
     record Folded(Fold fold, List<Transition> transitions) {
         Standing.Summary account(String key) {
             int account = fold.whoIsWho().accountOf(key);
-            Standing.Summary summary = account == Unify.NONE ? null : fold.standing().summary(account);
+            Standing.Summary summary =
+                    account == Unify.NONE ? null : fold.standing().summary(account);
             if (summary == null) {
                 throw new AssertionError("no account " + key);
             }
@@ -135,13 +162,20 @@ final class History {
     }
 
     static Playbook playbook(String signals, String scores) {
-        return playbook(signals, scores, "pqa: { enter: account.activated && scores.main >= 30, leave: scores.main < 10 }");
+        return playbook(
+                signals,
+                scores,
+                "pqa: { enter: account.activated && scores.main >= 30, leave: scores.main < 10 }");
     }
 
     static Playbook playbook(String signals, String scores, String pqa) {
         Map<String, String> files = new HashMap<>();
-        files.put("playbook.yaml", "name: Test\nzone: UTC\ncurrency: EUR\ntraits: { employees: number, plan: text }\n");
-        files.put("activation.yaml", "completed: wedge_workflow_completed\nreturn_within: 7d\nsession_gap: 30m\n");
+        files.put(
+                "playbook.yaml",
+                "name: Test\nzone: UTC\ncurrency: EUR\ntraits: { employees: number, plan: text }\n");
+        files.put(
+                "activation.yaml",
+                "completed: wedge_workflow_completed\nreturn_within: 7d\nsession_gap: 30m\n");
         files.put("signals.yaml", "signals:\n" + signals);
         files.put("scores.yaml", "scores:\n" + scores);
         files.put(
@@ -152,7 +186,8 @@ final class History {
                         + "\nstages: { customer: traits.plan == \"pro\" }\n");
         return switch (PlaybookReader.read(files)) {
             case PlaybookReading.Valid valid -> valid.playbook();
-            case PlaybookReading.Faulty faulty -> throw new AssertionError(faulty.faults().toString());
+            case PlaybookReading.Faulty faulty ->
+                    throw new AssertionError(faulty.faults().toString());
         };
     }
 }

@@ -72,9 +72,19 @@ public final class MessageReader {
      * arrival stays, and so does its timestamp.
      */
     public MessageVerdict readAgain(DeadLetter letter, Source source) throws BodyRefused {
-        byte[] message = letter.raw().getBytes(StandardCharsets.UTF_8);
+        return readOne(
+                letter.raw().getBytes(StandardCharsets.UTF_8), source, letter.receivedAtMs());
+    }
+
+    /**
+     * One message that says its own type, as it stands in files and dead letters.
+     *
+     * @param receivedAtMs when it arrived, long ago perhaps
+     */
+    public MessageVerdict readOne(byte[] message, Source source, long receivedAtMs)
+            throws BodyRefused {
         Body single = BodyReader.readMessage(message);
-        return verdicts(single, null, source, key -> source, letter.receivedAtMs()).getFirst();
+        return verdicts(single, null, source, key -> source, receivedAtMs).getFirst();
     }
 
     private List<MessageVerdict> verdicts(

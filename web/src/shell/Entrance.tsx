@@ -42,7 +42,7 @@ export function Entrance() {
         closeOnEscape={false}
         padding={0}
         title={undefined}
-        aria-label="Your session ended"
+        attributes={{ content: { "aria-label": "Your session ended" } }}
         classNames={{ body: classes.over }}
       >
         <SignIn again />

@@ -51,7 +51,14 @@ export function Frame() {
       <main className={classes.main} id="main" ref={main} tabIndex={-1}>
         <Outlet />
       </main>
-      <Drawer opened={menu} onClose={closeMenu} size={264} padding={0} withCloseButton={false} aria-label="Navigation">
+      <Drawer
+        opened={menu}
+        onClose={closeMenu}
+        size={264}
+        padding={0}
+        withCloseButton={false}
+        attributes={{ content: { "aria-label": "Navigation" } }}
+      >
         <SideBar
           onSearch={() => {
             closeMenu();

@@ -67,7 +67,7 @@ export function Palette({ onClose, onHelp }: { onClose: () => void; onHelp: () =
       yOffset="12vh"
       centered={false}
       size={600}
-      aria-label="Search and commands"
+      attributes={{ content: { "aria-label": "Search and commands" } }}
     >
       <div className={classes.head}>
         <IconSearch size={18} aria-hidden="true" />

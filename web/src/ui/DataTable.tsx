@@ -50,6 +50,8 @@ interface Props<T extends RowData> {
 }
 
 const features = tableFeatures({ columnSizingFeature, columnResizingFeature });
+/** The library keeps the columns only; a list of any length is drawn straight from `rows`. */
+const NO_ROWS: readonly never[] = [];
 const HEADER_HEIGHT = 36;
 const COMPACT_HEIGHT = 84;
 /** Rows that are asked for before they come into sight. */
@@ -72,7 +74,7 @@ export function DataTable<T extends RowData>(props: Props<T>) {
   const table = useTable({
     features,
     columns: definitions,
-    data: rows as T[],
+    data: NO_ROWS as T[],
     columnResizeMode: "onChange",
     state: { columnSizing: widths },
     onColumnSizingChange: (change) => setWidths((before) => (typeof change === "function" ? change(before) : change)),

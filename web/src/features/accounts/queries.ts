@@ -13,6 +13,8 @@ export function useAccounts(search: AccountsSearch) {
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next ?? undefined,
     placeholderData: keepPreviousData,
+    // Comparing a hundred thousand rows with themselves for each new page would be felt.
+    structuralSharing: false,
     // A long list is refreshed when asked to, not page by page behind one's back.
     staleTime: 60_000,
     refetchOnWindowFocus: false,
@@ -66,7 +68,7 @@ export function useAccount(accountId: string) {
   return useQuery({
     queryKey: ["accounts", "one", accountId],
     queryFn: () => take(api.GET("/accounts/{accountId}", { params: { path: { accountId } } })),
-    refetchInterval: 15_000,
+    refetchInterval: 5_000,
   });
 }
 
@@ -74,7 +76,7 @@ export function useExplanation(accountId: string, score: string | undefined) {
   return useQuery({
     queryKey: ["accounts", "one", accountId, "score", score ?? ""],
     queryFn: () => take(api.GET("/accounts/{accountId}/score", { params: { path: { accountId }, query: { score } } })),
-    refetchInterval: 15_000,
+    refetchInterval: 5_000,
     placeholderData: keepPreviousData,
   });
 }

@@ -1,10 +1,11 @@
 import { ActionIcon, SegmentedControl, Skeleton, Tooltip, useComputedColorScheme } from "@mantine/core";
-import { IconDownload } from "@tabler/icons-react";
+import { IconDownload, IconPhotoDown } from "@tabler/icons-react";
 import type { EChartsCoreOption } from "echarts/core";
 import { useEffect, useRef, useState } from "react";
 import { type Cell, csv, download } from "../csv";
 import classes from "./Chart.module.css";
 import { type Palette, palette } from "./palette";
+import { pngOf } from "./png";
 
 interface Props {
   /** What the chart is, for those who do not see it, and for its files. */
@@ -18,8 +19,15 @@ interface Props {
 /** A chart with the table behind it, and both to take away. */
 export function Chart({ name, height = 220, draw, header, rows }: Props) {
   const [shown, setShown] = useState("chart");
+  const frame = useRef<HTMLDivElement>(null);
+
+  async function savePicture() {
+    const drawn = frame.current?.querySelector<SVGSVGElement>("[role=img] svg");
+    if (drawn) download(`${name}.png`, await pngOf(drawn), "image/png");
+  }
+
   return (
-    <div>
+    <div ref={frame}>
       <div className={classes.tools}>
         <SegmentedControl
           size="xs"
@@ -31,6 +39,18 @@ export function Chart({ name, height = 220, draw, header, rows }: Props) {
             { value: "table", label: "Table" },
           ]}
         />
+        {shown === "chart" ? (
+          <Tooltip label="Download as PNG">
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              aria-label={`Download ${name} as PNG`}
+              onClick={() => void savePicture()}
+            >
+              <IconPhotoDown size={15} />
+            </ActionIcon>
+          </Tooltip>
+        ) : null}
         <Tooltip label="Download as CSV">
           <ActionIcon
             variant="subtle"

@@ -1,15 +1,10 @@
 package groundswell.qualify.fold;
 
-import com.dynatrace.hash4j.hashing.Hashing;
 import groundswell.collect.Event;
 import groundswell.kernel.Days;
 import groundswell.qualify.Breakdown;
-import groundswell.qualify.Lane;
 import groundswell.qualify.ScorePlan;
-import groundswell.qualify.Stage;
-import groundswell.qualify.Transition;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class AccountFold {
     private final Program program;
     private final Wedge wedge;
-    private Outcomes outcomes;
+    private final Deciding deciding;
 
     private long cause;
     private boolean backfill;
@@ -32,12 +27,12 @@ final class AccountFold {
     AccountFold(Program program, Outcomes outcomes) {
         this.program = program;
         this.wedge = new Wedge(program);
-        this.outcomes = outcomes;
+        this.deciding = new Deciding(program, outcomes);
     }
 
     /** From here on outcomes go there. */
     void reportTo(Outcomes next) {
-        outcomes = next;
+        deciding.reportTo(next);
     }
 
     /** From here on decisions are caused by this log entry. */
@@ -214,168 +209,16 @@ final class AccountFold {
 
     /** Computes the scores and decides activation, PQA, lane and stage. */
     void judge(AccountState state) {
-        Program.OwnSlots own = program.own();
-        boolean wasActivated = state.activated;
-        boolean activated = state.isActivated();
-        state.activated = activated;
-        place(state, own);
-        for (int i = 0; i < program.scores().size(); i++) {
-            Program.Score score = program.scores().get(i);
-            state.set(score.slot(), score.plan().value(state));
-        }
-        state.trend[Math.floorMod(state.today, AccountState.TREND_DAYS)] =
-                (byte) Math.round(headline(state));
-        if (activated != wasActivated) {
-            emit(
-                    state,
-                    "activation",
-                    wasActivated ? "activated" : "not_activated",
-                    activated ? "activated" : "not_activated");
-        }
-        decidePqa(state);
-        decideLane(state);
-        decideStage(state);
+        deciding.judge(state, cause, backfill);
+    }
+
+    double headline(AccountState state) {
+        return deciding.headline(state);
     }
 
     /** Sets what the fold itself provides, after a snapshot was read. */
     void restored(AccountState state) {
-        place(state, program.own());
-    }
-
-    private void place(AccountState state, Program.OwnSlots own) {
-        if (own.activated() >= 0) {
-            state.set(own.activated(), state.isActivated());
-        }
-        if (own.pqa() >= 0) {
-            state.set(own.pqa(), state.isPqa());
-        }
-        if (own.lane() >= 0) {
-            state.set(own.lane(), state.lane.word());
-        }
-        if (own.stage() >= 0) {
-            state.set(own.stage(), state.stage.word());
-        }
-    }
-
-    double headline(AccountState state) {
-        double score = state.number(program.headline().slot());
-        return Double.isNaN(score) ? 0 : score;
-    }
-
-    private void decidePqa(AccountState state) {
-        Program.Decisions rules = program.decisions();
-        boolean in = state.isPqa();
-        boolean next =
-                in
-                        ? rules.pqaLeave() == null || !rules.pqaLeave().test(state)
-                        : rules.pqaEnter() != null && rules.pqaEnter().test(state);
-        if (next != in) {
-            state.pqaSinceMs = next ? state.nowMs : AccountState.NEVER;
-            place(state, program.own());
-            emit(
-                    state,
-                    "pqa",
-                    in ? "qualified" : "not_qualified",
-                    next ? "qualified" : "not_qualified");
-        }
-    }
-
-    private void decideLane(AccountState state) {
-        Program.Lanes lanes = program.lanes();
-        double score = headline(state);
-        Lane aim =
-                score > lanes.salesAbove()
-                        ? Lane.SALES_ASSIST
-                        : score >= lanes.nurtureFrom() ? Lane.NURTURE : Lane.SELF_SERVE;
-        if (state.laneSinceMs == Long.MIN_VALUE) {
-            state.laneSinceMs = state.nowMs;
-        }
-        boolean up = aim.compareTo(state.lane) > 0;
-        double threshold =
-                state.lane == Lane.SALES_ASSIST ? lanes.salesAbove() : lanes.nurtureFrom();
-        boolean down =
-                aim.compareTo(state.lane) < 0
-                        && score < threshold - lanes.margin()
-                        && state.nowMs - state.laneSinceMs >= lanes.dwellMs();
-        if (up || down) {
-            Lane from = state.lane;
-            state.lane = aim;
-            state.laneSinceMs = state.nowMs;
-            place(state, program.own());
-            emit(state, "lane", from.word(), aim.word());
-        }
-    }
-
-    private void decideStage(AccountState state) {
-        Stage next = Stage.SIGNED_UP;
-        for (Stage stage : Stage.values()) {
-            if (holds(state, stage)) {
-                next = stage;
-            }
-        }
-        if (state.stageSinceMs == Long.MIN_VALUE) {
-            state.stageSinceMs = state.nowMs;
-        }
-        if (next != state.stage) {
-            Stage from = state.stage;
-            state.stage = next;
-            state.stageSinceMs = state.nowMs;
-            place(state, program.own());
-            emit(state, "stage", from.word(), next.word());
-        }
-    }
-
-    private boolean holds(AccountState state, Stage stage) {
-        var rule = program.decisions().stages().get(stage.ordinal());
-        if (rule != null) {
-            return rule.test(state);
-        }
-        return switch (stage) {
-            case SIGNED_UP -> true;
-            case ACTIVATED -> state.isActivated();
-            case QUALIFIED -> state.isPqa();
-            case ENGAGED, CUSTOMER, EXPANDING, CHURNED -> false;
-        };
-    }
-
-    private void emit(AccountState state, String kind, String from, String to) {
-        String identity =
-                String.join(
-                        "\u0000",
-                        state.key,
-                        program.version(),
-                        kind,
-                        to,
-                        Long.toString(cause),
-                        Integer.toString(state.today));
-        var hash = Hashing.xxh3_128().hashCharsTo128Bits(identity);
-        List<Breakdown.Contribution> reasons =
-                program.headline().plan().explain(state).contributions().stream()
-                        .filter(part -> part.points() != 0)
-                        .sorted(
-                                Comparator.comparingDouble((Breakdown.Contribution part) ->
-                                                Math.abs(part.points()))
-                                        .reversed())
-                        .limit(10)
-                        .toList();
-        outcomes.transition(
-                new Transition(
-                        String.format(
-                                Locale.ROOT,
-                                "%016x%016x",
-                                hash.getMostSignificantBits(),
-                                hash.getLeastSignificantBits()),
-                        state.account,
-                        state.key,
-                        kind,
-                        from,
-                        to,
-                        state.nowMs,
-                        cause,
-                        program.version(),
-                        headline(state),
-                        reasons,
-                        backfill));
+        deciding.place(state);
     }
 
     /** All scores of an account with their reasons, in the playbook's order. */

@@ -3,7 +3,6 @@ package groundswell.qualify.fold;
 import groundswell.kernel.Days;
 import groundswell.qualify.Breakdown;
 import groundswell.qualify.Lane;
-import groundswell.qualify.ScorePlan;
 import groundswell.qualify.Stage;
 import it.unimi.dsi.fastutil.ints.Int2ObjectMap;
 import java.util.ArrayList;
@@ -189,54 +188,9 @@ public final class Standing {
         return state == null ? 0 : state.today;
     }
 
-    /**
-     * A score with its reasons as of the end of an earlier day, by what is known now; null if there
-     * is no such account or it had no event yet.
-     */
-    public @Nullable Breakdown explainAsOf(int account, String score, int day) {
-        AccountState state = states.get(account);
-        if (state == null || Days.of(state.firstMs) > day) {
-            return null;
-        }
-        Past past = new Past(state, fold.program(), day);
-        return plan(score).explain(past);
-    }
-
-    private ScorePlan plan(String score) {
-        return fold.program().scores().stream()
-                .map(Program.Score::plan)
-                .filter(plan -> plan.name().equals(score))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no such score: " + score));
-    }
-
-    /**
-     * For each contribution of a score, the day since which it has been there without a break; -1
-     * if it is not there. Looks back {@link AccountState#TREND_DAYS} days.
-     */
-    public List<Integer> since(int account, String score) {
-        AccountState state = states.get(account);
-        List<Integer> days = new ArrayList<>();
-        if (state == null) {
-            return days;
-        }
-        ScorePlan plan = plan(score);
-        plan.explain(state)
-                .contributions()
-                .forEach(part -> days.add(part.points() == 0 ? -1 : state.today));
-        boolean[] broken = new boolean[days.size()];
-        int oldest = Math.max(Days.of(state.firstMs), state.today - AccountState.TREND_DAYS);
-        for (int day = state.today - 1; day >= oldest; day--) {
-            List<Breakdown.Contribution> then =
-                    plan.explain(new Past(state, fold.program(), day)).contributions();
-            for (int i = 0; i < days.size(); i++) {
-                broken[i] |= days.get(i) < 0 || i >= then.size() || then.get(i).points() == 0;
-                if (!broken[i]) {
-                    days.set(i, day);
-                }
-            }
-        }
-        return days;
+    /** What scores were made of on earlier days. */
+    public Retrospect retrospect() {
+        return new Retrospect(fold.program(), states);
     }
 
     /** The members, the most recently active first. */

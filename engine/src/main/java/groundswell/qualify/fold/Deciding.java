@@ -1,0 +1,192 @@
+package groundswell.qualify.fold;
+
+import com.dynatrace.hash4j.hashing.Hashing;
+import groundswell.qualify.Breakdown;
+import groundswell.qualify.Lane;
+import groundswell.qualify.Stage;
+import groundswell.qualify.Transition;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/** Decides where an account stands, from its numbers: scores, activation, PQA, lane with hysteresis and dwell, stage. Reports every change. */
+final class Deciding {
+    private final Program program;
+    private Outcomes outcomes;
+    private long cause;
+    private boolean backfill;
+
+    Deciding(Program program, Outcomes outcomes) {
+        this.program = program;
+        this.outcomes = outcomes;
+    }
+
+    /** From here on outcomes go there. */
+    void reportTo(Outcomes next) {
+        outcomes = next;
+    }
+
+    /** Computes the scores and decides activation, PQA, lane and stage. */
+    void judge(AccountState state, long entry, boolean imported) {
+        cause = entry;
+        backfill = imported;
+        boolean wasActivated = state.activated;
+        boolean activated = state.isActivated();
+        state.activated = activated;
+        place(state);
+        for (int i = 0; i < program.scores().size(); i++) {
+            Program.Score score = program.scores().get(i);
+            state.set(score.slot(), score.plan().value(state));
+        }
+        state.trend[Math.floorMod(state.today, AccountState.TREND_DAYS)] =
+                (byte) Math.round(headline(state));
+        if (activated != wasActivated) {
+            emit(
+                    state,
+                    "activation",
+                    wasActivated ? "activated" : "not_activated",
+                    activated ? "activated" : "not_activated");
+        }
+        decidePqa(state);
+        decideLane(state);
+        decideStage(state);
+    }
+
+    /** Sets what the fold itself provides. */
+    void place(AccountState state) {
+        Program.OwnSlots own = program.own();
+        if (own.activated() >= 0) {
+            state.set(own.activated(), state.isActivated());
+        }
+        if (own.pqa() >= 0) {
+            state.set(own.pqa(), state.isPqa());
+        }
+        if (own.lane() >= 0) {
+            state.set(own.lane(), state.lane.word());
+        }
+        if (own.stage() >= 0) {
+            state.set(own.stage(), state.stage.word());
+        }
+    }
+
+    double headline(AccountState state) {
+        double score = state.number(program.headline().slot());
+        return Double.isNaN(score) ? 0 : score;
+    }
+
+    private void decidePqa(AccountState state) {
+        Program.Decisions rules = program.decisions();
+        boolean in = state.isPqa();
+        boolean next =
+                in
+                        ? rules.pqaLeave() == null || !rules.pqaLeave().test(state)
+                        : rules.pqaEnter() != null && rules.pqaEnter().test(state);
+        if (next != in) {
+            state.pqaSinceMs = next ? state.nowMs : AccountState.NEVER;
+            place(state);
+            emit(
+                    state,
+                    "pqa",
+                    in ? "qualified" : "not_qualified",
+                    next ? "qualified" : "not_qualified");
+        }
+    }
+
+    private void decideLane(AccountState state) {
+        Program.Lanes lanes = program.lanes();
+        double score = headline(state);
+        Lane aim =
+                score > lanes.salesAbove()
+                        ? Lane.SALES_ASSIST
+                        : score >= lanes.nurtureFrom() ? Lane.NURTURE : Lane.SELF_SERVE;
+        if (state.laneSinceMs == Long.MIN_VALUE) {
+            state.laneSinceMs = state.nowMs;
+        }
+        boolean up = aim.compareTo(state.lane) > 0;
+        double threshold =
+                state.lane == Lane.SALES_ASSIST ? lanes.salesAbove() : lanes.nurtureFrom();
+        boolean down =
+                aim.compareTo(state.lane) < 0
+                        && score < threshold - lanes.margin()
+                        && state.nowMs - state.laneSinceMs >= lanes.dwellMs();
+        if (up || down) {
+            Lane from = state.lane;
+            state.lane = aim;
+            state.laneSinceMs = state.nowMs;
+            place(state);
+            emit(state, "lane", from.word(), aim.word());
+        }
+    }
+
+    private void decideStage(AccountState state) {
+        Stage next = Stage.SIGNED_UP;
+        for (Stage stage : Stage.values()) {
+            if (holds(state, stage)) {
+                next = stage;
+            }
+        }
+        if (state.stageSinceMs == Long.MIN_VALUE) {
+            state.stageSinceMs = state.nowMs;
+        }
+        if (next != state.stage) {
+            Stage from = state.stage;
+            state.stage = next;
+            state.stageSinceMs = state.nowMs;
+            place(state);
+            emit(state, "stage", from.word(), next.word());
+        }
+    }
+
+    private boolean holds(AccountState state, Stage stage) {
+        var rule = program.decisions().stages().get(stage.ordinal());
+        if (rule != null) {
+            return rule.test(state);
+        }
+        return switch (stage) {
+            case SIGNED_UP -> true;
+            case ACTIVATED -> state.isActivated();
+            case QUALIFIED -> state.isPqa();
+            case ENGAGED, CUSTOMER, EXPANDING, CHURNED -> false;
+        };
+    }
+
+    private void emit(AccountState state, String kind, String from, String to) {
+        String identity =
+                String.join(
+                        "\u0000",
+                        state.key,
+                        program.version(),
+                        kind,
+                        to,
+                        Long.toString(cause),
+                        Integer.toString(state.today));
+        var hash = Hashing.xxh3_128().hashCharsTo128Bits(identity);
+        List<Breakdown.Contribution> reasons =
+                program.headline().plan().explain(state).contributions().stream()
+                        .filter(part -> part.points() != 0)
+                        .sorted(
+                                Comparator.comparingDouble((Breakdown.Contribution part) ->
+                                                Math.abs(part.points()))
+                                        .reversed())
+                        .limit(10)
+                        .toList();
+        outcomes.transition(
+                new Transition(
+                        String.format(
+                                Locale.ROOT,
+                                "%016x%016x",
+                                hash.getMostSignificantBits(),
+                                hash.getLeastSignificantBits()),
+                        state.account,
+                        state.key,
+                        kind,
+                        from,
+                        to,
+                        state.nowMs,
+                        cause,
+                        program.version(),
+                        headline(state),
+                        reasons,
+                        backfill));
+    }
+}

@@ -65,11 +65,7 @@ final class DedupeSegment {
             }
         }
         if (kept < size) {
-            int slots = SLOTS_MIN;
-            while (isCrowded(kept, slots)) {
-                slots += slots / 4;
-            }
-            rebuild(slots, today, days);
+            rebuild(slotsFor(kept), today, days);
         }
     }
 
@@ -77,6 +73,15 @@ final class DedupeSegment {
         keys = new long[2 * SLOTS_MIN];
         filledOn = new byte[SLOTS_MIN];
         size = 0;
+    }
+
+    /** Makes room for this many keys in an empty segment, so that it need not grow. */
+    void reserve(int count) {
+        if (size == 0) {
+            int slots = slotsFor(count);
+            keys = new long[2 * slots];
+            filledOn = new byte[slots];
+        }
     }
 
     DedupeWindow.Part copy(long today) {
@@ -96,6 +101,14 @@ final class DedupeSegment {
 
     int slots() {
         return filledOn.length;
+    }
+
+    private static int slotsFor(int size) {
+        int slots = SLOTS_MIN;
+        while (isCrowded(size, slots)) {
+            slots += slots / 4;
+        }
+        return slots;
     }
 
     private static boolean isCrowded(int size, int slots) {

@@ -128,6 +128,9 @@ public final class DedupeWindow {
 
     /** Takes a part of a snapshot in. */
     public void addAll(Part part) {
+        if (part.days().length > 0) {
+            segment(part.keys()[0]).reserve(part.days().length);
+        }
         for (int i = 0; i < part.days().length; i++) {
             add(part.keys()[2 * i], part.keys()[2 * i + 1], part.days()[i]);
         }

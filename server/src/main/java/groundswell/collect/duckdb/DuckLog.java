@@ -9,6 +9,7 @@ import groundswell.collect.LogReader;
 import groundswell.collect.LogUnavailable;
 import groundswell.collect.Projection;
 import groundswell.kernel.Days;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -61,14 +62,9 @@ public final class DuckLog implements EventLog {
         NativeLibrary.load();
         LogFile file = LogFile.open(folder, limits, clock.instant());
         try {
+            LogState state = file.read(LogState::read);
             long today = Days.of(clock.millis());
-            DedupeWindow window = new DedupeWindow(limits.dedupeDays());
-            window.advance(today);
-            LogState state =
-                    file.read(connection -> {
-                        LogState.remember(connection, 0, window, today);
-                        return LogState.read(connection);
-                    });
+            DedupeWindow window = LogState.window(file, state, limits.dedupeDays(), today);
             return new DuckLog(file, limits, clock, window, state);
         } catch (RuntimeException e) {
             file.close();
@@ -158,6 +154,24 @@ public final class DuckLog implements EventLog {
         long upTo = lastSequence();
         EntryQuery query = new EntryQuery(projection);
         return PrefetchingReplay.read(file, query, afterSequence, upTo, reader);
+    }
+
+    /**
+     * When the last day began that the log knows of, milliseconds since 1970 UTC; before the first
+     * tick the instant of its birth.
+     */
+    public long lastTickMs() {
+        return file.read(LogState::lastTickMs);
+    }
+
+    /**
+     * Writes a consistent copy of the log, as it is now, while it goes on working.
+     *
+     * @param target a file that does not exist yet; it appears when it is complete
+     * @throws LogUnavailable when the log cannot be read or the copy not be written
+     */
+    public void backup(Path target) throws IOException {
+        LogBackup.copy(file, target);
     }
 
     /** Looks events up for people. */

@@ -7,6 +7,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.UUID;
 import org.duckdb.DuckDBChunkedResult;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDataChunkReader;
@@ -18,25 +20,62 @@ import org.duckdb.DuckDBReadableVector;
  *
  * @param lastDay the UTC day on which an entry was stored last, -1 when there is none
  */
-record LogState(long lastSequence, LogCounters counters, long nextLetterId, long lastDay) {
+record LogState(
+        UUID logId, long lastSequence, LogCounters counters, long nextLetterId, long lastDay) {
 
     static LogState read(DuckDBConnection connection) throws SQLException {
         String query =
                 """
                 SELECT last_sequence, stored, duplicates, quarantined, rejected,
                        (SELECT coalesce(max(id), 0) + 1 FROM dead_letter),
-                       (SELECT coalesce(max(day), -1) FROM day_start)
+                       (SELECT coalesce(max(day), -1) FROM day_start),
+                       (SELECT log_id FROM log_version)
                   FROM tally
                 """;
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(query)) {
             row.next();
             return new LogState(
+                    UUID.fromString(row.getString(8)),
                     row.getLong(1),
                     new LogCounters(row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5)),
                     row.getLong(6),
                     row.getLong(7));
         }
+    }
+
+    static long lastTickMs(DuckDBConnection connection) throws SQLException {
+        String query =
+                "SELECT epoch_ms(coalesce((SELECT max(received_at) FROM event WHERE type = "
+                        + LogSchema.TICK
+                        + "), (SELECT born_at FROM log_version)))";
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    /**
+     * The window as of today: from its snapshot and what was stored since, or from the log alone.
+     */
+    static DedupeWindow window(LogFile file, LogState state, int days, long today) {
+        DedupeWindow window = emptyWindow(days, today);
+        OptionalLong known =
+                WindowSnapshot.load(file.folder(), state.logId(), state.lastSequence(), window);
+        // One that turned out to be of no use may hold what the log does not.
+        DedupeWindow filled = known.isPresent() ? window : emptyWindow(days, today);
+        file.read(connection -> {
+            remember(connection, known.orElse(0), filled, today);
+            return filled;
+        });
+        return filled;
+    }
+
+    private static DedupeWindow emptyWindow(int days, long today) {
+        DedupeWindow window = new DedupeWindow(days);
+        window.advance(today);
+        return window;
     }
 
     /** Makes the window know every message stored after a position and within its days. */

@@ -24,18 +24,25 @@ final class LogWriter {
 
     private static final Logger LOG = System.getLogger(LogWriter.class.getName());
 
+    /**
+     * Entries after which the window is written down again: a start reads that many in a second.
+     */
+    private static final long SNAPSHOT_ENTRIES = 1_000_000;
+
     private final LogFile file;
     private final LogLimits limits;
     private final InstantSource clock;
     private final IntakeQueue queue;
     private final GroupDelivery delivery;
     private final DedupeWindow window;
+    private final WindowSnapshot snapshot;
     private final CommitTimes times = new CommitTimes();
     private final Thread thread;
 
     private @Nullable GroupTransaction transaction;
     private long nextLetterId;
     private long lastDay;
+    private long snapshotSequence;
     private volatile long lastSequence;
     private volatile LogCounters counters;
     private volatile @Nullable LogUnavailable outage;
@@ -54,6 +61,8 @@ final class LogWriter {
         this.queue = queue;
         this.delivery = delivery;
         this.window = window;
+        this.snapshot = new WindowSnapshot(file.folder(), state.logId(), window);
+        this.snapshotSequence = state.lastSequence();
         this.lastSequence = state.lastSequence();
         this.counters = state.counters();
         this.nextLetterId = state.nextLetterId();
@@ -94,12 +103,15 @@ final class LogWriter {
                 commit(pending);
                 pending = queue.takeGroup();
             }
+            writeSnapshot();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
             // Whatever ends this thread, nobody waits for ever.
             queue.close();
-            failAll(queue.drain(), new LogUnavailable(Reason.CLOSED, "The log is closed."));
+            LogUnavailable ended = new LogUnavailable(Reason.CLOSED, "The log is closed.");
+            outage = ended;
+            failAll(queue.drain(), ended);
         }
     }
 
@@ -118,6 +130,38 @@ final class LogWriter {
         group.answer();
         if (!group.entries().isEmpty()) {
             delivery.add(group.entries());
+        }
+        stepSnapshot();
+    }
+
+    /**
+     * Writes a part of the window down, every so often; that this fails harms nothing but a start.
+     */
+    private void stepSnapshot() {
+        try {
+            if (snapshot.isOpen()) {
+                snapshot.step();
+            } else if (lastSequence - snapshotSequence >= SNAPSHOT_ENTRIES) {
+                snapshotSequence = lastSequence;
+                snapshot.begin(lastSequence);
+            }
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "The dedupe window could not be written down: {0}", e);
+        }
+    }
+
+    /** Writes all of it down, at an orderly end. */
+    private void writeSnapshot() {
+        if (outage != null) {
+            return;
+        }
+        try {
+            snapshot.begin(lastSequence);
+            while (snapshot.isOpen()) {
+                snapshot.step();
+            }
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "The dedupe window could not be written down: {0}", e);
         }
     }
 

@@ -43,6 +43,10 @@ final class LogFixture implements AutoCloseable {
         return List.copyOf(heard);
     }
 
+    Instant now() {
+        return now;
+    }
+
     void pass(Duration time) {
         now = now.plus(time);
     }

@@ -1,18 +1,23 @@
 package groundswell.qualify;
 
+import groundswell.kernel.expression.Kind;
+import groundswell.kernel.expression.KindInference;
 import groundswell.kernel.yaml.Place;
 import groundswell.kernel.yaml.YamlScalar;
+import java.util.Map;
 
 /**
  * A condition or formula as it stands in a playbook file. {@link Slots} turns it into something
  * that can be evaluated. Two are equal when their sources are.
  *
  * @param written where it stands
+ * @param names what it uses, whether that exists or not, with the kinds that it must have by its
+ *     use
  */
-public record Expression(String source, YamlScalar written) {
+public record Expression(String source, YamlScalar written, Map<String, Kind> names) {
 
     static Expression of(YamlScalar written) {
-        return new Expression(written.text(), written);
+        return new Expression(written.text(), written, KindInference.of(written.text()));
     }
 
     public Place place() {

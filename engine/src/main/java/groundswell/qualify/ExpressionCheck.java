@@ -34,7 +34,7 @@ final class ExpressionCheck {
                     case SCORING_FORMULA -> scoring.formula(source);
                     case DECISION -> deciding.condition(source);
                     case PROPERTY_CONDITION ->
-                            PropertyConditions.compile(source, slots.properties());
+                            PropertyConditions.compile(use.expression(), slots.properties());
                 };
         if (compilation instanceof Compilation.Faulty<?>(List<CompileFault> found)) {
             for (var fault : found) {

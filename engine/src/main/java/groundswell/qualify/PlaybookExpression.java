@@ -1,6 +1,5 @@
 package groundswell.qualify;
 
-import groundswell.kernel.expression.KindInference;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -92,7 +91,7 @@ record PlaybookExpression(Expression expression, Role role) {
 
     /** The names that it uses, whether they exist or not. */
     Set<String> names() {
-        return KindInference.of(expression.source()).keySet();
+        return expression.names().keySet();
     }
 
     /** The names that any expression of the playbook but filters' uses. */

@@ -4,7 +4,6 @@ import groundswell.kernel.expression.Compilation;
 import groundswell.kernel.expression.Condition;
 import groundswell.kernel.expression.ExpressionCompiler;
 import groundswell.kernel.expression.Kind;
-import groundswell.kernel.expression.KindInference;
 import groundswell.kernel.expression.Vocabulary;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -42,16 +41,17 @@ final class PropertyConditions {
         return Collections.unmodifiableMap(slots);
     }
 
-    static Compilation<Condition> compile(String source, Map<String, Integer> slots) {
+    static Compilation<Condition> compile(Expression expression, Map<String, Integer> slots) {
         var vocabulary = Vocabulary.builder().add(EVENT_NAME, EVENT_NAME_SLOT, Kind.TEXT);
-        KindInference.of(source)
+        expression
+                .names()
                 .forEach((name, kind) -> {
                     if (isProperty(name)) {
                         vocabulary.add(
                                 name, slots.getOrDefault(name.substring(PREFIX.length()), 0), kind);
                     }
                 });
-        return new ExpressionCompiler(vocabulary.build()).condition(source);
+        return new ExpressionCompiler(vocabulary.build()).condition(expression.source());
     }
 
     /** A property of the message itself, not one within another. */

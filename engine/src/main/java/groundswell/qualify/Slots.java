@@ -107,7 +107,7 @@ public final class Slots {
 
     /** Binds the condition of a filter to {@link #properties()}. */
     public Condition where(Expression expression) {
-        return PropertyConditions.compile(expression.source(), properties).orThrow();
+        return PropertyConditions.compile(expression, properties).orThrow();
     }
 
     /**

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
@@ -83,11 +84,38 @@ final class FaultWording {
                 continue;
             }
             unknown.addAll(use.ids());
-            var names = vocabulary.names().stream().map(Vocabulary.Name::name).toList();
-            var nearest = NearestName.of(use.name(), names).orElse(null);
+            var nearest = nearest(use.name()).orElse(null);
             faults.add(fault(use.root(), "there is no \"" + use.name() + "\"", nearest));
         }
         return faults;
+    }
+
+    /**
+     * Of names that begin alike only the rest is compared: {@code scores.zzz} is not like {@code
+     * scores.a}.
+     */
+    private Optional<String> nearest(String wrong) {
+        var prefix = wrong.substring(0, wrong.lastIndexOf('.') + 1);
+        var names = vocabulary.names().stream().map(Vocabulary.Name::name).toList();
+        var rests =
+                names.stream()
+                        .filter(name -> name.startsWith(prefix))
+                        .map(name -> name.substring(prefix.length()))
+                        .toList();
+        return NearestName.of(wrong.substring(prefix.length()), rests)
+                .map(rest -> prefix + rest)
+                .or(() ->
+                        NearestName.of(
+                                wrong,
+                                names.stream()
+                                        .filter(name ->
+                                                !name.startsWith(prefix)
+                                                        && dots(name) == dots(wrong))
+                                        .toList()));
+    }
+
+    private static long dots(String name) {
+        return name.chars().filter(character -> character == '.').count();
     }
 
     /** Regular expressions that are none. */

@@ -1,6 +1,7 @@
 package groundswell.kernel.expression;
 
 import dev.cel.common.ast.CelExpr;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ public final class KindInference {
         for (var use : NameScan.of(tree.getExpr())) {
             inference.kinds.putIfAbsent(use.name(), Kind.TEXT);
         }
-        return inference.kinds;
+        return Collections.unmodifiableMap(inference.kinds);
     }
 
     private void read(CelExpr expression, Kind wanted) {

@@ -81,6 +81,10 @@ java_checks() {
         step "house rules" tests-house maven test -pl server -am \
             -Dtest='ArchitectureTest,TidyTest' -Dsurefire.failIfNoSpecifiedTests=false
     else
+        # Real SDKs send from Node and from a browser to the collector.
+        require_tool npm "Node 20 or newer" "Debian: apt-get install nodejs npm."
+        CHROMIUM=$(chromium_or_install) || exit 1
+        export CHROMIUM
         step "Java tests" tests maven test --fail-at-end
     fi
 }

@@ -127,7 +127,7 @@ final class PersonFacts {
 
     /**
      * The identifier was seen in the account of {@code key} at this instant. Returns true if that
-     * is earlier than any account before.
+     * is earlier than ever before, also in the same account: it may now be the first of its person.
      */
     boolean seenIn(int identity, int key, long atMs) {
         if (atMs > firstGroupAtMs.getLong(identity)
@@ -136,7 +136,8 @@ final class PersonFacts {
             return false;
         }
         firstGroupAtMs.set(identity, atMs);
-        return firstGroup.set(identity, key) != key;
+        firstGroup.set(identity, key);
+        return true;
     }
 
     /**

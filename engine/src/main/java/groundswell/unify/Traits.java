@@ -34,8 +34,8 @@ public final class Traits {
     private final List<Value> values = new ArrayList<>(4);
 
     /**
-     * Takes a fact in. Returns true if it is now the one that counts for its name and source and
-     * differs from the one before.
+     * Takes a fact in. Returns true if it is now the one that counts for its name and source: even
+     * of the same value it may now count over another key's.
      */
     boolean put(String name, String source, Object value, long atMs) {
         Value next = new Value(name, source, bounded(value), atMs);
@@ -46,7 +46,7 @@ public final class Traits {
                     return false;
                 }
                 values.set(i, next);
-                return !old.value.equals(next.value);
+                return true;
             }
         }
         if (values.size() >= VALUES_MAX) {

@@ -2,6 +2,7 @@ package groundswell.unify;
 
 import groundswell.collect.Correction;
 import groundswell.collect.Event;
+import groundswell.collect.EventType;
 import groundswell.kernel.JsonFields;
 import groundswell.kernel.StateReader;
 import groundswell.kernel.StateWriter;
@@ -66,28 +67,48 @@ public final class Unify {
                         ? NONE
                         : persons.intern(Persons.ANONYMOUS, event.anonymousId());
         identity = user != NONE ? user : anonymous;
-        if (user != NONE && anonymous != NONE) {
-            joining.join(user, anonymous, Merge.Cause.SAME_MESSAGE, event.timestampMs());
-        }
         int own =
                 event.groupId() == null || Persons.isNobody(event.groupId())
                         ? NONE
                         : keys.intern(AccountKeys.GROUP, event.groupId());
-        switch (event.type()) {
-            case IDENTIFY -> identify(event);
-            case GROUP -> group(event, own);
-            case ALIAS -> alias(event);
-            case TRACK, PAGE, SCREEN -> {}
+        boolean mayMove = learn(event, own);
+        if (user != NONE && anonymous != NONE) {
+            joining.join(user, anonymous, Merge.Cause.SAME_MESSAGE, event.timestampMs());
+        }
+        if (event.type() == EventType.ALIAS) {
+            alias(event);
         }
         if (identity == NONE) {
             key = own;
             explicit = own != NONE;
             return;
         }
-        if (own != NONE && persons.facts.seenIn(identity, own, event.timestampMs())) {
+        if (mayMove) {
             joining.refreshDefault(persons.person(identity));
         }
         attribute(own, event.timestampMs());
+    }
+
+    /**
+     * Takes in what the event says of its identifier and its account, before anything is regrouped:
+     * so it is regrouped once, to where it belongs by all that the event says. Returns true if that
+     * may be elsewhere than before.
+     */
+    private boolean learn(Event event, int own) {
+        long at = event.timestampMs();
+        boolean mayMove =
+                identity != NONE && own != NONE && persons.facts.seenIn(identity, own, at);
+        if (identity != NONE && own != NONE && event.type() == EventType.GROUP) {
+            persons.facts.joins(identity, own, at);
+        }
+        if (identity != NONE && event.type() == EventType.IDENTIFY) {
+            identify(event);
+            mayMove = true;
+        }
+        if (own != NONE && event.type() == EventType.GROUP) {
+            traits(own, "group", at, sink -> JsonFields.scalars(event.properties(), sink));
+        }
+        return mayMove;
     }
 
     private void attribute(int own, long timestampMs) {
@@ -117,9 +138,6 @@ public final class Unify {
     }
 
     private void identify(Event event) {
-        if (identity == NONE) {
-            return;
-        }
         Traits traits = persons.facts.traits(identity);
         JsonFields.scalars(
                 event.properties(),
@@ -129,7 +147,6 @@ public final class Unify {
                         email(identity, address, event.timestampMs());
                     }
                 });
-        joining.refreshDefault(persons.person(identity));
     }
 
     private void email(int identity, String address, long atMs) {
@@ -139,22 +156,6 @@ public final class Unify {
                         ? NONE
                         : keys.intern(AccountKeys.DOMAIN, domain);
         persons.facts.domain(identity, domainKey, atMs);
-    }
-
-    private void group(Event event, int own) {
-        if (own == NONE) {
-            return;
-        }
-        if (identity != NONE) {
-            persons.facts.joins(identity, own, event.timestampMs());
-            persons.facts.seenIn(identity, own, event.timestampMs());
-            joining.refreshDefault(persons.person(identity));
-        }
-        traits(
-                own,
-                "group",
-                event.timestampMs(),
-                sink -> JsonFields.scalars(event.properties(), sink));
     }
 
     private void traits(
@@ -247,9 +248,15 @@ public final class Unify {
 
     private void leave(String identifier, String accountKey, long atMs) {
         int who = persons.parse(identifier);
-        Integer from = keys.parse(accountKey);
-        if (who != NONE && from != null && persons.firstUser.getInt(persons.person(who)) != NONE) {
-            int user = persons.firstUser.getInt(persons.person(who));
+        Integer from = who == NONE ? null : keys.parse(accountKey);
+        if (from == null) {
+            return;
+        }
+        int person = persons.person(who);
+        int user = persons.firstUser.getInt(person);
+        int joined = persons.facts.joinedAt(persons.identities(person), atMs);
+        int current = joined != NONE ? joined : persons.defaultKey.getInt(person);
+        if (user != NONE && account(current) == keys.account(from)) {
             persons.facts.joins(
                     who, keys.intern(AccountKeys.PERSON, persons.identifiers.value(user)), atMs);
         }

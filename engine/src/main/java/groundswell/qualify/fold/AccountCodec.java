@@ -34,14 +34,10 @@ final class AccountCodec {
         for (Program.Score score : state.program.scores()) {
             out.real(state.number(score.slot()));
         }
-        int oldest = state.today - state.program.retentionDays();
         out.count(state.units.size());
         state.units.values().stream()
                 .sorted(Comparator.comparingLong(Unit::id))
-                .forEach(unit -> {
-                    unit.dropBefore(oldest);
-                    unit.write(out);
-                });
+                .forEach(unit -> unit.write(out));
     }
 
     /**

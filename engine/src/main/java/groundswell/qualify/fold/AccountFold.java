@@ -17,6 +17,12 @@ import org.jspecify.annotations.Nullable;
  * instant, so that it does not matter whether days are announced by ticks or passed over.
  */
 final class AccountFold {
+    /**
+     * So often what no signal can see any more is forgotten; on fixed days, so that every replay
+     * forgets alike.
+     */
+    private static final int FORGET_DAYS = 32;
+
     private final Program program;
     private final Wedge wedge;
     private final Deciding deciding;
@@ -56,6 +62,9 @@ final class AccountFold {
         while (state.today < until) {
             state.today++;
             state.nowMs = Days.startMs(state.today);
+            if (Math.floorMod(state.today, FORGET_DAYS) == 0) {
+                state.forget(state.today - program.retentionDays());
+            }
             refresh(state);
             judge(state);
         }
@@ -67,7 +76,7 @@ final class AccountFold {
      * decides.
      */
     void count(AccountState state, Unit unit, Event event) {
-        if (record(state, unit, event)) {
+        if (record(state, unit, event) || state.unsettled) {
             judge(state);
         }
     }
@@ -77,8 +86,8 @@ final class AccountFold {
         int[] candidates = program.candidates(event);
         PropertyFacts properties = program.properties(event, candidates);
         long at = event.timestampMs();
+        unit.seen(at);
         if (event.type().isActivity()) {
-            unit.seen(at);
             unit.sessions.add(at, program.sessionGapMs());
         }
         for (int series : candidates) {
@@ -95,7 +104,7 @@ final class AccountFold {
         PropertyFacts properties = program.properties(event, candidates);
         long at = event.timestampMs();
         int day = Days.of(at);
-        boolean changed = event.type().isActivity() && visit(state, unit, at);
+        boolean changed = visit(state, unit, at, event.type().isActivity());
         for (int series : candidates) {
             long value = program.series(series).valueOf(properties);
             if (value != Long.MIN_VALUE) {
@@ -109,14 +118,18 @@ final class AccountFold {
         return changed;
     }
 
-    private boolean visit(AccountState state, Unit unit, long at) {
+    private boolean visit(AccountState state, Unit unit, long at, boolean active) {
         unit.seen(at);
         boolean changed = false;
         if (at < state.firstMs) {
             state.firstMs = at;
-            changed = refreshNumbers(state);
+            refresh(state);
+            changed = true;
         }
         state.lastMs = Math.max(state.lastMs, at);
+        if (!active) {
+            return changed;
+        }
         Member member = state.member(unit.person);
         Sessions.Effect effect = member.visit(unit, at, program.sessionGapMs());
         if (effect != Sessions.Effect.NONE) {

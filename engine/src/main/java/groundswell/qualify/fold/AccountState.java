@@ -38,6 +38,12 @@ final class AccountState implements Ledger, Facts {
     long lastMs = Long.MIN_VALUE;
     long activatedMs = NEVER;
 
+    /**
+     * True if the next input has to decide anew even if it changes no number: nothing was decided
+     * yet, the last decision changed what conditions look at, or a dwell time runs.
+     */
+    boolean unsettled = true;
+
     /** What was last decided about activation. */
     boolean activated;
 
@@ -123,6 +129,23 @@ final class AccountState implements Ledger, Facts {
     /** Gives a unit away. */
     void release(Unit unit) {
         units.remove(unit.id());
+        rebuild();
+    }
+
+    /** Goes on where another account stands that is now known by this one's name. */
+    void inherit(AccountState other) {
+        activated = other.activated;
+        pqaSinceMs = other.pqaSinceMs;
+        lane = other.lane;
+        laneSinceMs = other.laneSinceMs;
+        stage = other.stage;
+        stageSinceMs = other.stageSinceMs;
+        System.arraycopy(other.trend, 0, trend, 0, TREND_DAYS);
+    }
+
+    /** Forgets what lies before a day. */
+    void forget(int day) {
+        units.values().forEach(unit -> unit.dropBefore(day));
         rebuild();
     }
 

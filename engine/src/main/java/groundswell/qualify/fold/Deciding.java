@@ -9,7 +9,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** Decides where an account stands, from its numbers: scores, activation, PQA, lane with hysteresis and dwell, stage. Reports every change. */
+/**
+ * Decides where an account stands, from its numbers: scores, activation, PQA, lane with hysteresis
+ * and dwell, stage. Reports every change.
+ */
 final class Deciding {
     private final Program program;
     private Outcomes outcomes;
@@ -33,6 +36,7 @@ final class Deciding {
         boolean wasActivated = state.activated;
         boolean activated = state.isActivated();
         state.activated = activated;
+        state.unsettled = false;
         place(state);
         for (int i = 0; i < program.scores().size(); i++) {
             Program.Score score = program.scores().get(i);
@@ -83,6 +87,7 @@ final class Deciding {
                         : rules.pqaEnter() != null && rules.pqaEnter().test(state);
         if (next != in) {
             state.pqaSinceMs = next ? state.nowMs : AccountState.NEVER;
+            state.unsettled = true;
             place(state);
             emit(
                     state,
@@ -105,10 +110,9 @@ final class Deciding {
         boolean up = aim.compareTo(state.lane) > 0;
         double threshold =
                 state.lane == Lane.SALES_ASSIST ? lanes.salesAbove() : lanes.nurtureFrom();
-        boolean down =
-                aim.compareTo(state.lane) < 0
-                        && score < threshold - lanes.margin()
-                        && state.nowMs - state.laneSinceMs >= lanes.dwellMs();
+        boolean low = aim.compareTo(state.lane) < 0 && score < threshold - lanes.margin();
+        boolean down = low && state.nowMs - state.laneSinceMs >= lanes.dwellMs();
+        state.unsettled |= low || up;
         if (up || down) {
             Lane from = state.lane;
             state.lane = aim;
@@ -132,6 +136,7 @@ final class Deciding {
             Stage from = state.stage;
             state.stage = next;
             state.stageSinceMs = state.nowMs;
+            state.unsettled = true;
             place(state);
             emit(state, "stage", from.word(), next.word());
         }

@@ -70,11 +70,13 @@ public final class Fold {
         if (event.has(Event.BOT)) {
             return;
         }
+        long knownMs = received.receivedAtMs();
+        holdings.begin(knownMs);
         accounts.begin(received.sequence(), event.has(Event.BACKFILL));
         unify.receive(event);
-        holdings.settle(received.receivedAtMs());
+        holdings.settle(knownMs);
         int identity = unify.identity();
-        if (identity == Unify.NONE) {
+        if (identity == Unify.NONE || program.candidates(event).length == 0) {
             return;
         }
         int account = unify.account(unify.key());
@@ -82,15 +84,13 @@ public final class Fold {
             visit(identity, event);
             return;
         }
-        if (program.candidates(event).length == 0) {
-            return;
-        }
         AccountState state = holdings.state(account);
-        accounts.advance(state, received.receivedAtMs());
+        accounts.advance(state, knownMs);
         int units = state.units.size();
         Unit unit = state.unit(identity, unify.person(identity), unify.key(), unify.explicit());
         if (state.units.size() != units) {
             accounts.refresh(state);
+            state.unsettled = true;
         }
         accounts.count(state, unit, event);
         holdings.dirty.add(account);
@@ -125,6 +125,7 @@ public final class Fold {
 
     private void correct(Correction correction, long atMs) {
         accounts.begin(sequence, false);
+        holdings.begin(atMs);
         unify.correct(correction, atMs);
         holdings.settle(atMs);
     }

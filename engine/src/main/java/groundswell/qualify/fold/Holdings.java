@@ -11,7 +11,10 @@ import java.util.ArrayList;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The accounts and visitors of a fold. Moves units between them as it becomes known who is who, and settles the accounts that it concerns afterwards. */
+/**
+ * The accounts and visitors of a fold. Moves units between them as it becomes known who is who, and
+ * settles the accounts that it concerns afterwards.
+ */
 final class Holdings implements Regrouping {
     final Int2ObjectOpenHashMap<AccountState> states = new Int2ObjectOpenHashMap<>();
 
@@ -30,6 +33,9 @@ final class Holdings implements Regrouping {
     private final IntOpenHashSet retold = new IntOpenHashSet();
     private @Nullable Unify unify;
 
+    /** From when on the entry that is being applied is known. */
+    private long entryMs;
+
     Holdings(Program program, AccountFold accounts) {
         this.program = program;
         this.accounts = accounts;
@@ -45,6 +51,11 @@ final class Holdings implements Regrouping {
             throw new IllegalStateException("nobody knows yet who is who");
         }
         return unify;
+    }
+
+    /** From here on an entry is applied that is known from this instant on. */
+    void begin(long knownMs) {
+        entryMs = knownMs;
     }
 
     /**
@@ -74,8 +85,8 @@ final class Holdings implements Regrouping {
             states.remove(state.account);
             return;
         }
-        know(state);
         accounts.advance(state, atMs);
+        know(state);
         if (otherUnits) {
             accounts.regrouped(state);
         }
@@ -90,6 +101,16 @@ final class Holdings implements Regrouping {
             accounts.averages(state, averages);
             know(state);
         }
+        return state;
+    }
+
+    /**
+     * An account brought to the entry's instant, or a later one, as it was before the entry changes
+     * who belongs to it: days that passed are decided by what was known on them.
+     */
+    private AccountState brought(int account, long atLeastMs) {
+        AccountState state = state(account);
+        accounts.advance(state, Math.max(entryMs, atLeastMs));
         return state;
     }
 
@@ -121,22 +142,27 @@ final class Holdings implements Regrouping {
         }
     }
 
-    private static boolean relabel(AccountState state, int identity, int person) {
+    private boolean relabel(AccountState state, int identity, int person) {
         boolean found = false;
         for (Unit unit : state.units.values()) {
-            if (unit.identity == identity) {
-                unit.person = person;
-                found = true;
-            }
+            found |= unit.identity == identity && unit.person != person;
         }
-        if (found) {
-            state.rebuild();
+        if (!found) {
+            return false;
         }
-        return found;
+        brought(state.account, entryMs);
+        for (Unit unit : state.units.values()) {
+            unit.person = unit.identity == identity ? person : unit.person;
+        }
+        state.rebuild();
+        return true;
     }
 
     @Override
     public void defaultMoved(int identity, int fromKey, int toKey) {
+        if (stays(identity, fromKey, toKey)) {
+            return;
+        }
         Unit unit = takeDefault(identity, fromKey);
         if (unit == null) {
             return;
@@ -148,8 +174,22 @@ final class Holdings implements Regrouping {
             return;
         }
         int account = who().account(toKey);
-        state(account).take(unit);
+        brought(account, entryMs).take(unit);
         regrouped.add(account);
+    }
+
+    /** Another key of the same account changes nothing but the key. */
+    private boolean stays(int identity, int fromKey, int toKey) {
+        int account = who().account(fromKey);
+        if (account == Unify.NONE || account != who().account(toKey)) {
+            return false;
+        }
+        AccountState state = states.get(account);
+        Unit unit = state == null ? null : state.units.get(Unit.id(identity, false, fromKey));
+        if (unit != null) {
+            unit.key = toKey;
+        }
+        return true;
     }
 
     private @Nullable Unit takeDefault(int identity, int fromKey) {
@@ -160,6 +200,7 @@ final class Holdings implements Regrouping {
         AccountState state = states.get(account);
         Unit unit = state == null ? null : state.units.get(Unit.id(identity, false, fromKey));
         if (state != null && unit != null) {
+            brought(account, entryMs);
             state.release(unit);
             regrouped.add(account);
         }
@@ -172,7 +213,12 @@ final class Holdings implements Regrouping {
         if (absorbed == null) {
             return;
         }
-        AccountState state = state(into);
+        brought(from, entryMs);
+        boolean alone = !states.containsKey(into);
+        AccountState state = brought(into, absorbed.nowMs);
+        if (alone) {
+            state.inherit(absorbed);
+        }
         for (Unit unit : new ArrayList<>(absorbed.units.values())) {
             absorbed.units.remove(unit.id());
             state.take(unit);
@@ -192,6 +238,7 @@ final class Holdings implements Regrouping {
         for (Unit unit : new ArrayList<>(state.units.values())) {
             int home = who().account(unit.key);
             if (home != account) {
+                brought(account, entryMs);
                 state.release(unit);
                 state(home).take(unit);
                 regrouped.add(home);

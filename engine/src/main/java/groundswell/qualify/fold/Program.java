@@ -82,6 +82,9 @@ public final class Program {
             Decisions decisions,
             OwnSlots own) {}
 
+    /** What led to an activation is kept at least that long. */
+    private static final int REACH_DAYS_MIN = 400;
+
     private final Parts parts;
     private final int[][] signalsOfSeries;
     private final int[] sessionSignals;
@@ -119,8 +122,7 @@ public final class Program {
                 2
                         + parts.signals.stream()
                                 .mapToInt(signal -> signal.plan.reachDays())
-                                .max()
-                                .orElse(0);
+                                .reduce(REACH_DAYS_MIN, Math::max);
         this.properties = new PropertyFacts(parts.propertySlots);
     }
 
@@ -251,7 +253,7 @@ public final class Program {
         return parts.activation.sessionGapMs;
     }
 
-    /** Days that any signal can still look at. */
+    /** Days that any signal, or the decision about activation, can still look at. */
     int retentionDays() {
         return retentionDays;
     }

@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What scores were made of on earlier days, by what is known now. For explanations; decisions never look at it. Valid on the thread that folds. */
+/**
+ * What scores were made of on earlier days, by what is known now. For explanations; decisions never
+ * look at it. Valid on the thread that folds.
+ */
 public final class Retrospect {
     private final Program program;
     private final Int2ObjectMap<AccountState> states;

@@ -12,12 +12,12 @@ abstract sealed class Series permits DaySeries, DistinctSeries, InstantSeries {
     /** Fractions kept of a property's value. */
     static final double FRACTION = 1e6;
 
-    private static final double MAGNITUDE_MAX = 9e12;
+    private static final double MAGNITUDE_MAX = 9e15;
 
     private long firstMs = Long.MAX_VALUE;
     private long lastMs = Long.MIN_VALUE;
 
-    /** A property's value in millionths, held within ±9·10¹². */
+    /** A property's value in millionths, held within ±9·10¹⁵. */
     static long fixed(double value) {
         return Math.round(
                 Math.clamp(value, -MAGNITUDE_MAX / FRACTION, MAGNITUDE_MAX / FRACTION) * FRACTION);

@@ -1,0 +1,71 @@
+package groundswell.qualify.oracle;
+
+import groundswell.qualify.oracle.Rules.Score;
+import groundswell.qualify.oracle.Rules.Term;
+import groundswell.qualify.oracle.Rules.Test;
+import java.util.Map;
+
+/** Values of expressions and scores, given what every name stands for. Missing numbers are NaN. */
+record Evaluation(
+        Map<String, Double> numbers, Map<String, String> texts, Map<String, Boolean> flags) {
+
+    double value(Term term) {
+        return switch (term) {
+            case Term.Name(var name) -> numbers.getOrDefault(name, Double.NaN);
+            case Term.Fixed(var value) -> value;
+            case Term.Times(var a, var factor) -> value(a) * factor;
+            case Term.Log10Plus1(var a) -> Math.log10(value(a) + 1);
+            case Term.Least(var a, var most) -> Math.min(value(a), most);
+        };
+    }
+
+    boolean holds(Test test) {
+        return switch (test) {
+            case Test.Compare(var term, var op, var with) -> compare(value(term), op, with);
+            case Test.Known(var term) -> !Double.isNaN(value(term));
+            case Test.Flag(var name) -> flags.getOrDefault(name, false);
+            case Test.TextIs(var trait, var value) ->
+                    texts.getOrDefault("traits." + trait, "").equals(value);
+            case Test.Both(var a, var b) -> holds(a) && holds(b);
+            case Test.Either(var a, var b) -> holds(a) || holds(b);
+            case Test.Not(var a) -> !holds(a);
+        };
+    }
+
+    static boolean compare(double value, String op, double with) {
+        return switch (op) {
+            case ">=" -> value >= with;
+            case ">" -> value > with;
+            case "<=" -> value <= with;
+            case "<" -> value < with;
+            case "==" -> value == with;
+            default -> throw new IllegalArgumentException(op);
+        };
+    }
+
+    double score(Score score) {
+        return switch (score) {
+            case Score.Points(var rules, var divisor, var floor, var multiplier) -> {
+                double points = 0;
+                for (Rules.Rule rule : rules) {
+                    points += holds(rule.when()) ? rule.points() : 0;
+                }
+                double by = divisor == null ? 1 : Math.max(floor, value(divisor));
+                double times = multiplier == null ? 1 : value(multiplier);
+                yield within(points / by * (Double.isNaN(times) ? 1 : times));
+            }
+            case Score.Weighted(var parts) -> {
+                double sum = 0;
+                for (Rules.Part part : parts) {
+                    double value = value(part.value());
+                    sum += Double.isNaN(value) ? 0 : part.weight() * within(value);
+                }
+                yield within(sum);
+            }
+        };
+    }
+
+    private static double within(double score) {
+        return Math.min(100, Math.max(0, score));
+    }
+}

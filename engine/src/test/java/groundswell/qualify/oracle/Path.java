@@ -1,0 +1,124 @@
+package groundswell.qualify.oracle;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What depends on the way an account came: lanes with their dwell, the PQA, stages; and the figures
+ * of the last judgement.
+ */
+final class Path {
+    static final long NEVER = Long.MAX_VALUE;
+    private static final long DAY_MS = 86_400_000;
+
+    private final Rules rules;
+    long nowMs;
+    int today;
+    boolean activated;
+    long activatedMs = NEVER;
+    long pqaSinceMs = NEVER;
+    String lane = "self_serve";
+    long laneSinceMs = Long.MIN_VALUE;
+    String stage = "signed_up";
+    long stageSinceMs = Long.MIN_VALUE;
+    long people;
+    Map<String, Double> signals = new HashMap<>();
+    Map<String, Double> scores = new HashMap<>();
+    double headline;
+
+    Path(Rules rules, long nowMs) {
+        this.rules = rules;
+        this.nowMs = nowMs;
+        this.today = Account.day(nowMs);
+    }
+
+    Path copy() {
+        Path copy = new Path(rules, nowMs);
+        copy.activated = activated;
+        copy.pqaSinceMs = pqaSinceMs;
+        copy.lane = lane;
+        copy.laneSinceMs = laneSinceMs;
+        copy.stage = stage;
+        copy.stageSinceMs = stageSinceMs;
+        return copy;
+    }
+
+    /** Judges at each beginning of a day up to the instant. */
+    void advance(View view, long toMs) {
+        while (today < Account.day(toMs)) {
+            today++;
+            nowMs = today * DAY_MS;
+            judge(view);
+        }
+        nowMs = Math.max(nowMs, toMs);
+    }
+
+    void judge(View view) {
+        Account account = view.account();
+        activatedMs = account.activatedMs(rules.completed(), rules.returnWithinDays() * DAY_MS);
+        activated = activatedMs <= nowMs;
+        people = account.people();
+        Evaluation facts = new Evaluation(new HashMap<>(), new HashMap<>(), new HashMap<>());
+        rules.signals()
+                .forEach((name, signal) -> {
+                    signals.put(name, account.value(signal, today));
+                    facts.numbers().put("signals." + name, signals.get(name));
+                });
+        view.traits()
+                .forEach((name, value) -> {
+                    if (value instanceof Double number) {
+                        facts.numbers().put("traits." + name, number);
+                    } else {
+                        facts.texts().put("traits." + name, value.toString());
+                    }
+                });
+        facts.numbers().put("account.people", (double) people);
+        facts.numbers().put("account.age_days", (double) (today - Account.day(account.firstMs())));
+        facts.flags().put("account.activated", activated);
+        facts.flags().put("account.personal", view.personal());
+        rules.scores()
+                .forEach((name, score) -> {
+                    headline = facts.score(score);
+                    scores.put(name, headline);
+                    facts.numbers().put("scores." + name, headline);
+                });
+        decide(facts);
+    }
+
+    private void decide(Evaluation facts) {
+        boolean in = pqaSinceMs != NEVER;
+        boolean next = in ? !facts.holds(rules.pqaLeave()) : facts.holds(rules.pqaEnter());
+        if (in != next) {
+            pqaSinceMs = next ? nowMs : NEVER;
+        }
+        decideLane();
+        String aim = "signed_up";
+        aim = activated ? "activated" : aim;
+        aim = pqaSinceMs != NEVER ? "qualified" : aim;
+        for (String later : new String[] {"engaged", "customer", "expanding", "churned"}) {
+            Rules.Test test = rules.stages().get(later);
+            aim = test != null && facts.holds(test) ? later : aim;
+        }
+        if (stageSinceMs == Long.MIN_VALUE || !aim.equals(stage)) {
+            stage = aim;
+            stageSinceMs = nowMs;
+        }
+    }
+
+    private void decideLane() {
+        Rules.Lanes lanes = rules.lanes();
+        int aim = headline > lanes.sales() ? 2 : headline >= lanes.nurture() ? 1 : 0;
+        int now = lane.equals("sales_assist") ? 2 : lane.equals("nurture") ? 1 : 0;
+        if (laneSinceMs == Long.MIN_VALUE) {
+            laneSinceMs = nowMs;
+        }
+        double threshold = now == 2 ? lanes.sales() : lanes.nurture();
+        boolean mayLeave =
+                headline < threshold - lanes.margin()
+                        && nowMs - laneSinceMs >= lanes.dwellHours() * 3_600_000L;
+        if (aim > now || (aim < now && mayLeave)) {
+            lane = aim == 2 ? "sales_assist" : aim == 1 ? "nurture" : "self_serve";
+            laneSinceMs = nowMs;
+        }
+    }
+}

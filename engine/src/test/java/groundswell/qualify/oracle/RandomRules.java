@@ -1,0 +1,174 @@
+package groundswell.qualify.oracle;
+
+import groundswell.qualify.oracle.Rules.Filter;
+import groundswell.qualify.oracle.Rules.Score;
+import groundswell.qualify.oracle.Rules.Signal;
+import groundswell.qualify.oracle.Rules.Term;
+import groundswell.qualify.oracle.Rules.Test;
+import groundswell.qualify.oracle.Rules.Where;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * Draws playbooks: every kind of signal, small windows and low thresholds, so that little history
+ * decides much.
+ */
+final class RandomRules {
+    private static final String[] EVENTS = {
+        "any", "any", "won", "invited", "used", "page", "screen"
+    };
+    private static final int[] WINDOWS = {1, 2, 7, 14, 30};
+
+    private final Random random;
+
+    private RandomRules(Random random) {
+        this.random = random;
+    }
+
+    static Rules drawn(Random random) {
+        return new RandomRules(random).rules();
+    }
+
+    private Rules rules() {
+        Map<String, Signal> signals = new LinkedHashMap<>();
+        signals.put("all_7d", new Signal.Count(new Filter("any", List.of()), 7));
+        signals.put("people_30d", new Signal.People(new Filter("any", List.of()), 30));
+        int count = 6 + random.nextInt(8);
+        for (int i = 0; i < count; i++) {
+            signals.put("s" + i, signal());
+        }
+        List<Term> names = new ArrayList<>();
+        signals.keySet().forEach(name -> names.add(new Term.Name("signals." + name)));
+        names.add(new Term.Name("account.people"));
+        names.add(new Term.Name("account.age_days"));
+        names.add(new Term.Name("traits.employees"));
+        Map<String, Score> scores = new LinkedHashMap<>();
+        scores.put("rubric", points(names));
+        names.add(new Term.Name("scores.rubric"));
+        scores.put("total", random.nextBoolean() ? weighted(names) : points(names));
+        names.add(new Term.Name("scores.total"));
+        return new Rules(
+                signals,
+                scores,
+                "won",
+                1 + random.nextInt(7),
+                30,
+                new Rules.Lanes(
+                        50 + random.nextInt(30),
+                        20 + random.nextInt(25),
+                        random.nextInt(15),
+                        random.nextInt(72)),
+                test(names, 1),
+                test(names, 1),
+                Map.of("engaged", test(names, 0), "customer", new Test.TextIs("plan", "team")));
+    }
+
+    private Filter filter() {
+        String event = random.nextInt(12) == 0 ? "identify" : EVENTS[random.nextInt(EVENTS.length)];
+        List<Where> where = new ArrayList<>();
+        if (random.nextInt(3) == 0) {
+            where.add(
+                    random.nextBoolean()
+                            ? new Where("feature", "is", 0, "f" + random.nextInt(3))
+                            : new Where(
+                                    "amount",
+                                    random.nextBoolean() ? ">=" : "<",
+                                    random.nextInt(6),
+                                    ""));
+        }
+        return new Filter(event, where);
+    }
+
+    private Signal signal() {
+        int days = WINDOWS[random.nextInt(WINDOWS.length)];
+        return switch (random.nextInt(13)) {
+            case 0 -> new Signal.Count(filter(), days);
+            case 1 -> new Signal.People(filter(), days);
+            case 2 -> new Signal.Days(filter(), days);
+            case 3 -> new Signal.Sum(filter(), "amount", days);
+            case 4 -> new Signal.Max(filter(), "amount", days);
+            case 5 ->
+                    new Signal.Distinct(
+                            filter(), random.nextBoolean() ? "feature" : "amount", days);
+            case 6 -> new Signal.Recency(filter());
+            case 7 -> new Signal.First(filter());
+            case 8 -> new Signal.Streak(filter());
+            case 9 -> new Signal.Sequence(filter(), filter(), days);
+            case 10 -> new Signal.Sessions(days);
+            case 11 -> {
+                Signal of = windowed(days);
+                yield new Signal.Growth(of, days);
+            }
+            default ->
+                    new Signal.Ratio(
+                            windowed(days),
+                            random.nextInt(4) == 0 ? new Signal.Recency(filter()) : windowed(days));
+        };
+    }
+
+    private Signal windowed(int days) {
+        return switch (random.nextInt(5)) {
+            case 0 -> new Signal.Count(filter(), days);
+            case 1 -> new Signal.People(filter(), days);
+            case 2 -> new Signal.Days(filter(), days);
+            case 3 -> new Signal.Sum(filter(), "amount", days);
+            default -> new Signal.Sessions(days);
+        };
+    }
+
+    private Score points(List<Term> names) {
+        List<Rules.Rule> rules = new ArrayList<>();
+        int count = 2 + random.nextInt(4);
+        for (int i = 0; i < count; i++) {
+            rules.add(new Rules.Rule(test(names, 2), 5 * (random.nextInt(14) - 2)));
+        }
+        boolean normalised = random.nextInt(3) == 0;
+        Term people = new Term.Log10Plus1(new Term.Name("account.people"));
+        Term boost =
+                random.nextBoolean()
+                        ? new Term.Fixed(1.5)
+                        : new Term.Least(new Term.Name("traits.employees"), 1.5);
+        return new Score.Points(
+                rules,
+                normalised ? people : null,
+                random.nextInt(2),
+                normalised && random.nextBoolean() ? boost : null);
+    }
+
+    private Score weighted(List<Term> names) {
+        List<Rules.Part> parts = new ArrayList<>();
+        int count = 2 + random.nextInt(3);
+        for (int i = 0; i < count; i++) {
+            Term name = names.get(random.nextInt(names.size()));
+            Term scaled =
+                    random.nextBoolean()
+                            ? new Term.Times(name, 8)
+                            : new Term.Least(new Term.Times(name, 16), 90);
+            parts.add(new Rules.Part(scaled, 0.25 * (1 + random.nextInt(3))));
+        }
+        return new Score.Weighted(parts);
+    }
+
+    private Test test(List<Term> names, int depth) {
+        if (depth > 0 && random.nextInt(3) == 0) {
+            Test a = test(names, depth - 1);
+            return switch (random.nextInt(3)) {
+                case 0 -> new Test.Both(a, test(names, depth - 1));
+                case 1 -> new Test.Either(a, test(names, depth - 1));
+                default -> new Test.Not(a);
+            };
+        }
+        Term name = names.get(random.nextInt(names.size()));
+        return switch (random.nextInt(12)) {
+            case 0 -> new Test.Flag("account.activated");
+            case 1 -> new Test.Flag("account.personal");
+            case 2 -> new Test.TextIs("plan", random.nextBoolean() ? "team" : "");
+            case 3 -> new Test.Known(name);
+            case 4, 5 -> new Test.Compare(name, "<", random.nextInt(4));
+            default -> new Test.Compare(name, random.nextBoolean() ? ">=" : ">", random.nextInt(4));
+        };
+    }
+}

@@ -1,6 +1,8 @@
 package groundswell.qualify;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A score and where it comes from: the computation itself, item by item. The contributions add up
@@ -9,8 +11,33 @@ import java.util.List;
  * @param value 0 to 100
  */
 public record Breakdown(String score, double value, List<Contribution> contributions) {
+    private static final String SCORE = "scores.";
+
     public Breakdown {
         contributions = List.copyOf(contributions);
+    }
+
+    /**
+     * The same with the scores that go into it taken apart: where a part is another score, that
+     * score's own parts stand, weighted. It still adds up.
+     *
+     * @param others breakdowns by score, those of the scores that go into this one among them
+     */
+    public Breakdown flattened(Map<String, Breakdown> others) {
+        List<Contribution> parts = new ArrayList<>();
+        for (Contribution part : contributions) {
+            Breakdown inner =
+                    part.expression().startsWith(SCORE)
+                            ? others.get(part.expression().substring(SCORE.length()))
+                            : null;
+            if (inner == null) {
+                parts.add(part);
+            } else {
+                double weight = part.most() / 100;
+                inner.contributions().forEach(one -> parts.add(one.weighted(weight)));
+            }
+        }
+        return new Breakdown(score, value, parts);
     }
 
     /**
@@ -33,6 +60,11 @@ public record Breakdown(String score, double value, List<Contribution> contribut
         public Contribution {
             facts = List.copyOf(facts);
             missing = List.copyOf(missing);
+        }
+
+        Contribution weighted(double weight) {
+            return new Contribution(
+                    label, expression, points * weight, most * weight, facts, missing);
         }
     }
 

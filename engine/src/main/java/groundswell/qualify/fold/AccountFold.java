@@ -225,6 +225,11 @@ final class AccountFold {
         deciding.judge(state, cause, backfill);
     }
 
+    /** The headline score with the scores that go into it taken apart. */
+    Breakdown headlineReasons(AccountState state) {
+        return deciding.headlineReasons(state);
+    }
+
     double headline(AccountState state) {
         return deciding.headline(state);
     }

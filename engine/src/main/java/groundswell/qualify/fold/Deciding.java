@@ -6,8 +6,10 @@ import groundswell.qualify.Lane;
 import groundswell.qualify.Stage;
 import groundswell.qualify.Transition;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * Decides where an account stands, from its numbers: scores, activation, PQA, lane with hysteresis
@@ -167,7 +169,7 @@ final class Deciding {
                         Integer.toString(state.today));
         var hash = Hashing.xxh3_128().hashCharsTo128Bits(identity);
         List<Breakdown.Contribution> reasons =
-                program.headline().plan().explain(state).contributions().stream()
+                headlineReasons(state).contributions().stream()
                         .filter(part -> part.points() != 0)
                         .sorted(
                                 Comparator.comparingDouble((Breakdown.Contribution part) ->
@@ -193,5 +195,14 @@ final class Deciding {
                         headline(state),
                         reasons,
                         backfill));
+    }
+
+    /** The headline score with the scores that go into it taken apart. */
+    Breakdown headlineReasons(AccountState state) {
+        Map<String, Breakdown> all = new HashMap<>();
+        for (Program.Score score : program.scores()) {
+            all.put(score.plan().name(), score.plan().explain(state));
+        }
+        return program.headline().plan().explain(state).flattened(all);
     }
 }

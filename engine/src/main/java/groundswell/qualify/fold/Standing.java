@@ -128,7 +128,7 @@ public final class Standing {
                 Arrays.stream(accounts.trend(state, 30)).boxed().toList(),
                 scores(state),
                 signals(state, program),
-                program.headline().plan().explain(state));
+                accounts.headlineReasons(state));
     }
 
     /** The account as lists show it, or null if there is none of that number. */

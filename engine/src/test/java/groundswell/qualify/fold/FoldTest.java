@@ -212,6 +212,32 @@ final class FoldTest {
     }
 
     @Test
+    void a_score_made_of_scores_is_taken_apart_into_their_reasons_and_still_adds_up() {
+        var playbook =
+                History.playbook(
+                        "  invites: { count: team_invite_sent, window: 14d }\n",
+                        """
+                          inner:
+                            points:
+                              - { when: signals.invites >= 1, points: 70, label: Invites }
+                              - { when: account.people >= 1, points: 60, label: People }
+                          main: { weighted: { inner: 0.6 } }
+                        """);
+        var folded = new History().track(0, 9, "team_invite_sent", "ann@acme.com").fold(playbook);
+        Breakdown headline = folded.account("domain:acme.com").headline();
+
+        assertThat(headline.value()).isCloseTo(60, within(1e-9));
+        assertThat(headline.contributions())
+                .extracting(Breakdown.Contribution::label)
+                .containsExactly("Invites", "People", "Limited to 100");
+        assertThat(
+                        headline.contributions().stream()
+                                .mapToDouble(Breakdown.Contribution::points)
+                                .sum())
+                .isCloseTo(60, within(1e-9));
+    }
+
+    @Test
     void undoing_a_merge_gives_everybody_back_what_is_theirs() {
         var history =
                 new History()

@@ -22,7 +22,7 @@ test("the keyboard alone finds, walks, selects and opens", async ({ page }) => {
   await page.keyboard.type(wanted);
   await expect(page).toHaveURL(/q=/);
   await expect(table.getByRole("link").first()).toHaveText(wanted);
-  await page.keyboard.press("Escape");
+  await page.keyboard.press("Enter");
   await page.keyboard.press("j");
   await page.keyboard.press("x");
   await expect(page.getByRole("region", { name: "Selection" })).toContainText("1 account selected");
@@ -55,9 +55,9 @@ test("a view is saved, found again and removed", async ({ page }) => {
   await page.getByRole("button", { name: "Save view" }).click();
   await page.getByLabel("Name").fill(name);
   await page.getByRole("dialog").getByRole("button", { name: "Save view" }).click();
-  await expect(page.getByRole("button", { name })).toHaveAttribute("aria-current", "true");
+  await expect(page.getByRole("button", { name, exact: true })).toHaveAttribute("aria-current", "true");
   await page.goto("/accounts");
-  await page.getByRole("button", { name }).click();
+  await page.getByRole("button", { name, exact: true }).click();
   await expect(page).toHaveURL(/grade=A/);
   await page.getByRole("button", { name: `View ${name}: more` }).click();
   await page.getByRole("menuitem", { name: "Remove" }).click();

@@ -1,4 +1,3 @@
-import { Checkbox, Skeleton } from "@mantine/core";
 import {
   columnResizingFeature,
   columnSizingFeature,
@@ -8,9 +7,10 @@ import {
   useTable,
 } from "@tanstack/react-table";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type CSSProperties, type ReactNode, useEffect, useMemo, useRef } from "react";
+import { type CSSProperties, type ReactNode, useCallback, useEffect, useMemo, useRef } from "react";
 import classes from "./DataTable.module.css";
 import { HeaderCell } from "./DataTableHeader";
+import { DataTableRow } from "./DataTableRow";
 import { usePersisted } from "./persisted";
 import { useRowKeys } from "./rowKeys";
 
@@ -45,17 +45,18 @@ interface Props<T extends RowData> {
   /** One row in a narrow window, in place of the columns. */
   compact?: (row: T) => ReactNode;
   narrow?: boolean;
-  footer?: ReactNode;
   rowHeight?: number;
 }
 
 const features = tableFeatures({ columnSizingFeature, columnResizingFeature });
 /** The library keeps the columns only; a list of any length is drawn straight from `rows`. */
-const NO_ROWS: readonly never[] = [];
+const NO_ROWS: never[] = [];
 const HEADER_HEIGHT = 36;
 const COMPACT_HEIGHT = 84;
 /** Rows that are asked for before they come into sight. */
 const AHEAD = 80;
+/** Rows that one may scroll beyond those that are there; they are drawn as waiting. */
+const WAITING_MAX = 600;
 /** Where each table was left, so that coming back from a row does not lose one's place. */
 const places = new Map<string, { offset: number; rows: number }>();
 
@@ -74,14 +75,14 @@ export function DataTable<T extends RowData>(props: Props<T>) {
   const table = useTable({
     features,
     columns: definitions,
-    data: NO_ROWS as T[],
+    data: NO_ROWS,
     columnResizeMode: "onChange",
     state: { columnSizing: widths },
     onColumnSizingChange: (change) => setWidths((before) => (typeof change === "function" ? change(before) : change)),
   });
   const remembered = places.get(name);
   const virtual = useVirtualizer({
-    count: rows.length + (more ? 6 : 0),
+    count: rows.length + (more ? Math.min(WAITING_MAX, total - rows.length) : 0),
     getScrollElement: () => scroller.current,
     estimateSize: () => height,
     overscan: 12,
@@ -103,6 +104,10 @@ export function DataTable<T extends RowData>(props: Props<T>) {
     if (!next.delete(key)) next.add(key);
     onSelect(next);
   }
+  // Rows are drawn again only when something of theirs changes; this must not be what does.
+  const latestToggle = useRef(toggle);
+  latestToggle.current = toggle;
+  const pick = useCallback((key: string) => latestToggle.current(key), []);
   const active = useRowKeys({
     scroller,
     count: rows.length,
@@ -150,65 +155,22 @@ export function DataTable<T extends RowData>(props: Props<T>) {
             const key = row ? rowKey(row) : `next-${item.index}`;
             const chosen = selection?.has(key) ?? false;
             return (
-              <div
+              <DataTableRow
                 key={key}
-                role="row"
-                aria-rowindex={item.index + 2}
-                aria-selected={selectable ? chosen : undefined}
-                data-index={item.index}
-                data-active={item.index === active || undefined}
-                data-chosen={chosen || undefined}
-                className={classes.row}
-                style={{ transform: `translateY(${item.start}px)` }}
-              >
-                {row && narrow && compact ? <div role="cell">{compact(row)}</div> : null}
-                {row && !narrow ? (
-                  <>
-                    {selectable ? (
-                      <div role="cell" className={classes.pick}>
-                        <Checkbox
-                          size="xs"
-                          checked={chosen}
-                          onChange={() => toggle(key)}
-                          aria-label="Select row"
-                          tabIndex={-1}
-                        />
-                      </div>
-                    ) : null}
-                    {columns.map((column, index) => (
-                      <div
-                        key={column.id}
-                        role="cell"
-                        className={classes.cell}
-                        data-numeric={column.numeric || undefined}
-                        data-first={index === 0 || undefined}
-                      >
-                        {column.cell(row)}
-                      </div>
-                    ))}
-                  </>
-                ) : null}
-                {row ? null : <Waiting columns={narrow ? 1 : columns.length} selectable={selectable} />}
-              </div>
+                row={row}
+                rowId={key}
+                columns={columns as readonly Column<unknown>[]}
+                index={item.index}
+                start={item.start}
+                active={item.index === active}
+                chosen={chosen}
+                onPick={selectable ? pick : undefined}
+                compact={narrow ? (compact as (row: unknown) => ReactNode) : undefined}
+              />
             );
           })}
         </div>
-        {props.footer}
       </div>
     </div>
-  );
-}
-
-function Waiting({ columns, selectable }: { columns: number; selectable: boolean }) {
-  return (
-    <>
-      {selectable ? <div role="cell" /> : null}
-      {Array.from({ length: columns }, (_, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: placeholders have no identity
-        <div role="cell" key={index} className={classes.cell}>
-          <Skeleton height={11} width="62%" radius="xl" />
-        </div>
-      ))}
-    </>
   );
 }

@@ -1,4 +1,3 @@
-import { Tooltip } from "@mantine/core";
 import { decimal, signed, words } from "./format";
 import classes from "./Score.module.css";
 import { changeOver } from "./trend";
@@ -33,11 +32,9 @@ export function Score({ score, grade, trend }: ScoreProps) {
 /** Points won or lost, told by sign first and colour second. */
 export function Change({ points, what = "in 7 days" }: { points: number; what?: string }) {
   return (
-    <Tooltip label={`${signed(points)} points ${what}`}>
-      <span className={classes.change} data-sign={Math.sign(points)}>
-        {signed(points, 0)}
-      </span>
-    </Tooltip>
+    <span className={classes.change} data-sign={Math.sign(points)} title={`${signed(points)} points ${what}`}>
+      {signed(points, 0)}
+    </span>
   );
 }
 

@@ -1,4 +1,3 @@
-import { Tooltip } from "@mantine/core";
 import { absoluteTime, instant, relative } from "./format";
 import { useNow } from "./now";
 
@@ -14,10 +13,8 @@ export function Time({ at, brief = false }: Props) {
   const ms = instant(at);
   if (ms === undefined) return <span className="dim">–</span>;
   return (
-    <Tooltip label={absoluteTime(ms)}>
-      <time dateTime={new Date(ms).toISOString()} className="num">
-        {relative(ms, Math.max(now, Date.now() - 20_000), brief)}
-      </time>
-    </Tooltip>
+    <time dateTime={new Date(ms).toISOString()} className="num" title={absoluteTime(ms)}>
+      {relative(ms, Math.max(now, Date.now() - 20_000), brief)}
+    </time>
   );
 }

@@ -101,7 +101,7 @@ export function AccountsPage() {
           selection={selection}
           onSelect={setSelection}
           narrow={narrow}
-          compact={(row) => <CompactRow row={row} />}
+          compact={compactRow}
         />
       ) : null}
       <SelectionBar rows={rows} selection={selection} columns={visible} onClear={() => setSelection(new Set())} />
@@ -120,6 +120,7 @@ function Finding({
 }) {
   const found = finding(summary, total, isFiltered(search));
   if (!found) return <>&nbsp;</>;
+  if (found.all === 0) return "Nobody has sent an event yet.";
   return (
     <>
       {found.shown === undefined ? null : (
@@ -161,7 +162,7 @@ function Find({ value, onChange }: { value: string; onChange: (q: string | undef
   );
 }
 
-function CompactRow({ row }: { row: AccountRow }) {
+function compactRow(row: AccountRow) {
   return (
     <div className={classes.compact}>
       <AccountName account={row} />

@@ -124,14 +124,7 @@ export function PeoplePage() {
           onEnd={onEnd}
           more={hasNextPage}
           narrow={narrow}
-          compact={(row) => (
-            <div className={classes.compact}>
-              <Name person={row} />
-              <Time at={row.lastSeenAt} brief />
-              <span className="dim truncate">{row.account?.name}</span>
-              <span className="dim num">{count(row.events30d)} events</span>
-            </div>
-          )}
+          compact={compactRow}
         />
       ) : null}
     </Page>
@@ -146,5 +139,16 @@ function Name({ person }: { person: Row }) {
       </Link>
       <small className="truncate">{person.email && person.email !== person.name ? person.email : person.id}</small>
     </span>
+  );
+}
+
+function compactRow(row: Row) {
+  return (
+    <div className={classes.compact}>
+      <Name person={row} />
+      <Time at={row.lastSeenAt} brief />
+      <span className="dim truncate">{row.account?.name}</span>
+      <span className="dim num">{count(row.events30d)} events</span>
+    </div>
   );
 }

@@ -2,6 +2,7 @@ package groundswell.collect.files;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -231,7 +232,8 @@ final class GitHistory implements Messages {
         described.put("repository", name);
         int part = messages.size();
         long knownAtMs = at.known.toEpochMilli();
-        long news = com.dynatrace.hash4j.hashing.Hashing.xxh3_64().hashCharsToLong(email) | 1;
+        var news =
+                News.Item.of("identify", email, traits.toString().getBytes(StandardCharsets.UTF_8));
         String id = at.id + (part == 0 ? "" : ":" + part);
         messages.add(
                 new Mapped(
@@ -245,7 +247,7 @@ final class GitHistory implements Messages {
                         knownAtMs,
                         at.row,
                         part + 1,
-                        0,
+                        News.Item.ALWAYS,
                         json("track", event, id, email, at, "properties", described)));
     }
 

@@ -1,6 +1,5 @@
 package groundswell.collect.files;
 
-import com.dynatrace.hash4j.hashing.Hashing;
 import groundswell.collect.BodyRefused;
 import groundswell.collect.Event;
 import groundswell.collect.Intake.Receipt;
@@ -11,10 +10,8 @@ import groundswell.collect.Source;
 import groundswell.collect.files.ImportProgress.Phase;
 import groundswell.collect.files.ImportReport.Rejection;
 import groundswell.collect.files.ImportReport.State;
-import it.unimi.dsi.fastutil.longs.Long2LongOpenHashMap;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -43,7 +40,7 @@ final class Import {
 
     private final List<Rejection> rejections = new ArrayList<>();
     private final Map<String, Long> violations = new TreeMap<>();
-    private final Long2LongOpenHashMap lastNews = new Long2LongOpenHashMap();
+    private final News news = new News();
     private final List<Submission> batch = new ArrayList<>();
     private final List<Event> instantEvents = new ArrayList<>();
     private long instantMs = Long.MIN_VALUE;
@@ -74,7 +71,6 @@ final class Import {
         this.source = source;
         this.options = options;
         this.listener = listener;
-        lastNews.defaultReturnValue(0);
     }
 
     ImportReport run(ImportTarget target) throws ImportFailed, InterruptedException {
@@ -212,46 +208,35 @@ final class Import {
 
     /** The event to be stored; null when it is no news or was rejected. */
     private @Nullable Event judged(Mapped message) {
+        if (!news.isNews(message.news())) {
+            return null;
+        }
         MessageVerdict verdict;
         try {
             verdict = judge.readOne(message.json(), source, message.knownAtMs());
         } catch (BodyRefused e) {
-            reject(message.row(), String.valueOf(e.getMessage()));
+            reject(message, String.valueOf(e.getMessage()));
             return null;
         }
         return switch (verdict) {
             case MessageVerdict.Accepted accepted -> {
-                if (isOldNews(message, accepted.event())) {
-                    yield null;
-                }
                 accepted.violations().forEach(one -> violations.merge(one.code(), 1L, Long::sum));
                 yield backfilled(accepted.event());
             }
             // Mend the file or the plan and import it again: what is stored stays as it is.
             case MessageVerdict.Quarantined quarantined -> {
-                reject(message.row(), quarantined.letter().message());
+                reject(message, quarantined.letter().message());
                 yield null;
             }
             case MessageVerdict.Rejected refused -> {
-                reject(message.row(), refused.message());
+                reject(message, refused.message());
                 yield null;
             }
             case MessageVerdict.Dropped dropped -> {
-                reject(message.row(), "left out: without consent");
+                reject(message, "left out: without consent");
                 yield null;
             }
         };
-    }
-
-    private boolean isOldNews(Mapped message, Event event) {
-        if (message.news() == 0) {
-            return false;
-        }
-        long hash =
-                Hashing.xxh3_64()
-                        .hashBytesToLong(event.properties().getBytes(StandardCharsets.UTF_8));
-        long content = hash == 0 ? 1 : hash;
-        return lastNews.put(message.news(), content) == content;
     }
 
     private static Event backfilled(Event event) {
@@ -268,6 +253,11 @@ final class Import {
                 event.properties(),
                 event.context(),
                 event.flags() | Event.BACKFILL);
+    }
+
+    private void reject(Mapped message, String reason) {
+        news.untold(message.news());
+        reject(message.row(), reason);
     }
 
     private void reject(long row, String reason) {

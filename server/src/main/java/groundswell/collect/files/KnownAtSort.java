@@ -133,7 +133,8 @@ final class KnownAtSort implements AutoCloseable {
         out.writeLong(message.knownAtMs());
         out.writeLong(message.row());
         out.writeInt(message.part());
-        out.writeLong(message.news());
+        out.writeLong(message.news().about());
+        out.writeLong(message.news().content());
         out.writeInt(message.json().length);
         out.write(message.json());
     }
@@ -165,7 +166,7 @@ final class KnownAtSort implements AutoCloseable {
     }
 
     private static final class Run {
-        private static final Mapped NOTHING = new Mapped(0, 0, 0, 0, new byte[0]);
+        private static final Mapped NOTHING = new Mapped(0, 0, 0, News.Item.ALWAYS, new byte[0]);
 
         final DataInputStream in;
         Mapped head = NOTHING;
@@ -191,7 +192,7 @@ final class KnownAtSort implements AutoCloseable {
             }
             long row = in.readLong();
             int part = in.readInt();
-            long news = in.readLong();
+            var news = new News.Item(in.readLong(), in.readLong());
             byte[] json = new byte[in.readInt()];
             in.readFully(json);
             return new Mapped(knownAtMs, row, part, news, json);

@@ -6,9 +6,8 @@ package groundswell.collect.files;
  * @param knownAtMs when it arrived where it was kept, or happened; milliseconds since 1970 UTC
  * @param row where it comes from
  * @param part which of the row's messages it is, in the order in which they must arrive
- * @param news nonzero for a message that only counts when it differs from the last one about the
- *     same person or account: a hash of whom it is about
+ * @param news whom it is about, for a message that only counts when it says something new
  * @param json the message as a client would send it
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on, compared by nobody
-record Mapped(long knownAtMs, long row, int part, long news, byte[] json) {}
+record Mapped(long knownAtMs, long row, int part, News.Item news, byte[] json) {}

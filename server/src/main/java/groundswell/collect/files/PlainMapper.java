@@ -64,7 +64,7 @@ final class PlainMapper implements Messages.Maker {
             message.put("messageId", fingerprint + ":" + row.number());
         }
         byte[] json = JsonRows.JSON.writeValueAsBytes(message);
-        return List.of(new Mapped(knownAt, row.number(), 2, 0, json));
+        return List.of(new Mapped(knownAt, row.number(), 2, News.Item.ALWAYS, json));
     }
 
     private static ObjectNode fromColumns(Row row) {

@@ -58,6 +58,7 @@ public record Preview(
         private final MessageReader judge;
         private final Source source;
         private final int shownMax;
+        private final News news = new News();
         final List<Shown> shown = new ArrayList<>();
         final List<Rejection> rejections = new ArrayList<>();
         long rows;
@@ -74,6 +75,9 @@ public record Preview(
         public boolean messages(List<Mapped> messages) {
             rows++;
             for (Mapped message : messages) {
+                if (!news.isNews(message.news())) {
+                    continue;
+                }
                 @Nullable String reason = judged(message);
                 if (reason != null) {
                     reject(message.row(), reason);

@@ -6,6 +6,7 @@ import groundswell.collect.files.Mapping.Fields;
 import groundswell.collect.files.Mapping.Keys;
 import groundswell.collect.plan.PropertyType;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -57,15 +58,18 @@ final class RowMapper implements Messages.Maker {
         List<Mapped> messages = new ArrayList<>(2);
         if (mapping.group() != null) {
             String of = text(keys.groupId(), row);
-            byte[] json = message("group", "", messageId + ":g", timestampMs, row, mapping.group());
-            messages.add(new Mapped(knownAtMs, row.number(), 0, about("g", of), json));
+            byte[] traits = object(mapping.group(), row);
+            byte[] json = message("group", "", messageId + ":g", timestampMs, row, traits);
+            var news = News.Item.of("group", of, traits);
+            messages.add(new Mapped(knownAtMs, row.number(), 0, news, json));
         }
         if (mapping.identify() != null) {
             String user = text(keys.userId(), row);
             String of = user == null ? text(keys.anonymousId(), row) : user;
-            byte[] json =
-                    message("identify", "", messageId + ":i", timestampMs, row, mapping.identify());
-            messages.add(new Mapped(knownAtMs, row.number(), 1, about("i", of), json));
+            byte[] traits = object(mapping.identify(), row);
+            byte[] json = message("identify", "", messageId + ":i", timestampMs, row, traits);
+            var news = News.Item.of("identify", of, traits);
+            messages.add(new Mapped(knownAtMs, row.number(), 1, news, json));
         }
         if (mapping.event() != null) {
             Template typed = mapping.event().type();
@@ -78,15 +82,10 @@ final class RowMapper implements Messages.Maker {
                             messageId,
                             timestampMs,
                             row,
-                            mapping.event().properties());
-            messages.add(new Mapped(knownAtMs, row.number(), 2, 0, json));
+                            object(mapping.event().properties(), row));
+            messages.add(new Mapped(knownAtMs, row.number(), 2, News.Item.ALWAYS, json));
         }
         return messages;
-    }
-
-    private static long about(String kind, @Nullable String id) {
-        long hash = Hashing.xxh3_64().hashCharsToLong(kind + ":" + id);
-        return hash == 0 ? 1 : hash;
     }
 
     private String messageId(Row row) throws RowRefused {
@@ -155,7 +154,7 @@ final class RowMapper implements Messages.Maker {
     }
 
     private byte[] message(
-            String type, String name, String messageId, long timestampMs, Row row, Fields object)
+            String type, String name, String messageId, long timestampMs, Row row, byte[] object)
             throws RowRefused {
         var out = new ByteArrayOutputStream(256);
         try (JsonGenerator json = JsonRows.JSON.createGenerator(out)) {
@@ -173,7 +172,7 @@ final class RowMapper implements Messages.Maker {
             optional(json, "previousId", keys.previousId(), row);
             boolean activity = List.of("track", "page", "screen").contains(type);
             json.writeName(activity ? "properties" : "traits");
-            writeObject(json, object, row);
+            json.writeRawValue(new String(object, StandardCharsets.UTF_8));
             if (mapping.event() != null && !(mapping.event().context() instanceof Fields.None)) {
                 json.writeName("context");
                 writeObject(json, mapping.event().context(), row);
@@ -189,6 +188,14 @@ final class RowMapper implements Messages.Maker {
         if (value != null) {
             json.writeStringProperty(field, value);
         }
+    }
+
+    private byte[] object(Fields fields, Row row) throws RowRefused {
+        var out = new ByteArrayOutputStream(128);
+        try (JsonGenerator json = JsonRows.JSON.createGenerator(out)) {
+            writeObject(json, fields, row);
+        }
+        return out.toByteArray();
     }
 
     private void writeObject(JsonGenerator json, Fields fields, Row row) throws RowRefused {

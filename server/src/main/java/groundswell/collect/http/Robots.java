@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * src/main/robots}). Thread-safe. An answer costs about a tenth of a millisecond the first time and
  * a lookup from then on.
  */
-final class Robots implements Predicate<String> {
+public final class Robots implements Predicate<String> {
 
     private static final String LIST = "/groundswell/collect/http/robots.txt";
 
@@ -38,7 +38,7 @@ final class Robots implements Predicate<String> {
     }
 
     /** Those of the packed list. */
-    static Robots known() {
+    public static Robots known() {
         InputStream list = Robots.class.getResourceAsStream(LIST);
         if (list == null) {
             throw new IllegalStateException(

@@ -28,20 +28,20 @@ class KnownAtSortTest {
                                     random.nextInt(100) - 50,
                                     i / 2,
                                     i % 2,
-                                    i,
+                                    new News.Item(i, 0),
                                     new byte[random.nextInt(40)]);
                     all.add(message);
                     sort.add(message);
                 }
                 List<Long> read = new ArrayList<>();
-                sort.read(message -> read.add(message.news()));
+                sort.read(message -> read.add(message.news().about()));
                 List<Long> expected =
                         all.stream()
                                 .sorted(
                                         Comparator.comparingLong(Mapped::knownAtMs)
                                                 .thenComparingLong(Mapped::row)
                                                 .thenComparingInt(Mapped::part))
-                                .map(Mapped::news)
+                                .map(message -> message.news().about())
                                 .toList();
                 assertThat(read).as("seed %d", seed).isEqualTo(expected);
                 assertThat(sort.count()).isEqualTo(all.size());

@@ -1,0 +1,150 @@
+package groundswell.app;
+
+import groundswell.collect.CollectLimits;
+import groundswell.collect.MessageReader;
+import groundswell.collect.Privacy;
+import groundswell.collect.Source;
+import groundswell.collect.duckdb.DuckLog;
+import groundswell.collect.duckdb.LogLimits;
+import groundswell.collect.files.HistoryImport;
+import groundswell.collect.files.ImportFailed;
+import groundswell.collect.files.ImportReport;
+import groundswell.collect.files.ImportReport.Rejection;
+import groundswell.collect.files.LogTarget;
+import groundswell.collect.files.Preview;
+import groundswell.collect.http.Robots;
+import groundswell.collect.sql.PrivacyJson;
+import groundswell.collect.sql.SourceStore;
+import groundswell.collect.sql.SourceStore.StoredSource;
+import groundswell.govern.Secrets;
+import groundswell.kernel.sql.OperationalStore;
+import groundswell.qualify.files.PlaybookFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What every import can be told, and the import itself. */
+final class ImportOptions {
+
+    private static final int SHOWN_MAX = 20;
+
+    @Mixin DataOptions place = new DataOptions();
+
+    @Option(
+            names = "--source",
+            paramLabel = "NAME",
+            description = "The source its events are counted under; made if there is none.")
+    @Nullable String sourceName;
+
+    @Option(
+            names = "--dry-run",
+            description = "Shows the first messages and every rejected row; stores nothing.")
+    boolean dryRun;
+
+    @Option(
+            names = "--max-errors",
+            paramLabel = "N",
+            defaultValue = "10000",
+            description = "Rows that may be rejected before the import gives up; default 10000.")
+    long errorsMax;
+
+    @Option(
+            names = "--rejects",
+            paramLabel = "FILE",
+            description = "Writes rejected rows with their reasons there, as CSV.")
+    @Nullable Path rejects;
+
+    void run(String defaultSource, ImportCommand.Opening opening) {
+        HistoryImport history = opening.opened();
+        Settings settings = place.settings();
+        try (DataFolder folder = DataFolder.hold(settings.data());
+                OperationalStore store = OperationalStore.open(settings.storeUrl())) {
+            String name = sourceName == null ? defaultSource : sourceName;
+            Source source = source(new SourceStore(store, InstantSource.system()), name);
+            var plan =
+                    TrackingPlanDesk.open(PlaybookFolder.open(folder.path().resolve("playbook")));
+            var judge = new MessageReader(CollectLimits.DEFAULT, plan, Robots.known());
+            if (dryRun) {
+                Preview preview = history.preview(judge, source, SHOWN_MAX);
+                ImportWords.print(preview);
+                write(preview.rejections());
+            } else {
+                store(history, judge, source, folder);
+            }
+        } catch (ImportFailed e) {
+            throw new StartRefused(String.valueOf(e.getMessage()), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StartRefused("Stopped. What was stored stays; start it again to go on.", e);
+        }
+    }
+
+    private void store(HistoryImport history, MessageReader judge, Source source, DataFolder folder)
+            throws ImportFailed, InterruptedException {
+        InstantSource clock = InstantSource.system();
+        var progress = new ProgressLine(clock, System.err);
+        try (DuckLog log = DuckLog.open(folder.path(), LogLimits.DEFAULT, clock)) {
+            // Views are not open: they read what is new at the server's next start.
+            log.start(group -> {});
+            Path temporary = folder.path().resolve("tmp").resolve("import");
+            ImportReport report =
+                    history.run(
+                            judge,
+                            source,
+                            LogTarget.of(log, source.id()),
+                            errorsMax,
+                            temporary,
+                            progress);
+            progress.end();
+            ImportWords.print(report);
+            write(report.rejections());
+            if (report.state() != ImportReport.State.FINISHED) {
+                throw new StartRefused(
+                        "More than %d rows were rejected; what was stored before stays. Look at the reasons, or allow more with --max-errors."
+                                .formatted(errorsMax));
+            }
+        }
+    }
+
+    private void write(List<Rejection> rejections) {
+        if (rejects == null) {
+            return;
+        }
+        var text = new StringBuilder("row,reason\n");
+        rejections.forEach(one ->
+                text.append(one.row())
+                        .append(",\"")
+                        .append(one.reason().replace("\"", "\"\""))
+                        .append("\"\n"));
+        try {
+            Files.writeString(rejects, text);
+        } catch (IOException e) {
+            throw new StartRefused("%s cannot be written: %s".formatted(rejects, e), e);
+        }
+    }
+
+    private static Source source(SourceStore sources, String name) {
+        return sources.all().stream()
+                .map(StoredSource::source)
+                .filter(source -> source.name().equals(name))
+                .findFirst()
+                .orElseGet(() -> created(sources, name));
+    }
+
+    private static Source created(SourceStore sources, String name) {
+        var secrets = new Secrets();
+        return sources.create(
+                        name,
+                        Source.Policy.STORE_AND_FLAG,
+                        PrivacyJson.of(Privacy.DEFAULT),
+                        secrets.writeKey(),
+                        secrets.long256())
+                .map(StoredSource::source)
+                .orElseThrow();
+    }
+}

@@ -12,6 +12,7 @@ import groundswell.collect.Reading;
 import groundswell.collect.Source;
 import groundswell.collect.Sources;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
 import io.helidon.http.Method;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.HttpRules;
@@ -117,6 +118,10 @@ public final class Collector implements HttpService {
             counters.refused();
             Answers.failure(
                     response, status(refused.code()), refused.code().word(), refused.getMessage());
+        } catch (RequestBody.Broken broken) {
+            counters.refused();
+            response.header(HeaderValues.CONNECTION_CLOSE);
+            Answers.failure(response, Status.BAD_REQUEST_400, "malformed", broken.getMessage());
         } catch (RequestBody.UnsupportedEncoding unsupported) {
             counters.refused();
             Answers.failure(

@@ -6,7 +6,6 @@ import io.helidon.webserver.http.ServerRequest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
@@ -32,7 +31,7 @@ final class RequestBody {
      * @param bytesMax after inflation
      */
     static byte[] read(ServerRequest request, int bytesMax)
-            throws BodyRefused, UnsupportedEncoding {
+            throws BodyRefused, UnsupportedEncoding, Broken {
         String encoding = request.headers().first(HeaderNames.CONTENT_ENCODING).orElse("");
         if (!ENCODINGS.contains(encoding.strip().toLowerCase(Locale.ROOT))) {
             throw new UnsupportedEncoding(encoding);
@@ -42,21 +41,25 @@ final class RequestBody {
         return deflated ? inflate(body, bytesMax) : body;
     }
 
-    private static byte[] raw(ServerRequest request, int bytesMax) throws BodyRefused {
+    private static byte[] raw(ServerRequest request, int bytesMax) throws BodyRefused, Broken {
         if (!request.content().hasEntity()) {
             return new byte[0];
         }
+        byte[] body;
         try (InputStream in = request.content().inputStream()) {
-            byte[] body = in.readNBytes(bytesMax + 1);
+            body = in.readNBytes(bytesMax + 1);
             if (body.length > bytesMax) {
                 drain(in);
-                throw tooLarge(bytesMax);
             }
-            return body;
-        } catch (IOException | UncheckedIOException broken) {
-            throw new BodyRefused(
-                    BodyRefused.Code.MALFORMED, "the body ended before its announced length");
+        } catch (IOException | RuntimeException broken) {
+            // The server throws a handful of unchecked types for bodies that end early or are
+            // chunked wrongly, and nothing but its reading happens above.
+            throw new Broken(broken);
         }
+        if (body.length > bytesMax) {
+            throw tooLarge(bytesMax);
+        }
+        return body;
     }
 
     private static void drain(InputStream in) throws IOException {
@@ -99,6 +102,15 @@ final class RequestBody {
                     null,
                     false,
                     false);
+        }
+    }
+
+    /** The body did not come whole; what follows on the connection cannot be understood. */
+    static final class Broken extends Exception {
+        private static final long serialVersionUID = 1;
+
+        Broken(Exception cause) {
+            super("the body ended early or was not chunked as announced", cause, false, false);
         }
     }
 }

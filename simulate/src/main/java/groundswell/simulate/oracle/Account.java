@@ -1,7 +1,7 @@
-package groundswell.qualify.oracle;
+package groundswell.simulate.oracle;
 
-import groundswell.qualify.oracle.Rules.Filter;
-import groundswell.qualify.oracle.Rules.Signal;
+import groundswell.simulate.oracle.Rules.Filter;
+import groundswell.simulate.oracle.Rules.Signal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -4,6 +4,6 @@
  * two have to agree on random histories.
  */
 @NullMarked
-package groundswell.qualify.oracle;
+package groundswell.simulate.oracle;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package groundswell.qualify.oracle;
+package groundswell.simulate.oracle;
 
 import java.util.HashMap;
 import java.util.Map;

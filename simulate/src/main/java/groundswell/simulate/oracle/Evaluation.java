@@ -1,8 +1,8 @@
-package groundswell.qualify.oracle;
+package groundswell.simulate.oracle;
 
-import groundswell.qualify.oracle.Rules.Score;
-import groundswell.qualify.oracle.Rules.Term;
-import groundswell.qualify.oracle.Rules.Test;
+import groundswell.simulate.oracle.Rules.Score;
+import groundswell.simulate.oracle.Rules.Term;
+import groundswell.simulate.oracle.Rules.Test;
 import java.util.Map;
 
 /** Values of expressions and scores, given what every name stands for. Missing numbers are NaN. */

@@ -1,16 +1,17 @@
-package groundswell.qualify.oracle;
+package groundswell.simulate.oracle;
 
-import groundswell.qualify.oracle.Rules.Filter;
-import groundswell.qualify.oracle.Rules.Score;
-import groundswell.qualify.oracle.Rules.Signal;
+import groundswell.simulate.oracle.Rules.Filter;
+import groundswell.simulate.oracle.Rules.Score;
+import groundswell.simulate.oracle.Rules.Signal;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Writes the oracle's rules as a playbook's files. */
-final class RulesYaml {
+public final class RulesYaml {
     private RulesYaml() {}
 
-    static Map<String, String> files(Rules rules) {
+    /** Texts by file name. */
+    public static Map<String, String> files(Rules rules) {
         return Map.of(
                 "playbook.yaml",
                 """

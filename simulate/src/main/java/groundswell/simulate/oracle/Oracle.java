@@ -1,4 +1,4 @@
-package groundswell.qualify.oracle;
+package groundswell.simulate.oracle;
 
 import groundswell.collect.Correction;
 import groundswell.collect.Event;

@@ -1,4 +1,4 @@
-package groundswell.qualify.oracle;
+package groundswell.simulate.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -103,7 +103,7 @@ class FoldPropertiesTest {
 
     private Program program(long seed) {
         return programs.computeIfAbsent(
-                seed / HISTORIES_A_PROGRAM, base -> Duel.Rulebook.drawn(base).program());
+                seed / HISTORIES_A_PROGRAM, base -> Rulebook.drawn(base).program());
     }
 
     /**
@@ -167,9 +167,7 @@ class FoldPropertiesTest {
             Map<Set<String>, Map<String, Object>> actual,
             String history) {
         assertThat(actual.keySet()).as(history).isEqualTo(expected.keySet());
-        List<String> differences = new ArrayList<>();
-        expected.forEach(
-                (keys, figures) -> Duel.compare(keys, figures, actual.get(keys), differences));
+        List<String> differences = Duel.differences(expected, actual);
         assertThat(differences).as(history).isEmpty();
     }
 }

@@ -1,11 +1,11 @@
-package groundswell.qualify.oracle;
+package groundswell.simulate.oracle;
 
-import groundswell.qualify.oracle.Rules.Filter;
-import groundswell.qualify.oracle.Rules.Score;
-import groundswell.qualify.oracle.Rules.Signal;
-import groundswell.qualify.oracle.Rules.Term;
-import groundswell.qualify.oracle.Rules.Test;
-import groundswell.qualify.oracle.Rules.Where;
+import groundswell.simulate.oracle.Rules.Filter;
+import groundswell.simulate.oracle.Rules.Score;
+import groundswell.simulate.oracle.Rules.Signal;
+import groundswell.simulate.oracle.Rules.Term;
+import groundswell.simulate.oracle.Rules.Test;
+import groundswell.simulate.oracle.Rules.Where;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,11 +1,8 @@
-package groundswell.qualify.oracle;
+package groundswell.simulate.oracle;
 
 import groundswell.collect.LogEntry;
 import groundswell.kernel.StateReader;
 import groundswell.kernel.StateWriter;
-import groundswell.qualify.Playbook;
-import groundswell.qualify.PlaybookReader;
-import groundswell.qualify.PlaybookReading;
 import groundswell.qualify.fold.Fold;
 import groundswell.qualify.fold.Outcomes;
 import groundswell.qualify.fold.Program;
@@ -19,58 +16,44 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The fold and the oracle side by side on the same log. */
-final class Duel {
+/**
+ * The fold and the oracle side by side on the same log. Made for tests; what they disagree about is
+ * told in words.
+ */
+public final class Duel {
     private static final Set<String> FREE_MAIL = Set.of("freemail.example");
-    private static final Domains DOMAINS = new Domains(FREE_MAIL, Set.of());
+
+    /** The domains that the histories are made of; only one of them is for everybody. */
+    public static final Domains DOMAINS = new Domains(FREE_MAIL, Set.of());
 
     private final Program program;
     private final Oracle oracle;
     private Fold fold;
 
-    Duel(Rulebook rulebook) {
-        this.program = rulebook.program;
+    public Duel(Rulebook rulebook) {
+        this.program = rulebook.program();
         this.fold = newFold(program);
-        this.oracle = new Oracle(rulebook.rules, FREE_MAIL, program.traitPriority(), this::ends);
+        this.oracle = new Oracle(rulebook.rules(), FREE_MAIL, program.traitPriority(), this::ends);
     }
 
-    /**
-     * Rules and the program compiled from them. Compiling takes longest of all, so several
-     * histories share one.
-     */
-    record Rulebook(Rules rules, Program program) {
-        static Rulebook drawn(long seed) {
-            Rules rules = RandomRules.drawn(new Random(seed));
-            return new Rulebook(rules, Program.of(playbook(rules)));
-        }
-    }
-
-    private static Playbook playbook(Rules rules) {
-        return switch (PlaybookReader.read(RulesYaml.files(rules))) {
-            case PlaybookReading.Valid valid -> valid.playbook();
-            case PlaybookReading.Faulty faulty ->
-                    throw new AssertionError(faulty.faults() + "\n" + RulesYaml.files(rules));
-        };
-    }
-
-    static Fold newFold(Program program) {
+    /** A fold that has seen nothing. */
+    public static Fold newFold(Program program) {
         return new Fold(program, DOMAINS, transition -> {});
     }
 
     /** Applies an entry to both; returns what they disagree about, in words. */
-    List<String> apply(LogEntry entry) {
+    public List<String> apply(LogEntry entry) {
         oracle.apply(entry);
         fold.apply(entry);
         return differences();
     }
 
     /** Writes the fold's state, reads it again and goes on with the copy. */
-    void restart() {
+    public void restart() {
         fold = copy(fold, program);
     }
 
@@ -94,10 +77,18 @@ final class Duel {
         return null;
     }
 
+    /** What they disagree about now. */
     private List<String> differences() {
         Map<Set<String>, Map<String, Object>> expected = new HashMap<>();
         oracle.standing().forEach((keys, path) -> expected.put(keys, figures(path)));
         Map<Set<String>, Map<String, Object>> actual = figures(fold);
+        return differences(expected, actual);
+    }
+
+    /** Compares what is said about all accounts. */
+    public static List<String> differences(
+            Map<Set<String>, Map<String, Object>> expected,
+            Map<Set<String>, Map<String, Object>> actual) {
         List<String> differences = new ArrayList<>();
         Set<Set<String>> all = new HashSet<>(expected.keySet());
         all.addAll(actual.keySet());
@@ -107,7 +98,7 @@ final class Duel {
         return differences;
     }
 
-    static void compare(
+    private static void compare(
             Set<String> keys,
             @Nullable Map<String, Object> expected,
             @Nullable Map<String, Object> actual,
@@ -131,7 +122,7 @@ final class Duel {
     }
 
     /** Everything that the fold says about every account. */
-    static Map<Set<String>, Map<String, Object>> figures(Fold fold) {
+    public static Map<Set<String>, Map<String, Object>> figures(Fold fold) {
         WhoIsWho who = fold.whoIsWho();
         Standing standing = fold.standing();
         Map<Set<String>, Map<String, Object>> all = new HashMap<>();
@@ -172,5 +163,10 @@ final class Duel {
 
     private static long or(@Nullable Long instant) {
         return instant == null ? Path.NEVER : instant;
+    }
+
+    /** The fold that goes along. */
+    public Fold fold() {
+        return fold;
     }
 }

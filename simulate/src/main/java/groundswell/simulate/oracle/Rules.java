@@ -1,4 +1,4 @@
-package groundswell.qualify.oracle;
+package groundswell.simulate.oracle;
 
 import java.util.List;
 import java.util.Map;
@@ -11,7 +11,7 @@ import java.util.Map;
  * @param scores by name, in order; each after those it uses; the last one is the headline
  * @param stages conditions by the stage's word
  */
-record Rules(
+public record Rules(
         Map<String, Signal> signals,
         Map<String, Score> scores,
         String completed,
@@ -23,10 +23,10 @@ record Rules(
         Map<String, Test> stages) {
 
     /** Which events a signal looks at. {@code event}: any, page, screen, identify or a name. */
-    record Filter(String event, List<Where> where) {}
+    public record Filter(String event, List<Where> where) {}
 
     /** {@code op} is {@code >=}, {@code <}, {@code ==} over numbers, or {@code is} over texts. */
-    record Where(String property, String op, double number, String text) {
+    public record Where(String property, String op, double number, String text) {
         String written() {
             return op.equals("is")
                     ? "properties." + property + " == '" + text + "'"
@@ -35,7 +35,7 @@ record Rules(
     }
 
     /** How a number comes from events. */
-    sealed interface Signal {
+    public sealed interface Signal {
         record Count(Filter filter, int days) implements Signal {}
 
         record People(Filter filter, int days) implements Signal {}
@@ -64,7 +64,7 @@ record Rules(
     }
 
     /** 0 to 100. */
-    sealed interface Score {
+    public sealed interface Score {
         /** {@code divisor} null: plain points. */
         record Points(
                 List<Rule> rules,
@@ -76,14 +76,14 @@ record Rules(
         record Weighted(List<Part> parts) implements Score {}
     }
 
-    record Rule(Test when, double points) {}
+    public record Rule(Test when, double points) {}
 
-    record Part(Term value, double weight) {}
+    public record Part(Term value, double weight) {}
 
-    record Lanes(double sales, double nurture, double margin, int dwellHours) {}
+    public record Lanes(double sales, double nurture, double margin, int dwellHours) {}
 
     /** A number in an expression. */
-    sealed interface Term {
+    public sealed interface Term {
         record Name(String name) implements Term {}
 
         record Fixed(double value) implements Term {}
@@ -106,7 +106,7 @@ record Rules(
     }
 
     /** A condition. */
-    sealed interface Test {
+    public sealed interface Test {
         record Compare(Term term, String op, double with) implements Test {}
 
         record Known(Term term) implements Test {}

@@ -1,4 +1,4 @@
-package groundswell.qualify.oracle;
+package groundswell.simulate.oracle;
 
 import groundswell.collect.Correction;
 import groundswell.collect.Event;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * change their mind (midnight, thirty minutes, windows' ends, leap days), late and early ones among
  * them.
  */
-final class Histories {
+public final class Histories {
     private static final long MINUTE_MS = 60_000;
     private static final long DAY_MS = 86_400_000;
     private static final String[] STARTS = {
@@ -42,7 +42,7 @@ final class Histories {
      * @param corrections whether people decide about merges, domains and memberships in between
      * @param imports whether some entries were known before earlier ones
      */
-    Histories(Random random, boolean corrections, boolean imports) {
+    public Histories(Random random, boolean corrections, boolean imports) {
         this.random = random;
         this.corrections = corrections;
         this.imports = imports;
@@ -50,7 +50,8 @@ final class Histories {
         this.lastEventMs = clockMs;
     }
 
-    LogEntry next() {
+    /** The next entry of the log. */
+    public LogEntry next() {
         sequence++;
         long before = clockMs;
         pass();

@@ -1,10 +1,9 @@
-package groundswell.qualify.oracle;
+package groundswell.simulate.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import groundswell.collect.LogEntry;
-import groundswell.qualify.oracle.Duel.Rulebook;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -1,0 +1,4 @@
+@NullMarked
+package groundswell.simulate.oracle;
+
+import org.jspecify.annotations.NullMarked;

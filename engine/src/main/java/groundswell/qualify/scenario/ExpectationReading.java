@@ -1,0 +1,141 @@
+package groundswell.qualify.scenario;
+
+import groundswell.kernel.NearestName;
+import groundswell.kernel.expression.Compilation;
+import groundswell.kernel.expression.Condition;
+import groundswell.kernel.expression.ExpressionCompiler;
+import groundswell.kernel.yaml.YamlMapping;
+import groundswell.kernel.yaml.YamlScalar;
+import groundswell.qualify.Lane;
+import groundswell.qualify.Playbook;
+import groundswell.qualify.Qualification;
+import groundswell.qualify.ScoreDefinition;
+import groundswell.qualify.SignalDefinition;
+import groundswell.qualify.Slots;
+import groundswell.qualify.Stage;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Reads what must come of it. */
+final class ExpectationReading {
+
+    private final List<String> scores;
+    private final List<String> signals;
+    private final List<String> grades;
+    private final ExpressionCompiler compiler;
+
+    ExpectationReading(Playbook playbook) {
+        this.scores = playbook.scores().stream().map(ScoreDefinition::name).toList();
+        this.signals = playbook.signals().stream().map(SignalDefinition::name).toList();
+        this.grades =
+                Stream.concat(
+                                playbook.qualification().grades().stream()
+                                        .map(Qualification.Grade::name),
+                                Stream.of(Qualification.LOWEST_GRADE))
+                        .toList();
+        this.compiler = new ExpressionCompiler(Slots.of(playbook).deciding());
+    }
+
+    Optional<Scenario.Expectation> read(YamlMapping keys) {
+        keys.allowOnly(
+                "day",
+                "account",
+                "score",
+                "scores",
+                "signals",
+                "grade",
+                "lane",
+                "stage",
+                "activated",
+                "pqa",
+                "that");
+        var day = ScenarioReader.days(keys, "day").map(range -> range[1]);
+        var account = keys.requireText("account");
+        var expectation =
+                new Scenario.Expectation(
+                        keys.place(),
+                        day.orElse(0),
+                        account.orElse(""),
+                        keys.has("score")
+                                ? Optional.of(keys.requireNumber("score"))
+                                : Optional.empty(),
+                        numbers(keys, "scores", scores),
+                        numbers(keys, "signals", signals),
+                        word(keys, "grade", grades, Function.identity()),
+                        word(keys, "lane", List.of(Lane.values()), Lane::word),
+                        word(keys, "stage", Arrays.asList(Stage.values()), Stage::word),
+                        flag(keys, "activated"),
+                        flag(keys, "pqa"),
+                        keys.scalar("that").flatMap(that -> condition(keys, that)));
+        return day.isEmpty() || account.isEmpty() ? Optional.empty() : Optional.of(expectation);
+    }
+
+    private static Map<String, Double> numbers(YamlMapping parent, String key, List<String> names) {
+        var numbers = new LinkedHashMap<String, Double>();
+        var keys = parent.mapping(key);
+        if (keys.isEmpty()) {
+            return numbers;
+        }
+        for (var entry : keys.get().entries()) {
+            if (names.contains(entry.key())) {
+                numbers.put(entry.key(), keys.get().requireNumber(entry.key()));
+            } else {
+                var near = NearestName.of(entry.key(), names).orElse(null);
+                parent.faults()
+                        .add(
+                                entry.keyPlace(),
+                                "there is no \"" + entry.key() + "\" among the " + key,
+                                near);
+            }
+        }
+        return numbers;
+    }
+
+    private static <T> Optional<T> word(
+            YamlMapping keys, String key, List<T> values, Function<T, String> word) {
+        var written = keys.scalar(key);
+        if (written.isEmpty()) {
+            return Optional.empty();
+        }
+        var found =
+                values.stream()
+                        .filter(value -> word.apply(value).equals(written.get().text()))
+                        .findFirst();
+        if (found.isEmpty()) {
+            var words = values.stream().map(word).toList();
+            var near =
+                    NearestName.of(written.get().text(), words)
+                            .orElseGet(() -> "one of " + String.join(", ", words));
+            keys.faults()
+                    .add(
+                            written.get().place(),
+                            "there is no " + key + " " + written.get().word(),
+                            near);
+        }
+        return found;
+    }
+
+    private static Optional<Boolean> flag(YamlMapping keys, String key) {
+        return keys.has(key) ? Optional.of(keys.flag(key, false)) : Optional.empty();
+    }
+
+    private Optional<Condition> condition(YamlMapping keys, YamlScalar that) {
+        return switch (compiler.condition(that.text())) {
+            case Compilation.Ready<Condition>(var condition) -> Optional.of(condition);
+            case Compilation.Faulty<Condition>(var faults) -> {
+                faults.forEach(fault ->
+                        keys.faults()
+                                .add(
+                                        that.placeOf(fault.line(), fault.column()),
+                                        fault.message(),
+                                        fault.suggestion()));
+                yield Optional.empty();
+            }
+        };
+    }
+}

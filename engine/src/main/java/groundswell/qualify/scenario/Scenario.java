@@ -1,0 +1,99 @@
+package groundswell.qualify.scenario;
+
+import groundswell.collect.EventType;
+import groundswell.kernel.expression.Condition;
+import groundswell.kernel.yaml.Place;
+import groundswell.qualify.Lane;
+import groundswell.qualify.Stage;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A history of a few days and what must come of it.
+ *
+ * @param start day 0
+ */
+public record Scenario(
+        String name, LocalDate start, List<Step> steps, List<Expectation> expectations) {
+
+    /** Last day of a scenario. */
+    public static final int DAY_MAX = 1_000;
+
+    public Scenario {
+        steps = List.copyOf(steps);
+        expectations = List.copyOf(expectations);
+    }
+
+    /** Something that happens or becomes known. */
+    public sealed interface Step {
+        /** From 0. */
+        int firstDay();
+    }
+
+    /**
+     * Somebody does something.
+     *
+     * @param who an e-mail address for a known person, anything else for a visitor
+     * @param group the account's key in the product, if it is said
+     * @param times how often on each day, {@code every} so often from {@code at} on
+     */
+    public record Deed(
+            int firstDay,
+            int lastDay,
+            LocalTime at,
+            String who,
+            EventType type,
+            String event,
+            Map<String, Object> properties,
+            Optional<String> group,
+            int times,
+            Duration every)
+            implements Step {}
+
+    /** Traits of an account become known at the beginning of a day, from the source {@code csv}. */
+    public record Knowledge(int firstDay, String account, Map<String, Object> traits)
+            implements Step {
+        public Knowledge {
+            traits = Map.copyOf(traits);
+        }
+    }
+
+    /**
+     * How an account stands at the end of a day. What is empty is not looked at.
+     *
+     * @param account a domain, a key such as {@code group:42}, or a person's e-mail address
+     * @param score of the headline score
+     * @param scores by name; compared as shown, to a twentieth of a point
+     * @param signals by name
+     */
+    public record Expectation(
+            Place place,
+            int day,
+            String account,
+            Optional<Double> score,
+            Map<String, Double> scores,
+            Map<String, Double> signals,
+            Optional<String> grade,
+            Optional<Lane> lane,
+            Optional<Stage> stage,
+            Optional<Boolean> activated,
+            Optional<Boolean> pqa,
+            Optional<Condition> that) {
+        public Expectation {
+            scores = Map.copyOf(scores);
+            signals = Map.copyOf(signals);
+        }
+    }
+
+    /** An expectation that was not met: what was found instead, in words. */
+    public record Miss(Place place, String message) {
+        @Override
+        public String toString() {
+            return place + ": " + message;
+        }
+    }
+}

@@ -33,7 +33,7 @@ final class Wedge {
             return (!known || atMs <= state.activatedMs)
                     && earlier(state, first(member, completions, state.activatedMs));
         }
-        return !known || atMs - rule.sessionGapMs() <= state.activatedMs ? anew(state) : false;
+        return (!known || atMs - rule.sessionGapMs() <= state.activatedMs) && anew(state);
     }
 
     /** An event was added to a series; returns true if that changes the activation. */

@@ -116,7 +116,7 @@ public final class Duel {
     }
 
     private static boolean same(Object expected, @Nullable Object actual) {
-        return expected instanceof Double a && actual instanceof Double b
+        return (expected instanceof Double a && actual instanceof Double b)
                 ? Double.compare(a, b) == 0 || Math.abs(a - b) <= 1e-6 * Math.max(1, Math.abs(a))
                 : expected.equals(actual);
     }

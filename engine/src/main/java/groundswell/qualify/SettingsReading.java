@@ -155,7 +155,7 @@ final class SettingsReading {
                     case "boolean", "bool" -> "flag";
                     case "integer", "int", "double", "float", "decimal" -> "number";
                     default ->
-                            NearestName.of(word.text(), KINDS.keySet())
+                            NearestName.of(word.text(), List.of("number", "text", "flag"))
                                     .orElse("number, text or flag");
                 };
         file.faults().add(word.place(), "there is no kind of trait " + word.word(), suggestion);

@@ -8,6 +8,8 @@ import groundswell.qualify.Stage;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,7 +60,7 @@ public record Scenario(
     public record Knowledge(int firstDay, String account, Map<String, Object> traits)
             implements Step {
         public Knowledge {
-            traits = Map.copyOf(traits);
+            traits = inOrder(traits);
         }
     }
 
@@ -84,9 +86,13 @@ public record Scenario(
             Optional<Boolean> pqa,
             Optional<Condition> that) {
         public Expectation {
-            scores = Map.copyOf(scores);
-            signals = Map.copyOf(signals);
+            scores = inOrder(scores);
+            signals = inOrder(signals);
         }
+    }
+
+    private static <V> Map<String, V> inOrder(Map<String, V> map) {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }
 
     /** An expectation that was not met: what was found instead, in words. */

@@ -1,0 +1,132 @@
+package groundswell.collect.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import groundswell.collect.duckdb.DuckLog;
+import groundswell.collect.duckdb.LogLimits;
+import groundswell.collect.files.HistoryImport.Format;
+import groundswell.collect.files.ImportJob.State;
+import groundswell.collect.files.ImportJobs.JobRefused;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ImportJobsTest {
+
+    private static final String MAPPING =
+            "{ event: note_written, message_id: '{id}', timestamp: '{at}', user_id: '{id}' }";
+
+    @TempDir Path folder;
+    private DuckLog log;
+    private ImportJobs jobs;
+
+    @BeforeEach
+    void open() {
+        log = DuckLog.open(folder.resolve("data"), LogLimits.DEFAULT, InstantSource.system());
+        log.start(group -> {});
+        jobs = new ImportJobs(folder.resolve("imports"), log, Store.JUDGE, InstantSource.system());
+    }
+
+    @AfterEach
+    void close() {
+        jobs.close();
+        log.close();
+    }
+
+    private static InputStream text(String text) {
+        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private ImportJob awaited(int id) {
+        while (true) {
+            ImportJob job = jobs.find(id).orElseThrow();
+            if (job.state().isOver()) {
+                return job;
+            }
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    void a_file_is_sent_tried_imported_and_removed() throws Exception {
+        ImportJob job = jobs.create("notes.csv", Format.CSV, 7, "ann");
+        assertThat(job.state()).isEqualTo(State.WAITING);
+        assertThatThrownBy(() -> jobs.start(job.id(), MAPPING, Store.SOURCE))
+                .isInstanceOf(JobRefused.class)
+                .hasMessage("its file is not here yet");
+        jobs.upload(job.id(), text("id,at\nu1,2024-01-01\nu2,never\n"));
+        Preview preview = jobs.preview(job.id(), MAPPING, Store.SOURCE);
+        assertThat(preview.rows()).isEqualTo(2);
+        assertThat(log.lastSequence()).isZero();
+        assertThat(jobs.start(job.id(), MAPPING, Store.SOURCE).state()).isEqualTo(State.RUNNING);
+        ImportJob over = awaited(job.id());
+        assertThat(over.state()).isEqualTo(State.FINISHED);
+        assertThat(List.of(over.rows(), over.stored(), over.rejected())).containsExactly(2L, 1L, 1L);
+        assertThat(log.lastSequence()).isEqualTo(1);
+        assertThatThrownBy(() -> jobs.start(job.id(), MAPPING, Store.SOURCE))
+                .hasMessage("it is finished already");
+        try (Stream<Path> left = Files.list(folder.resolve("imports"))) {
+            assertThat(left).isEmpty();
+        }
+    }
+
+    @Test
+    void what_was_imported_by_an_earlier_process_is_recognised() throws Exception {
+        for (int round = 0; round < 2; round++) {
+            ImportJob job = jobs.create("notes.csv", Format.CSV, 7, "ann");
+            jobs.upload(job.id(), text("id,at\nu1,2024-01-01\n"));
+            jobs.start(job.id(), MAPPING, Store.SOURCE);
+            ImportJob over = awaited(job.id());
+            assertThat(over.stored()).isEqualTo(round == 0 ? 1 : 0);
+            assertThat(over.duplicates()).isEqualTo(round);
+            close();
+            open();
+        }
+    }
+
+    @Test
+    void a_mapping_with_faults_and_a_cancelled_import_never_run() throws Exception {
+        ImportJob job = jobs.create("notes.csv", Format.CSV, 7, "ann");
+        jobs.upload(job.id(), text("id,at\n"));
+        assertThatThrownBy(() -> jobs.start(job.id(), "evnt: x", Store.SOURCE))
+                .isInstanceOf(HistoryImport.MappingRefused.class);
+        assertThat(jobs.cancel(job.id())).isTrue();
+        assertThat(jobs.find(job.id()).orElseThrow().state()).isEqualTo(State.CANCELLED);
+        assertThatThrownBy(() -> jobs.start(job.id(), MAPPING, Store.SOURCE))
+                .hasMessage("it is cancelled already");
+        assertThat(jobs.cancel(99)).isFalse();
+    }
+
+    @Test
+    void a_file_that_cannot_be_read_fails_with_a_reason() throws Exception {
+        ImportJob job = jobs.create("notes.csv", Format.CSV, 7, "ann");
+        jobs.upload(job.id(), text("id,id\nx,y\n"));
+        jobs.start(job.id(), MAPPING, Store.SOURCE);
+        ImportJob over = awaited(job.id());
+        assertThat(over.state()).isEqualTo(State.FAILED);
+        assertThat(over.error()).contains("two columns");
+    }
+
+    @Test
+    void imports_are_listed_newest_first_and_their_number_is_bounded() throws Exception {
+        for (int i = 0; i < ImportJobs.JOBS_MAX; i++) {
+            jobs.create("n" + i, Format.JSONL, 7, "ann");
+        }
+        assertThat(jobs.all()).extracting(ImportJob::id).startsWith(ImportJobs.JOBS_MAX);
+        assertThatThrownBy(() -> jobs.create("more", Format.JSONL, 7, "ann"))
+                .isInstanceOf(JobRefused.class);
+        jobs.cancel(3);
+        jobs.create("more", Format.JSONL, 7, "ann");
+        assertThat(jobs.find(3)).isEmpty();
+    }
+}

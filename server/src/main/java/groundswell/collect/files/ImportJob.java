@@ -65,8 +65,24 @@ public record ImportJob(
     private ImportJob with(
             State next, @Nullable String why, long bytes, long started, long finished) {
         return new ImportJob(
-                id, name, format, source, next, rows, stored, duplicates, rejected, bytesRead,
-                bytes, rowsPerSecond, 0, why, createdAtMs, createdBy, started, finished);
+                id,
+                name,
+                format,
+                source,
+                next,
+                rows,
+                stored,
+                duplicates,
+                rejected,
+                bytesRead,
+                bytes,
+                rowsPerSecond,
+                0,
+                why,
+                createdAtMs,
+                createdBy,
+                started,
+                finished);
     }
 
     /** The same with what it has done so far. */

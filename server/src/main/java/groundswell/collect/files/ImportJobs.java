@@ -99,14 +99,33 @@ public final class ImportJobs implements AutoCloseable {
                             .filter(job -> job.state().isOver())
                             .mapToInt(ImportJob::id)
                             .min()
-                            .orElseThrow(() -> new JobRefused(JOBS_MAX + " imports are under way; let some end first"));
+                            .orElseThrow(() ->
+                                    new JobRefused(
+                                            JOBS_MAX
+                                                    + " imports are under way; let some end first"));
             jobs.remove(oldest);
         }
         int id = ++lastId;
         var job =
                 new ImportJob(
-                        id, name, format, source, State.WAITING, 0, 0, 0, 0, 0, 0, 0, 0, null,
-                        clock.millis(), by, 0, 0);
+                        id,
+                        name,
+                        format,
+                        source,
+                        State.WAITING,
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        null,
+                        clock.millis(),
+                        by,
+                        0,
+                        0);
         jobs.put(id, job);
         return job;
     }
@@ -169,8 +188,7 @@ public final class ImportJobs implements AutoCloseable {
     }
 
     private HistoryImport open(ImportJob job, String mapping) throws MappingRefused, ImportFailed {
-        @Nullable MappingText text =
-                mapping.isBlank() ? null : new MappingText("mapping", mapping);
+        @Nullable MappingText text = mapping.isBlank() ? null : new MappingText("mapping", mapping);
         return HistoryImport.ofFile(file(job.id()), job.format(), text);
     }
 
@@ -200,7 +218,10 @@ public final class ImportJobs implements AutoCloseable {
                         case STOPPED -> State.CANCELLED;
                         case TOO_MANY_REJECTIONS -> State.FAILED;
                     };
-            why = end == State.FAILED ? "more than " + REJECTIONS_MAX + " rows were rejected" : null;
+            why =
+                    end == State.FAILED
+                            ? "more than " + REJECTIONS_MAX + " rows were rejected"
+                            : null;
         } catch (ImportFailed e) {
             why = e.getMessage();
         } catch (InterruptedException e) {
@@ -215,7 +236,8 @@ public final class ImportJobs implements AutoCloseable {
 
     private boolean told(int id, ImportProgress progress, long phaseFromMs) {
         ImportJob now =
-                jobs.computeIfPresent(id, (key, job) -> job.at(progress, phaseFromMs, clock.millis()));
+                jobs.computeIfPresent(
+                        id, (key, job) -> job.at(progress, phaseFromMs, clock.millis()));
         return !closing && now != null && now.state() == State.RUNNING;
     }
 
@@ -244,7 +266,9 @@ public final class ImportJobs implements AutoCloseable {
         throw new JobRefused(
                 job.state() == State.WAITING
                         ? "its file is not here yet"
-                        : "it is " + job.state().name().toLowerCase(java.util.Locale.ROOT) + " already");
+                        : "it is "
+                                + job.state().name().toLowerCase(java.util.Locale.ROOT)
+                                + " already");
     }
 
     private ImportJob change(int id, UnaryOperator<ImportJob> change) throws JobRefused {

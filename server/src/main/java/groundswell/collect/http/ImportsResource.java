@@ -77,7 +77,10 @@ public final class ImportsResource {
     }
 
     private record PreviewView(
-            List<ShownView> rows, List<RejectionView> rejected, long rowsRead, long rejectedCount) {}
+            List<ShownView> rows,
+            List<RejectionView> rejected,
+            long rowsRead,
+            long rejectedCount) {}
 
     public void register(Api api) {
         api.on("listImports", call -> Answer.ok(Page.of(jobs.all(), call.page()).map(this::view)))
@@ -96,7 +99,8 @@ public final class ImportsResource {
         String name = body.get("name").asString();
         Format format = Format.valueOf(body.get("format").asString().toUpperCase(Locale.ROOT));
         try {
-            return Answer.created(view(jobs.create(name, format, source.id(), call.caller().name())));
+            return Answer.created(
+                    view(jobs.create(name, format, source.id(), call.caller().name())));
         } catch (JobRefused e) {
             throw Problem.conflict(sentence(e));
         }
@@ -158,17 +162,16 @@ public final class ImportsResource {
         return Problem.faulty(
                 422,
                 refused.faults().stream()
-                        .map(
-                                fault ->
-                                        Fault.of(
-                                                "mapping:" + fault.line() + ":" + fault.column(),
-                                                null,
-                                                fault.suggestion() == null
-                                                        ? fault.message()
-                                                        : fault.message()
-                                                                + " (right would be: "
-                                                                + fault.suggestion()
-                                                                + ")"))
+                        .map(fault ->
+                                Fault.of(
+                                        "mapping:" + fault.line() + ":" + fault.column(),
+                                        null,
+                                        fault.suggestion() == null
+                                                ? fault.message()
+                                                : fault.message()
+                                                        + " (right would be: "
+                                                        + fault.suggestion()
+                                                        + ")"))
                         .toList());
     }
 
@@ -185,8 +188,7 @@ public final class ImportsResource {
 
     private Source source(int id) {
         return sources.apply(id)
-                .orElseThrow(
-                        () -> Problem.faulty("source", id, "must be the id of a source"));
+                .orElseThrow(() -> Problem.faulty("source", id, "must be the id of a source"));
     }
 
     private ImportView view(ImportJob job) {

@@ -71,7 +71,8 @@ class ImportJobsTest {
         assertThat(jobs.start(job.id(), MAPPING, Store.SOURCE).state()).isEqualTo(State.RUNNING);
         ImportJob over = awaited(job.id());
         assertThat(over.state()).isEqualTo(State.FINISHED);
-        assertThat(List.of(over.rows(), over.stored(), over.rejected())).containsExactly(2L, 1L, 1L);
+        assertThat(List.of(over.rows(), over.stored(), over.rejected()))
+                .containsExactly(2L, 1L, 1L);
         assertThat(log.lastSequence()).isEqualTo(1);
         assertThatThrownBy(() -> jobs.start(job.id(), MAPPING, Store.SOURCE))
                 .hasMessage("it is finished already");

@@ -1,15 +1,82 @@
 package groundswell.app;
 
+import groundswell.collect.http.Collector;
+import groundswell.collect.http.DeadLettersResource;
+import groundswell.collect.http.EventsResource;
+import groundswell.collect.http.SourcesResource;
+import groundswell.collect.http.TimelineResource;
 import groundswell.kernel.http.Api;
+import groundswell.qualify.http.AccountResource;
 import groundswell.qualify.http.AccountsResource;
+import groundswell.qualify.http.HomeResource;
+import groundswell.qualify.http.PeopleResource;
+import groundswell.qualify.http.PlaybookResource;
+import groundswell.unify.WhoIsWho;
+import groundswell.unify.http.MergeViews;
+import groundswell.unify.http.MergesResource;
+import groundswell.unify.http.WhoView;
+
+import java.util.function.Function;
 
 /** The stages' resources and what each is given. */
 final class Resources {
 
     private Resources() {}
 
-    static void register(Server.Parts parts, Api api) {
+    /** Registers all; the streams among them end when what is returned is closed. */
+    static EventsResource register(Server.Parts parts, Collector collector, Api api) {
+        Subjects subjects = new Subjects(parts.fold());
+        EventFigures figures = new EventFigures(parts);
+        EventsResource events =
+                new EventsResource(
+                        parts.feed(),
+                        parts.registry()::nameOf,
+                        subjects::accountOf,
+                        new WatchedTransitions(parts.transitions(), parts.fold(), parts.log()));
+        events.register(api);
+        new SourcesResource(
+                        parts.sources(),
+                        parts.registry(),
+                        parts.secrets()::writeKey,
+                        parts.secrets()::long256,
+                        figures::ofSource,
+                        parts.audit())
+                .register(api);
+        new DeadLettersResource(
+                        parts.log().deadLetters(),
+                        collector.reader(),
+                        parts.log(),
+                        parts.registry(),
+                        parts.registry()::byId,
+                        parts.audit())
+                .register(api);
+        new TrackingPlanResource(parts).register(api);
+        new TimelineResource(parts.log().events(), parts.registry()::nameOf, subjects)
+                .register(api);
         new AccountsResource(parts.fold(), parts.playbook()::live).register(api);
+        new AccountResource(
+                        parts.fold(),
+                        parts.playbook()::live,
+                        parts.transitions(),
+                        parts.log(),
+                        parts.audit())
+                .register(api);
+        new PeopleResource(parts.fold(), parts.log(), parts.audit(), MergeViews::of).register(api);
+        new MergesResource(who(parts), parts.log(), parts.audit()).register(api);
+        new HomeResource(parts.fold(), parts.transitions(), figures, parts.clock()).register(api);
+        new PlaybookResource(
+                        parts.playbook(), parts.fold(), parts.log()::lastSequence, parts.audit())
+                .register(api);
         api.elsewhere(api.missing().toArray(String[]::new));
+        return events;
+    }
+
+    private static WhoView who(Server.Parts parts) {
+        return new WhoView() {
+            @Override
+            public <T> T ask(Function<WhoIsWho, T> question) {
+                return parts.fold().ask(asked -> question.apply(asked.whoIsWho()));
+            }
+        };
     }
 }

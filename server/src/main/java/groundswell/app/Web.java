@@ -2,6 +2,7 @@ package groundswell.app;
 
 import groundswell.collect.CollectLimits;
 import groundswell.collect.http.Collector;
+import groundswell.collect.http.EventsResource;
 import groundswell.govern.http.AuditResource;
 import groundswell.govern.http.SessionResource;
 import groundswell.govern.http.SignIn;
@@ -27,9 +28,11 @@ final class Web implements AutoCloseable {
     private static final int BYTES_PER_KILOBYTE = 1024;
 
     private final WebServer server;
+    private final EventsResource streams;
 
-    private Web(WebServer server) {
+    private Web(WebServer server, EventsResource streams) {
         this.server = server;
+        this.streams = streams;
     }
 
     /**
@@ -50,7 +53,9 @@ final class Web implements AutoCloseable {
                         parts.clock());
         HttpRouting.Builder routing = HttpRouting.builder().addFilter(new SafeHeaders());
         routing.register(collector);
-        api(parts, collector).register(routing);
+        Api api = api(parts, collector);
+        EventsResource streams = Resources.register(parts, collector, api);
+        api.register(routing);
         routing.register(new ScreenFiles());
         WebServer server =
                 WebServer.builder()
@@ -61,7 +66,7 @@ final class Web implements AutoCloseable {
                         .routing(routing)
                         .build();
         try {
-            return new Web(server.start());
+            return new Web(server.start(), streams);
         } catch (RuntimeException e) {
             throw refused(settings, e);
         }
@@ -88,7 +93,6 @@ final class Web implements AutoCloseable {
         health(parts).register(api);
         Figures figures = new Figures(parts, collector);
         figures.register(api);
-        Resources.register(parts, api);
         return api;
     }
 
@@ -132,6 +136,7 @@ final class Web implements AutoCloseable {
 
     @Override
     public void close() {
+        streams.close();
         server.stop();
     }
 }

@@ -11,6 +11,7 @@ import groundswell.collect.MessageVerdict;
 import groundswell.collect.Reading;
 import groundswell.collect.Source;
 import groundswell.collect.Sources;
+
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.Method;
@@ -19,8 +20,10 @@ import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import java.time.InstantSource;
+
 import org.jspecify.annotations.Nullable;
+
+import java.time.InstantSource;
 
 /**
  * The collector's HTTP contract, compatible with the tracking API of Segment and RudderStack.
@@ -46,6 +49,11 @@ public final class Collector implements HttpService {
         this.sources = sources;
         this.delivery = new Delivery(intake, feed, counters);
         this.clock = clock;
+    }
+
+    /** What gives messages their verdicts here; also for those that are tried again. */
+    public MessageReader reader() {
+        return reader;
     }
 
     public CollectorCounters counters() {

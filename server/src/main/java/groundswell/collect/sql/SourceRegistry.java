@@ -47,6 +47,11 @@ public final class SourceRegistry implements Sources, AutoCloseable {
         return found;
     }
 
+    /** The source with this id, if it has not been removed. */
+    public @Nullable Source byId(int id) {
+        return known.byId().get(id);
+    }
+
     /** A source's name; its number for one that was removed. */
     public String nameOf(int id) {
         Source source = known.byId().get(id);

@@ -1,5 +1,9 @@
 package groundswell.kernel.http;
 
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,9 +16,28 @@ public final class Answer {
     private final byte[] body;
     private final Map<String, String> headers;
     private final String etag;
+    private final @Nullable Streaming streaming;
+
+    /** Writes an answer piece by piece. */
+    @FunctionalInterface
+    public interface Streaming {
+
+        /**
+         * Writes; what is flushed is sent.
+         *
+         * @throws IOException when the caller is gone
+         */
+        void write(OutputStream out) throws IOException, InterruptedException;
+    }
 
     private Answer(
-            int status, String contentType, byte[] body, Map<String, String> headers, String etag) {
+            int status,
+            String contentType,
+            byte[] body,
+            Map<String, String> headers,
+            String etag,
+            @Nullable Streaming streaming) {
+        this.streaming = streaming;
         this.status = status;
         this.contentType = contentType;
         this.body = body;
@@ -34,7 +57,7 @@ public final class Answer {
 
     /** A record as JSON. */
     public static Answer json(int status, Object body) {
-        return new Answer(status, "application/json", Json.bytes(body), Map.of(), "");
+        return new Answer(status, "application/json", Json.bytes(body), Map.of(), "", null);
     }
 
     /** What tells of a problem. */
@@ -44,7 +67,8 @@ public final class Answer {
                 "application/problem+json",
                 Json.bytes(problem.body()),
                 problem.headers(),
-                "");
+                "",
+                null);
     }
 
     /** 200 with text. */
@@ -54,24 +78,33 @@ public final class Answer {
 
     /** 200 with bytes, which must not be changed afterwards. */
     public static Answer bytes(String contentType, byte[] body) {
-        return new Answer(200, contentType, body, Map.of(), "");
+        return new Answer(200, contentType, body, Map.of(), "", null);
+    }
+
+    /** 200 with what is written as long as it lasts. */
+    public static Answer stream(String contentType, Streaming streaming) {
+        return new Answer(200, contentType, new byte[0], Map.of(), "", streaming);
     }
 
     /** A status without a body. */
     public static Answer empty(int status) {
-        return new Answer(status, "", new byte[0], Map.of(), "");
+        return new Answer(status, "", new byte[0], Map.of(), "", null);
     }
 
     /** The same with one more header. */
     public Answer with(String header, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(header, value);
-        return new Answer(status, contentType, body, more, etag);
+        return new Answer(status, contentType, body, more, etag, streaming);
     }
 
     /** The same with a version of its own in place of the body's hash. */
     public Answer versioned(String version) {
-        return new Answer(status, contentType, body, headers, version);
+        return new Answer(status, contentType, body, headers, version, streaming);
+    }
+
+    @Nullable Streaming streaming() {
+        return streaming;
     }
 
     int status() {

@@ -10,6 +10,9 @@ import io.helidon.webserver.http.ServerResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -139,8 +142,10 @@ public final class Api {
 
     private static void send(
             Operation operation, Answer answer, ServerRequest request, ServerResponse response) {
-        if (response.isSent()) {
-            return; // A stream that its handler has written by itself.
+        Answer.Streaming streaming = answer.streaming();
+        if (streaming != null) {
+            stream(operation, answer, streaming, response);
+            return;
         }
         answer.headers().forEach((name, value) -> response.header(HeaderNames.create(name), value));
         boolean versioned = answer.status() == 200 && answer.body().length > 0;
@@ -168,6 +173,24 @@ public final class Api {
         } else {
             response.header(HeaderNames.CONTENT_TYPE, answer.contentType());
             response.send(answer.body());
+        }
+    }
+
+    private static void stream(
+            Operation operation,
+            Answer answer,
+            Answer.Streaming streaming,
+            ServerResponse response) {
+        response.header(HeaderNames.CONTENT_TYPE, answer.contentType());
+        response.header(HeaderNames.CACHE_CONTROL, "no-store");
+        // Proxies that gather answers would hold the events back.
+        response.header(HeaderNames.create("X-Accel-Buffering"), "no");
+        try (OutputStream out = response.status(200).outputStream()) {
+            streaming.write(out);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException | UncheckedIOException e) {
+            LOG.debug("operation={} the caller is gone", operation.id());
         }
     }
 }

@@ -1,0 +1,235 @@
+package groundswell.qualify.http;
+
+import groundswell.kernel.Days;
+import groundswell.qualify.Breakdown;
+import groundswell.qualify.Lane;
+import groundswell.qualify.Playbook;
+import groundswell.qualify.Qualification;
+import groundswell.qualify.ScoreDefinition;
+import groundswell.qualify.fold.Fold;
+import groundswell.qualify.fold.Standing;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A score as the contract's schema {@code Explanation} has it, made of the fold's own breakdown.
+ */
+final class Explanations {
+
+    private static final int CHANGE_DAYS = 7;
+    private static final int OPTIONS_MAX = 10;
+    private static final double SMALLEST_SHOWN = 1e-9;
+
+    private final Fold fold;
+    private final Playbook playbook;
+    private final int account;
+    private final Standing.Summary summary;
+    private final Map<String, Breakdown> breakdowns = new LinkedHashMap<>();
+
+    record Fact(String name, @Nullable String value, boolean missing) {}
+
+    record Contribution(
+            String label,
+            String expression,
+            String kind,
+            double points,
+            List<Fact> facts,
+            @Nullable LocalDate since) {}
+
+    record ScoreDetail(@Nullable Double value, List<Contribution> contributions) {}
+
+    record Option(String label, double points, String expression, List<Fact> has, String needs) {}
+
+    record Next(double threshold, String lane, double missing, List<Option> options) {}
+
+    record Change(String label, double from, double to) {}
+
+    record Changes(Instant since, double from, double to, List<Change> items) {}
+
+    record Explanation(
+            String score,
+            double value,
+            String grade,
+            String lane,
+            Instant now,
+            String playbookVersion,
+            List<Contribution> contributions,
+            Map<String, ScoreDetail> scores,
+            @Nullable Next next,
+            @Nullable Changes changes) {}
+
+    private Explanations(Fold fold, Playbook playbook, int account, Standing.Summary summary) {
+        this.fold = fold;
+        this.playbook = playbook;
+        this.account = account;
+        this.summary = summary;
+        fold.standing().explain(account).forEach(one -> breakdowns.put(one.score(), one));
+    }
+
+    /** Null when there is no such account or no such score. */
+    static @Nullable Explanation of(
+            Fold fold, Playbook playbook, int account, @Nullable String wanted) {
+        Standing.Summary summary = fold.standing().summary(account);
+        String score = wanted == null ? playbook.qualification().score() : wanted;
+        if (summary == null) {
+            return null;
+        }
+        var explanations = new Explanations(fold, playbook, account, summary);
+        Breakdown breakdown = explanations.breakdowns.get(score);
+        return breakdown == null ? null : explanations.explain(breakdown);
+    }
+
+    private Explanation explain(Breakdown breakdown) {
+        Map<String, ScoreDetail> scores = new LinkedHashMap<>();
+        breakdowns.forEach((name, one) ->
+                scores.put(
+                        name,
+                        new ScoreDetail(
+                                AccountViews.numberOrNull(one.value()),
+                                contributions(one, List.of()))));
+        List<Integer> since = fold.standing().since(account, breakdown.score());
+        return new Explanation(
+                breakdown.score(),
+                Double.isFinite(breakdown.value()) ? breakdown.value() : 0,
+                playbook.qualification().grade(breakdown.value()),
+                summary.lane().word(),
+                Instant.ofEpochMilli(Math.max(0, summary.nowMs())),
+                fold.program().version(),
+                contributions(breakdown, since),
+                scores,
+                next(breakdown),
+                changes(breakdown));
+    }
+
+    private List<Contribution> contributions(Breakdown breakdown, List<Integer> since) {
+        List<Contribution> found = new ArrayList<>();
+        for (int i = 0; i < breakdown.contributions().size(); i++) {
+            Breakdown.Contribution part = breakdown.contributions().get(i);
+            int day = i < since.size() ? since.get(i) : -1;
+            if (part.points() != 0) {
+                found.add(
+                        new Contribution(
+                                part.label(),
+                                part.expression(),
+                                kind(breakdown.score(), part),
+                                part.points(),
+                                facts(part),
+                                day < 0 ? null : LocalDate.ofEpochDay(day)));
+            }
+        }
+        return found;
+    }
+
+    private String kind(String score, Breakdown.Contribution part) {
+        if (part.facts().isEmpty() && part.expression().startsWith("0 ≤")) {
+            return "clamp";
+        }
+        return definition(score) instanceof ScoreDefinition.Points ? "rule" : "component";
+    }
+
+    private @Nullable ScoreDefinition definition(String score) {
+        return playbook.scores().stream()
+                .filter(one -> one.name().equals(score))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static List<Fact> facts(Breakdown.Contribution part) {
+        return part.facts().stream()
+                .map(fact ->
+                        new Fact(fact.name(), fact.missing() ? null : fact.value(), fact.missing()))
+                .toList();
+    }
+
+    private @Nullable Next next(Breakdown breakdown) {
+        Qualification.Lanes lanes = playbook.qualification().lanes();
+        if (!breakdown.score().equals(playbook.qualification().score())
+                || breakdown.value() > lanes.salesAbove()) {
+            return null;
+        }
+        boolean toNurture = breakdown.value() < lanes.nurtureFrom();
+        double threshold = toNurture ? lanes.nurtureFrom() : lanes.salesAbove();
+        Lane lane = toNurture ? Lane.NURTURE : Lane.SALES_ASSIST;
+        return new Next(
+                threshold,
+                lane.word(),
+                Math.max(0, threshold - breakdown.value()),
+                options(breakdown));
+    }
+
+    /** Rules that do not hold, of this score and of those that go into it with a weight. */
+    private List<Option> options(Breakdown headline) {
+        List<Option> options = new ArrayList<>();
+        add(options, headline, 1);
+        for (Breakdown.Contribution part : headline.contributions()) {
+            for (String name : breakdowns.keySet()) {
+                if (part.expression().equals("scores." + name)) {
+                    Breakdown inner = breakdowns.get(name);
+                    if (inner != null) {
+                        add(options, inner, part.most() / 100);
+                    }
+                }
+            }
+        }
+        options.sort(Comparator.comparingDouble(Option::points).reversed());
+        return options.stream().limit(OPTIONS_MAX).toList();
+    }
+
+    private void add(List<Option> options, Breakdown breakdown, double weight) {
+        if (!(definition(breakdown.score()) instanceof ScoreDefinition.Points)) {
+            return;
+        }
+        for (Breakdown.Contribution part : breakdown.contributions()) {
+            if (part.points() == 0 && part.most() > 0) {
+                options.add(
+                        new Option(
+                                part.label(),
+                                part.most() * weight,
+                                part.expression(),
+                                facts(part),
+                                String.join("; ", part.missing())));
+            }
+        }
+    }
+
+    private @Nullable Changes changes(Breakdown now) {
+        int then = fold.standing().today(account) - CHANGE_DAYS;
+        Breakdown before = fold.standing().explainAsOf(account, now.score(), then);
+        if (before == null || !Double.isFinite(before.value())) {
+            return null;
+        }
+        Map<String, Double> from = points(before);
+        Map<String, Double> to = points(now);
+        Set<String> labels = new LinkedHashSet<>(to.keySet());
+        labels.addAll(from.keySet());
+        List<Change> items = new ArrayList<>();
+        for (String label : labels) {
+            double a = from.getOrDefault(label, 0.0);
+            double b = to.getOrDefault(label, 0.0);
+            if (Math.abs(a - b) > SMALLEST_SHOWN) {
+                items.add(new Change(label, a, b));
+            }
+        }
+        // The end of a day is the beginning of the next one.
+        Instant since = Instant.ofEpochMilli(Days.startMs(then + 1));
+        return new Changes(since, before.value(), now.value(), items);
+    }
+
+    private static Map<String, Double> points(Breakdown breakdown) {
+        Map<String, Double> points = new LinkedHashMap<>();
+        breakdown
+                .contributions()
+                .forEach(part -> points.merge(part.label(), part.points(), Double::sum));
+        return points;
+    }
+}

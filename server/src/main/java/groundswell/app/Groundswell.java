@@ -2,13 +2,15 @@ package groundswell.app;
 
 import groundswell.collect.LogUnavailable;
 import groundswell.kernel.sql.StoreUnavailable;
-import java.io.PrintWriter;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+
+import java.io.PrintWriter;
 
 /** The command line's entry: {@code groundswell <command>}. */
 @Command(
@@ -19,6 +21,7 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             ServeCommand.class,
+            DemoCommand.class,
             ImportCommand.class,
             PlanCommand.class,
             SourceCommand.class,

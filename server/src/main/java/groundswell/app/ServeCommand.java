@@ -17,7 +17,7 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        var server = Server.start(options.settings(), InstantSource.system(), false);
+        var server = Server.start(options.settings(), InstantSource.system());
         server.firstAdministrator()
                 .ifPresent(password ->
                         System.err.printf(

@@ -30,6 +30,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 
 /**
  * Everything that runs in one process, opened in the order in which the parts need one another and
@@ -73,7 +74,8 @@ final class Server implements AutoCloseable {
             AuditLog audit,
             long startedAtMs) {}
 
-    private Server(Settings settings, InstantSource clock, boolean demo) {
+    private Server(
+            Settings settings, InstantSource clock, boolean demo, Consumer<Parts> preparation) {
         this.settings = settings;
         this.clock = clock;
         try {
@@ -81,6 +83,7 @@ final class Server implements AutoCloseable {
             firstPassword =
                     FirstAdministrator.create(parts.users(), parts.passwords(), parts.secrets());
             web = keep(Web.start(parts));
+            preparation.accept(parts);
             keep(new Clockwork(parts.log(), parts.fold(), clock));
         } catch (IOException e) {
             close();
@@ -96,8 +99,18 @@ final class Server implements AutoCloseable {
      *
      * @throws StartRefused when something is in the way, with the reason
      */
-    static Server start(Settings settings, InstantSource clock, boolean demo) {
-        return new Server(settings, clock, demo);
+    static Server start(Settings settings, InstantSource clock) {
+        return new Server(settings, clock, false, parts -> {});
+    }
+
+    /**
+     * Starts with simulated data.
+     *
+     * @param preparation fills the folder before the first day begins
+     * @throws StartRefused when something is in the way, with the reason
+     */
+    static Server startDemo(Settings settings, InstantSource clock, Consumer<Parts> preparation) {
+        return new Server(settings, clock, true, preparation);
     }
 
     private Parts openParts(boolean demo) throws IOException {
@@ -172,6 +185,11 @@ final class Server implements AutoCloseable {
     private <T extends AutoCloseable> T keep(T part) {
         open.push(part);
         return part;
+    }
+
+    /** Closed before everything that is open now. */
+    synchronized void alsoClose(AutoCloseable part) {
+        open.push(part);
     }
 
     Parts parts() {

@@ -96,8 +96,8 @@ final class Explanations {
                         name,
                         new ScoreDetail(
                                 AccountViews.numberOrNull(one.value()),
-                                contributions(one, List.of()))));
-        List<Integer> since = fold.standing().since(account, breakdown.score());
+                                contributions(one, Map.of()))));
+        Breakdown flat = breakdown.flattened(breakdowns);
         return new Explanation(
                 breakdown.score(),
                 Double.isFinite(breakdown.value()) ? breakdown.value() : 0,
@@ -105,36 +105,49 @@ final class Explanations {
                 summary.lane().word(),
                 Instant.ofEpochMilli(Math.max(0, summary.nowMs())),
                 fold.program().version(),
-                contributions(breakdown, since),
+                contributions(flat, since()),
                 scores,
                 next(breakdown),
-                changes(breakdown));
+                changes(flat));
     }
 
-    private List<Contribution> contributions(Breakdown breakdown, List<Integer> since) {
-        List<Contribution> found = new ArrayList<>();
-        for (int i = 0; i < breakdown.contributions().size(); i++) {
-            Breakdown.Contribution part = breakdown.contributions().get(i);
-            int day = i < since.size() ? since.get(i) : -1;
-            if (part.points() != 0) {
-                found.add(
+    private static List<Contribution> contributions(
+            Breakdown breakdown, Map<String, LocalDate> since) {
+        return breakdown.contributions().stream()
+                .filter(part -> part.points() != 0)
+                .map(part ->
                         new Contribution(
                                 part.label(),
                                 part.expression(),
-                                kind(breakdown.score(), part),
+                                kind(part),
                                 part.points(),
                                 facts(part),
-                                day < 0 ? null : LocalDate.ofEpochDay(day)));
-            }
-        }
-        return found;
+                                since.get(part.label())))
+                .toList();
     }
 
-    private String kind(String score, Breakdown.Contribution part) {
+    /** Since when each part of each score has been there without a break, by its label. */
+    private Map<String, LocalDate> since() {
+        Map<String, LocalDate> since = new LinkedHashMap<>();
+        for (Breakdown breakdown : breakdowns.values()) {
+            List<Integer> days = fold.standing().retrospect().since(account, breakdown.score());
+            for (int i = 0; i < Math.min(days.size(), breakdown.contributions().size()); i++) {
+                if (days.get(i) >= 0) {
+                    since.put(
+                            breakdown.contributions().get(i).label(),
+                            LocalDate.ofEpochDay(days.get(i)));
+                }
+            }
+        }
+        return since;
+    }
+
+    private static String kind(Breakdown.Contribution part) {
         if (part.facts().isEmpty() && part.expression().startsWith("0 ≤")) {
             return "clamp";
         }
-        return definition(score) instanceof ScoreDefinition.Points ? "rule" : "component";
+        // Rules give all of their points or none.
+        return part.points() == part.most() ? "rule" : "component";
     }
 
     private @Nullable ScoreDefinition definition(String score) {
@@ -204,10 +217,18 @@ final class Explanations {
 
     private @Nullable Changes changes(Breakdown now) {
         int then = fold.standing().today(account) - CHANGE_DAYS;
-        Breakdown before = fold.standing().explainAsOf(account, now.score(), then);
-        if (before == null || !Double.isFinite(before.value())) {
+        Map<String, Breakdown> earlier = new LinkedHashMap<>();
+        for (String score : breakdowns.keySet()) {
+            Breakdown one = fold.standing().retrospect().explainAsOf(account, score, then);
+            if (one != null) {
+                earlier.put(score, one);
+            }
+        }
+        Breakdown whole = earlier.get(now.score());
+        if (whole == null || !Double.isFinite(whole.value())) {
             return null;
         }
+        Breakdown before = whole.flattened(earlier);
         Map<String, Double> from = points(before);
         Map<String, Double> to = points(now);
         Set<String> labels = new LinkedHashSet<>(to.keySet());

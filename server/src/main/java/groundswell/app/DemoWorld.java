@@ -1,0 +1,262 @@
+package groundswell.app;
+
+import groundswell.collect.Correction;
+import groundswell.collect.Event;
+import groundswell.collect.Intake.IntakeRefused;
+import groundswell.collect.Intake.Receipt;
+import groundswell.collect.Intake.Submission;
+import groundswell.collect.LiveFeed;
+import groundswell.collect.Privacy;
+import groundswell.collect.Source;
+import groundswell.collect.Violation;
+import groundswell.collect.sql.PrivacyJson;
+import groundswell.govern.sql.SettingStore;
+import groundswell.govern.sql.Users;
+import groundswell.simulate.Arrival;
+import groundswell.simulate.LiveTraffic;
+import groundswell.simulate.World;
+import groundswell.simulate.WorldSettings;
+import groundswell.simulate.WorldSource;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/** Fills a data folder with a simulated company's history and keeps its traffic going. */
+final class DemoWorld {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DemoWorld.class);
+
+    /** In the store: where the seeded past ends, milliseconds since 1970 UTC. */
+    private static final String SEEDED_UNTIL = "demo.seeded_until";
+
+    private static final int DAYS = 180;
+    private static final double ACTIVITY = 0.8;
+    private static final int CHUNK = 5_000;
+    private static final int CHUNKS_UNDER_WAY_MAX = 8;
+    private static final Duration PAUSE = Duration.ofMillis(50);
+
+    private final Server.Parts parts;
+    private final long seed;
+    private final int accounts;
+    private final Deque<CompletableFuture<?>> underWay = new ArrayDeque<>();
+    private final List<Submission> chunk = new ArrayList<>();
+    private final List<Correction> facts = new ArrayList<>();
+
+    DemoWorld(Server.Parts parts, long seed, int accounts) {
+        this.parts = parts;
+        this.seed = seed;
+        this.accounts = accounts;
+    }
+
+    /** Gives the administrator a new password, which nobody is made to change. */
+    String credentials() {
+        String password = parts.secrets().password();
+        Users users = parts.users();
+        Users.User administrator = users.byEmail(FirstAdministrator.EMAIL).orElseThrow();
+        users.setPassword(administrator.id(), parts.passwords().hash(password), false);
+        return password;
+    }
+
+    /** Makes the world's past, unless it is there already. */
+    void seed() {
+        try {
+            seedOnce();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StartRefused("The demo was stopped while its data were made.", e);
+        }
+    }
+
+    private void seedOnce() throws InterruptedException {
+        var settings = new SettingStore(parts.store());
+        if (settings.get(SEEDED_UNTIL).isPresent()) {
+            return;
+        }
+        long end = parts.clock().millis();
+        createSources();
+        world(end).past(this::take);
+        submit();
+        while (!underWay.isEmpty()) {
+            underWay.removeFirst().join();
+        }
+        for (Correction fact : facts) {
+            append(fact);
+        }
+        parts.log().awaitDelivered(parts.log().lastSequence());
+        parts.fold().flush();
+        parts.fold().snapshot();
+        settings.set(SEEDED_UNTIL, Long.toString(end));
+        LOG.info("demo seeded events={}", parts.log().counters().stored());
+    }
+
+    private World world(long end) {
+        return World.generate(new WorldSettings(seed, accounts, DAYS, end, ACTIVITY));
+    }
+
+    private void createSources() {
+        for (WorldSource source : WorldSource.values()) {
+            parts.sources()
+                    .create(
+                            source.label(),
+                            Source.Policy.STORE_AND_FLAG,
+                            PrivacyJson.of(Privacy.DEFAULT),
+                            parts.secrets().writeKey(),
+                            parts.secrets().long256());
+        }
+        parts.registry().refresh();
+    }
+
+    private void take(Arrival arrival) {
+        switch (arrival) {
+            case Arrival.Message message -> {
+                chunk.add(
+                        new Submission(
+                                message.receivedAtMs(), List.of(checked(message)), List.of()));
+                if (chunk.size() >= CHUNK) {
+                    submit();
+                }
+            }
+            case Arrival.Fact fact -> facts.add(fact.traits());
+        }
+    }
+
+    private static Event checked(Arrival.Message message) {
+        Event event = message.event();
+        return message.sound()
+                ? event
+                : new Event(
+                        event.type(),
+                        event.source(),
+                        event.messageId(),
+                        event.name(),
+                        event.userId(),
+                        event.anonymousId(),
+                        event.groupId(),
+                        event.previousId(),
+                        event.timestampMs(),
+                        event.properties(),
+                        event.context(),
+                        event.flags() | Event.VIOLATION);
+    }
+
+    private void submit() {
+        if (chunk.isEmpty()) {
+            return;
+        }
+        List<Submission> submissions = List.copyOf(chunk);
+        chunk.clear();
+        while (true) {
+            try {
+                underWay.addLast(parts.log().submit(submissions));
+                break;
+            } catch (IntakeRefused e) {
+                waitForOne();
+            }
+        }
+        while (underWay.size() > CHUNKS_UNDER_WAY_MAX) {
+            waitForOne();
+        }
+    }
+
+    private void waitForOne() {
+        CompletableFuture<?> first = underWay.pollFirst();
+        if (first == null) {
+            throw new StartRefused("The log takes nothing: " + parts.log().health().problem());
+        }
+        first.join();
+    }
+
+    private void append(Correction correction) throws InterruptedException {
+        while (true) {
+            try {
+                parts.log().append(correction);
+                return;
+            } catch (IntakeRefused e) {
+                Thread.sleep(PAUSE);
+            }
+        }
+    }
+
+    /** Lets the world go on, on a thread of its own, until what is returned is closed. */
+    AutoCloseable keepGoing(double perSecond) {
+        long end =
+                new SettingStore(parts.store())
+                        .get(SEEDED_UNTIL)
+                        .map(Long::parseLong)
+                        .orElseGet(parts.clock()::millis);
+        Thread traffic =
+                Thread.ofPlatform().name("traffic").daemon().start(() -> run(end, perSecond));
+        return () -> {
+            traffic.interrupt();
+            traffic.join();
+        };
+    }
+
+    private void run(long end, double perSecond) {
+        World world = world(end);
+        world.past(arrival -> {});
+        var traffic = new LiveTraffic(world, parts.clock().millis(), perSecond);
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                Arrival arrival = traffic.next();
+                long early = arrival.receivedAtMs() - parts.clock().millis();
+                if (early > 0) {
+                    Thread.sleep(early);
+                }
+                deliver(arrival);
+            }
+        } catch (InterruptedException e) {
+            LOG.debug("traffic ends");
+        }
+    }
+
+    private void deliver(Arrival arrival) throws InterruptedException {
+        try {
+            switch (arrival) {
+                case Arrival.Message message -> {
+                    Event event = checked(message);
+                    long now = parts.clock().millis();
+                    Receipt receipt =
+                            parts.log()
+                                    .submit(new Submission(now, List.of(event), List.of()))
+                                    .join();
+                    show(message, event, now, receipt);
+                }
+                case Arrival.Fact fact -> parts.log().append(fact.traits()).join();
+            }
+        } catch (IntakeRefused e) {
+            Thread.sleep(Duration.ofSeconds(e.retryAfterSeconds()));
+        } catch (CompletionException e) {
+            LOG.warn("traffic was not stored: {}", e.getMessage());
+        }
+    }
+
+    private void show(Arrival.Message message, Event event, long now, Receipt receipt) {
+        if (receipt.stored() == 0) {
+            return;
+        }
+        List<Violation> violations =
+                message.sound()
+                        ? List.of()
+                        : parts.plan().check(event.type(), event.name(), event.properties());
+        if (violations.isEmpty()) {
+            parts.feed().offer(now, event, LiveFeed.Verdict.STORED, "", "");
+        } else {
+            parts.feed()
+                    .offer(
+                            now,
+                            event,
+                            LiveFeed.Verdict.FLAGGED,
+                            violations.getFirst().code(),
+                            violations.getFirst().message());
+        }
+    }
+}

@@ -32,7 +32,7 @@ final class BodyReader {
         this.bytes = bytes;
         this.messagesMax = messagesMax;
         this.parser = JsonText.parser(bytes);
-        this.reader = new DraftReader(parser);
+        this.reader = new DraftReader(bytes, parser);
     }
 
     static Body readMessage(byte[] bytes) throws BodyRefused {

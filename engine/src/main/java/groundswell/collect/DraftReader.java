@@ -1,6 +1,7 @@
 package groundswell.collect;
 
 import groundswell.collect.Draft.Slice;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -11,9 +12,17 @@ import tools.jackson.core.JsonToken;
  */
 final class DraftReader {
 
+    /** Longer values are left to the parser; ids, names and instants are shorter. */
+    private static final int SHORT_BYTES = 128;
+
+    private final byte[] body;
     private final JsonParser parser;
 
-    DraftReader(JsonParser parser) {
+    /**
+     * @param body what the parser reads
+     */
+    DraftReader(byte[] body, JsonParser parser) {
+        this.body = body;
         this.parser = parser;
     }
 
@@ -86,7 +95,7 @@ final class DraftReader {
                 case "userAgent" ->
                         draft.userAgent =
                                 value == JsonToken.VALUE_STRING
-                                        ? parser.getString()
+                                        ? string()
                                         : ignoredText(value, draft);
                 case "traits" ->
                         draft.contextTraits =
@@ -110,7 +119,7 @@ final class DraftReader {
 
     private @Nullable String text(JsonToken token, String field, Draft draft) {
         if (token == JsonToken.VALUE_STRING) {
-            return parser.getString();
+            return string();
         }
         if (token != JsonToken.VALUE_NULL) {
             wrongType(token, field, "text", draft);
@@ -120,12 +129,33 @@ final class DraftReader {
 
     private @Nullable String textOrNumber(JsonToken token, String field, Draft draft) {
         if (token == JsonToken.VALUE_STRING || token.isNumeric()) {
-            return parser.getString();
+            return string();
         }
         if (token != JsonToken.VALUE_NULL) {
             wrongType(token, field, "text or a number", draft);
         }
         return null;
+    }
+
+    /**
+     * The current text or number. Short plain ASCII is taken from the body at once, which spares
+     * the parser's detour over characters; the parser skips it afterwards.
+     */
+    private String string() {
+        if (parser.currentToken() == JsonToken.VALUE_STRING) {
+            int from = tokenStart() + 1;
+            int most = Math.min(body.length, from + SHORT_BYTES);
+            for (int at = from; at < most; at++) {
+                byte b = body[at];
+                if (b == '"') {
+                    return new String(body, from, at - from, StandardCharsets.ISO_8859_1);
+                }
+                if (b == '\\' || b < ' ') {
+                    break; // escaped, not ASCII, or not allowed
+                }
+            }
+        }
+        return parser.getString();
     }
 
     private @Nullable Slice object(JsonToken token, String field, Draft draft) {

@@ -94,22 +94,31 @@ final class Normaliser {
             }
             return EventType.TRACK;
         }
-        return switch (draft.type.strip().toLowerCase(Locale.ROOT)) {
+        EventType type = typeOf(draft.type);
+        if (type == null) {
+            type = typeOf(draft.type.strip().toLowerCase(Locale.ROOT));
+        }
+        if (type == null) {
+            draft.fault(
+                    "unknown_type",
+                    "type",
+                    "type is '"
+                            + shortened(draft.type)
+                            + "'; it must be track, page, screen, identify, group or alias");
+            return EventType.TRACK;
+        }
+        return type;
+    }
+
+    private static @Nullable EventType typeOf(String word) {
+        return switch (word) {
             case "track" -> EventType.TRACK;
             case "page" -> EventType.PAGE;
             case "screen" -> EventType.SCREEN;
             case "identify" -> EventType.IDENTIFY;
             case "group" -> EventType.GROUP;
             case "alias" -> EventType.ALIAS;
-            default -> {
-                draft.fault(
-                        "unknown_type",
-                        "type",
-                        "type is '"
-                                + shortened(draft.type)
-                                + "'; it must be track, page, screen, identify, group or alias");
-                yield EventType.TRACK;
-            }
+            default -> null;
         };
     }
 

@@ -28,7 +28,18 @@ public final class RefusedIds {
 
     /** True for a missing identifier in disguise, whatever its case and the blanks around it. */
     public static boolean refuses(String id) {
+        if (!mayBeRefused(id)) {
+            return false;
+        }
         String bare = id.strip();
         return bare.length() <= LONGEST && WORDS.contains(bare.toLowerCase(Locale.ROOT));
+    }
+
+    /** By its first character; most identifiers are let pass here. */
+    private static boolean mayBeRefused(String id) {
+        return id.isEmpty()
+                || "nN0gGaAuU-[".indexOf(id.charAt(0)) >= 0
+                || id.charAt(0) <= ' '
+                || id.charAt(0) > '~';
     }
 }

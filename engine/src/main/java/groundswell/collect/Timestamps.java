@@ -88,15 +88,18 @@ public final class Timestamps {
         private int fraction() {
             int from = at;
             int milliseconds = 0;
-            for (int weight = 100;
-                    at < text.length() && isDigit(text.charAt(at));
-                    at++, weight /= 10) {
-                milliseconds += (text.charAt(at) - '0') * weight;
+            while (at < text.length() && isDigit(text.charAt(at))) {
+                if (at - from < 3) {
+                    milliseconds = milliseconds * 10 + text.charAt(at) - '0';
+                }
+                at++;
             }
-            if (at == from) {
-                throw new DateTimeException(text);
-            }
-            return milliseconds;
+            return switch (at - from) {
+                case 0 -> throw new DateTimeException(text);
+                case 1 -> milliseconds * 100;
+                case 2 -> milliseconds * 10;
+                default -> milliseconds;
+            };
         }
 
         private long offset() {

@@ -10,6 +10,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What is expected of an account beside what it is. */
 record Comparison(Scenario.Expectation expectation, Standing.Summary summary, Facts facts) {
@@ -55,8 +56,10 @@ record Comparison(Scenario.Expectation expectation, Standing.Summary summary, Fa
         return misses;
     }
 
-    private static void number(List<String> misses, String what, Double found, double wanted) {
-        if (found.isNaN() || Math.abs(found - wanted) > TOLERANCE) {
+    private static void number(
+            List<String> misses, String what, @Nullable Double value, double wanted) {
+        double found = value == null ? Double.NaN : value;
+        if (Double.isNaN(found) || Math.abs(found - wanted) > TOLERANCE) {
             misses.add(what + " is " + rounded(found) + ", expected " + rounded(wanted));
         }
     }

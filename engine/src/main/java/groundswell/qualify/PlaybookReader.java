@@ -1,5 +1,7 @@
 package groundswell.qualify;
 
+import groundswell.collect.plan.PlanReader;
+import groundswell.collect.plan.TrackingPlan;
 import groundswell.kernel.NearestName;
 import groundswell.kernel.yaml.Faults;
 import groundswell.kernel.yaml.Place;
@@ -12,10 +14,11 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a playbook's files and finds everything that is wrong with them at once. Files that belong
- * to other stages (tracking plan, plays, guides, tests) are passed over.
+ * to other stages (plays, guides, tests) are passed over; a tracking plan is compared with.
  */
 public final class PlaybookReader {
 
@@ -28,6 +31,7 @@ public final class PlaybookReader {
                     "scores.yaml",
                     "qualification.yaml");
 
+    private static final String TRACKING_PLAN = "tracking-plan.yaml";
     private static final int VERSION_DIGITS = 12;
 
     private final Map<String, String> files;
@@ -104,7 +108,16 @@ public final class PlaybookReader {
         if (!faults.isEmpty()) {
             return new PlaybookReading.Faulty(faults.sorted());
         }
-        return new PlaybookReading.Valid(playbook, PlaybookWarnings.of(playbook));
+        return new PlaybookReading.Valid(playbook, PlaybookWarnings.of(playbook, plan()));
+    }
+
+    /**
+     * The tracking plan beside the playbook; its own faults are told where it is read for its own
+     * sake.
+     */
+    private @Nullable TrackingPlan plan() {
+        var text = files.get(TRACKING_PLAN);
+        return text == null ? null : PlanReader.read(TRACKING_PLAN, text).plan();
     }
 
     private Optional<YamlMapping> file(String name) {

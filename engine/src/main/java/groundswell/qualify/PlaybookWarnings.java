@@ -1,11 +1,13 @@
 package groundswell.qualify;
 
+import groundswell.collect.plan.TrackingPlan;
 import groundswell.kernel.yaml.Fault;
 import groundswell.kernel.yaml.Faults;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Finds what a playbook may say but hardly means. */
 final class PlaybookWarnings {
@@ -21,8 +23,12 @@ final class PlaybookWarnings {
         this.used = PlaybookExpression.namesUsed(playbook);
     }
 
-    static List<Fault> of(Playbook playbook) {
+    /** In the order of their places; {@code plan} is null if there is none to compare with. */
+    static List<Fault> of(Playbook playbook, @Nullable TrackingPlan plan) {
         var finding = new PlaybookWarnings(playbook);
+        if (plan != null) {
+            PlanAgreement.check(playbook, plan, finding.warnings);
+        }
         finding.unusedSignals();
         finding.constantSegments();
         finding.weights();

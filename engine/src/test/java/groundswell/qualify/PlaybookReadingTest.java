@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import groundswell.kernel.expression.Kind;
 import groundswell.kernel.yaml.Fault;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -194,6 +195,38 @@ class PlaybookReadingTest {
                                                 "scores.yaml:2:3: score \"behaviour\" reaches at most 50, never the lane sales_assist above 70",
                                                 "scores.yaml:3:3: score \"idle\" is always 0",
                                                 "signals.yaml:3:3: signal \"invites_14d\" is used nowhere; accounts only show it"));
+    }
+
+    @Test
+    void what_nobody_plans_to_send_is_warned_of() {
+        var files =
+                new HashMap<>(
+                        SamplePlaybook.with(
+                                "signals.yaml",
+                                """
+                                signals:
+                                  sessions_7d: { sum: seat, of: seats_added, window: 7d }
+                                  invites_14d: { growth: { count: invite_send, where: properties.role == "x", window: 14d } }
+                                """));
+        files.put(
+                "tracking-plan.yaml",
+                """
+                version: 1.0.0
+                owner: growth
+                events:
+                  invite_sent: { group: expansion, meaning: Somebody invited a colleague. }
+                  seats_added: { group: expansion, meaning: More seats were bought., properties: { seats: integer } }
+                  workflow_completed: { group: activation, meaning: The workflow ran to its end. }
+                """);
+        assertThat(PlaybookReader.read(files))
+                .isInstanceOfSatisfying(
+                        PlaybookReading.Valid.class,
+                        valid ->
+                                assertThat(valid.warnings())
+                                        .extracting(Fault::toString)
+                                        .containsExactly(
+                                                "signals.yaml:2:3: in the tracking plan event \"seats_added\" has no property \"seat\" (right would be: seats)",
+                                                "signals.yaml:3:3: the tracking plan has no event \"invite_send\" (right would be: invite_sent)"));
     }
 
     private static Map<String, Measure> measures(Playbook playbook) {

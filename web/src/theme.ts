@@ -60,7 +60,7 @@ export const theme = createTheme({
     TextInput: { defaultProps: { size: "sm" } },
     Select: { defaultProps: { size: "sm" } },
     Tooltip: { defaultProps: { openDelay: 250, withArrow: true, fz: "xs" } },
-    Modal: { defaultProps: { centered: true } },
+    Modal: { defaultProps: { centered: true }, styles: { title: { fontWeight: 620, fontSize: "1rem" } } },
     Menu: { defaultProps: { shadow: "md", withinPortal: true } },
   },
 });

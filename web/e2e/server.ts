@@ -36,12 +36,14 @@ async function startDemo(data: string): Promise<ChildProcess> {
     const late = setTimeout(() => reject(new Error(`The demo was not ready in time. It said:\n${said}`)), START_MS_MAX);
     const listen = (chunk: Buffer) => {
       said += chunk.toString();
-      const person = /sign in as (\S+) with the one-time password (\S+)/i.exec(said);
+      const person = /sign in as ([^\s,]+),?(?: with the one-time)? password ([^\s)]+)/i.exec(said);
       if (person) {
         process.env.GROUNDSWELL_EMAIL = person[1];
         process.env.GROUNDSWELL_PASSWORD = person[2];
       }
-      if (/ready at \S+/i.test(said) && person) {
+      const ready = /ready at (http\S+)/i.exec(said);
+      if (ready && person) {
+        process.env.GROUNDSWELL_URL = ready[1];
         clearTimeout(late);
         resolve();
       }
@@ -50,7 +52,6 @@ async function startDemo(data: string): Promise<ChildProcess> {
     server.stderr.on("data", listen);
     server.once("exit", (code) => reject(new Error(`The demo ended with ${code}. It said:\n${said}`)));
   });
-  process.env.GROUNDSWELL_URL = `http://localhost:${port}`;
   return server;
 }
 

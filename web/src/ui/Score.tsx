@@ -58,11 +58,12 @@ interface ReasonsProps {
 export function Reasons({ reasons }: ReasonsProps) {
   if (reasons.length === 0) return <span className="dim">No reason yet</span>;
   return (
-    <span className={classes.reasons}>
+    <span className={classes.reasons} title={reasons.map((each) => `${signed(each.points)} ${each.label}`).join("
+")}>
       {reasons.map((reason) => (
-        <span key={reason.label} className={classes.reason} title={`${signed(reason.points)} ${reason.label}`}>
+        <span key={reason.label} className={classes.reason}>
           <b data-sign={Math.sign(reason.points)}>{signed(reason.points, 0)}</b>
-          <span className="truncate">{reason.label}</span>
+          {reason.label}
         </span>
       ))}
     </span>

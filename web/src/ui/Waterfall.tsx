@@ -21,7 +21,8 @@ export function Waterfall({
   value: number;
   label: string;
 }) {
-  const chain = steps(contributions.map((each) => each.points));
+  const ordered = inOrder(contributions);
+  const chain = steps(ordered.map((each) => each.points));
   return (
     <table className={classes.waterfall}>
       <caption className={classes.hidden}>{label}</caption>
@@ -33,7 +34,7 @@ export function Waterfall({
         </tr>
       </thead>
       <tbody>
-        {contributions.map((contribution, index) => {
+        {ordered.map((contribution, index) => {
           const step = chain.steps[index];
           return step ? (
             <Row
@@ -55,6 +56,13 @@ export function Waterfall({
       </tbody>
     </table>
   );
+}
+
+/** What won the most comes first, then what cost, and last what keeps the score within its bounds. */
+function inOrder(contributions: readonly Contribution[]): Contribution[] {
+  const rank = ({ kind, points }: Contribution) =>
+    kind === "clamp" ? 3 : kind === "normalisation" ? 2 : points < 0 ? 1 : 0;
+  return contributions.toSorted((a, b) => rank(a) - rank(b) || Math.abs(b.points) - Math.abs(a.points));
 }
 
 interface RowProps {

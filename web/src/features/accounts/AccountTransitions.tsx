@@ -66,5 +66,7 @@ export function describe(item: Pick<Transition, "kind" | "from" | "to">): string
 }
 
 export function cause(name: string): string {
+  const entry = /^entry (\d+)$/.exec(name)?.[1];
+  if (entry) return `new facts (log entry ${entry})`;
   return name === "" ? "an event" : name.replaceAll("_", " ");
 }

@@ -1,4 +1,4 @@
-import { SegmentedControl, Skeleton } from "@mantine/core";
+import { Select, Skeleton } from "@mantine/core";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import type { Schemas } from "../../api/client";
 import { decimal, plural, signed, words } from "../../ui/format";
@@ -7,9 +7,9 @@ import { Change, Grade } from "../../ui/Score";
 import { Sparkline } from "../../ui/Sparkline";
 import { EmptyState, ErrorState } from "../../ui/states";
 import { Time } from "../../ui/Time";
-import { factText, Waterfall } from "../../ui/Waterfall";
+import { Waterfall } from "../../ui/Waterfall";
 import classes from "./account.module.css";
-import { useExplanation } from "./queries";
+import { useAccountsSummary, useExplanation } from "./queries";
 
 type Explanation = Schemas["Explanation"];
 
@@ -19,19 +19,22 @@ export function ScorePanel({ accountId, account }: { accountId: string; account:
   const navigate = useNavigate({ from: "/accounts/$accountId" });
   const explanation = useExplanation(accountId, score);
   const data = explanation.data;
-  const names = Object.keys(data?.scores ?? account.scores);
+  // The score that qualifies comes first.
+  const names = useAccountsSummary().data?.scores ?? Object.keys(account.scores);
   const main = score === undefined;
   return (
     <Panel
       title={data ? `Why ${words(data.score)} is ${decimal(data.value)}` : "Why the score is what it is"}
       aside={
         names.length > 1 ? (
-          <SegmentedControl
+          <Select
             size="xs"
+            w={150}
             aria-label="Score to explain"
-            value={data?.score ?? score ?? names[0] ?? ""}
+            allowDeselect={false}
+            value={data?.score ?? score ?? names[0] ?? null}
             data={names.map((name) => ({ value: name, label: words(name) }))}
-            onChange={(next) => void navigate({ search: { score: next }, replace: true, resetScroll: false })}
+            onChange={(next) => next && void navigate({ search: { score: next }, replace: true, resetScroll: false })}
           />
         ) : null
       }
@@ -93,10 +96,7 @@ function Next({ explanation }: { explanation: Explanation }) {
             <b data-enough={option.points >= next.missing || undefined}>{signed(option.points)}</b>
             <span>
               {option.label}
-              <small>
-                needs {option.needs}
-                {option.has.map((fact) => ` · now ${fact.missing ? "not known" : factText(fact.value)}`).join("")}
-              </small>
+              <small>{option.needs}</small>
             </span>
           </li>
         ))}

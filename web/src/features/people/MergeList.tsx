@@ -88,14 +88,15 @@ export function MergeList({ merges, narrow = false }: { merges: readonly Merge[]
 }
 
 function Side({ merge, side }: { merge: Merge; side: Merge["a"] }) {
-  if (!side.id) return <span className="truncate">{side.name}</span>;
+  const name = side.name.replace(/^(user|anonymous):/, "");
+  if (!side.id) return <span className="truncate">{name}</span>;
   return merge.kind === "account" ? (
     <Link to="/accounts/$accountId" params={{ accountId: side.id }} search={{}} className="truncate">
-      {side.name}
+      {name}
     </Link>
   ) : (
     <Link to="/people/$personId" params={{ personId: side.id }} className="truncate">
-      {side.name}
+      {name}
     </Link>
   );
 }

@@ -58,8 +58,7 @@ interface ReasonsProps {
 export function Reasons({ reasons }: ReasonsProps) {
   if (reasons.length === 0) return <span className="dim">No reason yet</span>;
   return (
-    <span className={classes.reasons} title={reasons.map((each) => `${signed(each.points)} ${each.label}`).join("
-")}>
+    <span className={classes.reasons} title={reasons.map((each) => `${signed(each.points)} ${each.label}`).join(", ")}>
       {reasons.map((reason) => (
         <span key={reason.label} className={classes.reason}>
           <b data-sign={Math.sign(reason.points)}>{signed(reason.points, 0)}</b>

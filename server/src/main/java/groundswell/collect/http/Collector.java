@@ -11,7 +11,6 @@ import groundswell.collect.MessageVerdict;
 import groundswell.collect.Reading;
 import groundswell.collect.Source;
 import groundswell.collect.Sources;
-
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.Method;
@@ -20,10 +19,8 @@ import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The collector's HTTP contract, compatible with the tracking API of Segment and RudderStack.

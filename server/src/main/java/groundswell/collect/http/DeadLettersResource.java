@@ -16,11 +16,6 @@ import groundswell.kernel.http.Api;
 import groundswell.kernel.http.Audit;
 import groundswell.kernel.http.Call;
 import groundswell.kernel.http.Problem;
-
-import org.jspecify.annotations.Nullable;
-
-import tools.jackson.databind.JsonNode;
-
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,6 +25,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** Messages that stayed out of the log: which, why, and trying them again. */
 public final class DeadLettersResource {

@@ -11,9 +11,6 @@ import groundswell.kernel.http.Page;
 import groundswell.kernel.http.PageRequest;
 import groundswell.kernel.http.Problem;
 import groundswell.kernel.http.Ref;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** The latest messages, once and as they come. */
 public final class EventsResource implements AutoCloseable {

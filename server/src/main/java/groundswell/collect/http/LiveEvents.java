@@ -4,16 +4,13 @@ import groundswell.collect.Event;
 import groundswell.collect.LiveFeed;
 import groundswell.kernel.http.Json;
 import groundswell.kernel.http.Ref;
-
-import org.jspecify.annotations.Nullable;
-
-import tools.jackson.databind.util.RawValue;
-
 import java.time.Instant;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.util.RawValue;
 
 /** Messages of the live feed as the contract's schema {@code LiveEvent} has them. */
 final class LiveEvents {

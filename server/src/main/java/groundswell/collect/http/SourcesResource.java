@@ -13,17 +13,14 @@ import groundswell.kernel.http.Call;
 import groundswell.kernel.http.Json;
 import groundswell.kernel.http.Permission;
 import groundswell.kernel.http.Problem;
-
-import org.jspecify.annotations.Nullable;
-
-import tools.jackson.databind.JsonNode;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** Sources and their write keys. */
 public final class SourcesResource {

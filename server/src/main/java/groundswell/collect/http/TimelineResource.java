@@ -13,11 +13,6 @@ import groundswell.kernel.http.Page;
 import groundswell.kernel.http.PageRequest;
 import groundswell.kernel.http.Problem;
 import groundswell.kernel.http.Ref;
-
-import org.jspecify.annotations.Nullable;
-
-import tools.jackson.databind.util.RawValue;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -26,6 +21,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.util.RawValue;
 
 /** What an account's people, or one person, did. */
 public final class TimelineResource {

@@ -16,14 +16,18 @@ import groundswell.collect.http.Robots;
 import groundswell.collect.sql.PrivacyJson;
 import groundswell.collect.sql.SourceStore;
 import groundswell.collect.sql.SourceStore.StoredSource;
+import groundswell.govern.Role;
 import groundswell.govern.Secrets;
+import groundswell.govern.sql.Tokens;
 import groundswell.kernel.sql.OperationalStore;
 import groundswell.qualify.files.PlaybookFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -62,19 +66,17 @@ final class ImportOptions {
     void run(String defaultSource, ImportCommand.Opening opening) {
         HistoryImport history = opening.opened();
         Settings settings = place.settings();
-        try (DataFolder folder = DataFolder.hold(settings.data());
-                OperationalStore store = OperationalStore.open(settings.storeUrl())) {
-            String name = sourceName == null ? defaultSource : sourceName;
-            Source source = source(new SourceStore(store, InstantSource.system()), name);
-            var plan =
-                    TrackingPlanDesk.open(PlaybookFolder.open(folder.path().resolve("playbook")));
-            var judge = new MessageReader(CollectLimits.DEFAULT, plan, Robots.known());
+        String name = sourceName == null ? defaultSource : sourceName;
+        try {
             if (dryRun) {
-                Preview preview = history.preview(judge, source, SHOWN_MAX);
-                ImportWords.print(preview);
-                write(preview.rejections());
+                tryOut(history, name, settings);
+                return;
+            }
+            Optional<String> served = served(settings);
+            if (served.isPresent()) {
+                send(history, name, settings, served.get());
             } else {
-                store(history, judge, source, folder);
+                store(history, name, settings);
             }
         } catch (ImportFailed e) {
             throw new StartRefused(String.valueOf(e.getMessage()), e);
@@ -84,30 +86,94 @@ final class ImportOptions {
         }
     }
 
-    private void store(HistoryImport history, MessageReader judge, Source source, DataFolder folder)
+    /** Where the server that has the folder listens; an address that a killed one left is none. */
+    private static Optional<String> served(Settings settings) {
+        Optional<String> address = AddressFile.read(settings.data());
+        if (address.isEmpty()) {
+            return address;
+        }
+        try {
+            DataFolder.hold(settings.data()).close();
+            return Optional.empty();
+        } catch (StartRefused inUse) {
+            return address;
+        }
+    }
+
+    private void tryOut(HistoryImport history, String name, Settings settings) throws ImportFailed {
+        try (OperationalStore store = place.open()) {
+            Source source = source(new SourceStore(store, InstantSource.system()), name);
+            Preview preview = history.preview(judge(settings), source, SHOWN_MAX);
+            ImportWords.print(preview);
+            write(preview.rejections());
+        }
+    }
+
+    private static MessageReader judge(Settings settings) {
+        Path playbook = settings.data().resolve("playbook");
+        var plan = TrackingPlanDesk.open(PlaybookFolder.open(playbook));
+        return new MessageReader(CollectLimits.DEFAULT, plan, Robots.known());
+    }
+
+    /** The server has the folder: it takes the history over its API. */
+    private void send(HistoryImport history, String name, Settings settings, String url)
             throws ImportFailed, InterruptedException {
         InstantSource clock = InstantSource.system();
-        var progress = new ProgressLine(clock, System.err);
-        try (DuckLog log = DuckLog.open(folder.path(), LogLimits.DEFAULT, clock)) {
+        try (OperationalStore store = OperationalStore.open(settings.storeUrl())) {
+            var tokens = new Tokens(store, clock);
+            String secret = new Secrets().token();
+            var token =
+                    tokens.create(
+                            secret,
+                            "import",
+                            Role.ENGINEER,
+                            0,
+                            SourceCommand.COMMAND_LINE.name(),
+                            Duration.ofDays(1));
+            var progress = new ProgressLine(clock, System.err);
+            try {
+                RemoteImport.Outcome outcome =
+                        new RemoteImport(url, secret).run(history, name, errorsMax, progress);
+                progress.end();
+                requireFinished(outcome.read());
+                ImportWords.print(outcome);
+                write(outcome.read().rejections());
+            } finally {
+                tokens.delete(token.id());
+            }
+        }
+    }
+
+    private void store(HistoryImport history, String name, Settings settings)
+            throws ImportFailed, InterruptedException {
+        InstantSource clock = InstantSource.system();
+        try (DataFolder folder = DataFolder.hold(settings.data());
+                OperationalStore store = OperationalStore.open(settings.storeUrl());
+                DuckLog log = DuckLog.open(folder.path(), LogLimits.DEFAULT, clock)) {
+            Source source = source(new SourceStore(store, clock), name);
             // Views are not open: they read what is new at the server's next start.
             log.start(group -> {});
-            Path temporary = folder.path().resolve("tmp").resolve("import");
+            var progress = new ProgressLine(clock, System.err);
             ImportReport report =
                     history.run(
-                            judge,
+                            judge(settings),
                             source,
                             LogTarget.of(log, source.id()),
                             errorsMax,
-                            temporary,
+                            folder.path().resolve("tmp").resolve("import"),
                             progress);
             progress.end();
             ImportWords.print(report);
             write(report.rejections());
-            if (report.state() != ImportReport.State.FINISHED) {
-                throw new StartRefused(
-                        "More than %d rows were rejected; what was stored before stays. Look at the reasons, or allow more with --max-errors."
-                                .formatted(errorsMax));
-            }
+            requireFinished(report);
+        }
+    }
+
+    private void requireFinished(ImportReport report) {
+        if (report.state() != ImportReport.State.FINISHED) {
+            throw new StartRefused(
+                    "More than %d rows were rejected; what was stored before stays. Look at the reasons, or allow more with --max-errors."
+                            .formatted(errorsMax));
         }
     }
 

@@ -32,6 +32,16 @@ final class ImportWords {
         print(report.rejections(), report.rejectedCount());
     }
 
+    static void print(RemoteImport.Outcome outcome) {
+        say(
+                "%,d rows read, %,d messages stored by the server, %,d were there already, %,d rows rejected%n",
+                outcome.read().rows(),
+                outcome.stored(),
+                outcome.duplicates(),
+                outcome.read().rejectedCount() + outcome.rejected());
+        print(outcome.read().rejections(), outcome.read().rejectedCount());
+    }
+
     static void print(Preview preview) {
         List<List<String>> table = new ArrayList<>();
         table.add(

@@ -3,8 +3,10 @@ package groundswell.app;
 import groundswell.collect.http.Collector;
 import groundswell.collect.http.DeadLettersResource;
 import groundswell.collect.http.EventsResource;
+import groundswell.collect.http.ImportsResource;
 import groundswell.collect.http.SourcesResource;
 import groundswell.collect.http.TimelineResource;
+import groundswell.collect.sql.SourceStore;
 import groundswell.kernel.http.Api;
 import groundswell.qualify.http.AccountResource;
 import groundswell.qualify.http.AccountsResource;
@@ -15,7 +17,6 @@ import groundswell.unify.WhoIsWho;
 import groundswell.unify.http.MergeViews;
 import groundswell.unify.http.MergesResource;
 import groundswell.unify.http.WhoView;
-
 import java.util.function.Function;
 
 /** The stages' resources and what each is given. */
@@ -48,6 +49,11 @@ final class Resources {
                         parts.log(),
                         parts.registry(),
                         parts.registry()::byId,
+                        parts.audit())
+                .register(api);
+        new ImportsResource(
+                        parts.imports(),
+                        id -> parts.sources().byId(id).map(SourceStore.StoredSource::source),
                         parts.audit())
                 .register(api);
         new TrackingPlanResource(parts).register(api);

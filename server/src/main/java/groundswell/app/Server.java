@@ -1,8 +1,12 @@
 package groundswell.app;
 
+import groundswell.collect.CollectLimits;
 import groundswell.collect.LiveFeed;
+import groundswell.collect.MessageReader;
 import groundswell.collect.duckdb.DuckLog;
 import groundswell.collect.duckdb.LogLimits;
+import groundswell.collect.files.ImportJobs;
+import groundswell.collect.http.Robots;
 import groundswell.collect.sql.SourceRegistry;
 import groundswell.collect.sql.SourceStore;
 import groundswell.govern.Passwords;
@@ -18,10 +22,6 @@ import groundswell.qualify.live.SnapshotFolder;
 import groundswell.qualify.sql.PlaybookStore;
 import groundswell.qualify.sql.TransitionStore;
 import groundswell.unify.DomainLists;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,6 +31,8 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Everything that runs in one process, opened in the order in which the parts need one another and
@@ -72,6 +74,7 @@ final class Server implements AutoCloseable {
             Passwords passwords,
             Secrets secrets,
             AuditLog audit,
+            ImportJobs imports,
             long startedAtMs) {}
 
     private Server(
@@ -83,6 +86,7 @@ final class Server implements AutoCloseable {
             firstPassword =
                     FirstAdministrator.create(parts.users(), parts.passwords(), parts.secrets());
             web = keep(Web.start(parts));
+            keep(AddressFile.write(settings.data(), url()));
             preparation.accept(parts);
             keep(new Clockwork(parts.log(), parts.fold(), clock));
         } catch (IOException e) {
@@ -135,6 +139,7 @@ final class Server implements AutoCloseable {
         keep(fold);
         keep(log);
         log.start(fold);
+        TrackingPlanDesk plan = TrackingPlanDesk.open(draft);
         SourceStore sources = new SourceStore(store, clock);
         SourceRegistry registry = keep(new SourceRegistry(sources));
         return new Parts(
@@ -145,7 +150,7 @@ final class Server implements AutoCloseable {
                 log,
                 fold,
                 new LiveFeed(FEED_MESSAGES_MAX),
-                TrackingPlanDesk.open(draft),
+                plan,
                 playbook,
                 transitions,
                 sources,
@@ -154,7 +159,14 @@ final class Server implements AutoCloseable {
                 new Passwords(),
                 new Secrets(),
                 new AuditLog(store, clock),
+                keep(imports(folder, log, plan)),
                 startedAtMs);
+    }
+
+    private ImportJobs imports(DataFolder folder, DuckLog log, TrackingPlanDesk plan)
+            throws IOException {
+        var judge = new MessageReader(CollectLimits.DEFAULT, plan, Robots.known());
+        return new ImportJobs(folder.path().resolve("imports"), log, judge, clock);
     }
 
     private LogLimits logLimits() {

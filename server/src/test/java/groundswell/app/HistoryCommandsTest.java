@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -122,6 +123,34 @@ class HistoryCommandsTest {
         assertThat(run("import", file, "--mapping", mapping, "--data", data)).isZero();
         assertThat(said()).contains("0 messages stored, 4 were there already");
         assertThat(log()).isEqualTo(entries);
+    }
+
+    @Test
+    void while_the_server_runs_it_takes_the_history_and_its_views_follow_at_once()
+            throws IOException {
+        String file =
+                write(
+                        "a.csv",
+                        "id,at,who,rows\nm1,2024-01-02,b@x.test,1\nm2,2024-01-01,a@x.test,2\nm3,never,a@x.test,3\n");
+        String mapping = write("mapping.yaml", MAPPING);
+        Path data = folder.resolve("data");
+        var settings =
+                new SettingsReader(Map.of()).read(data, Map.of("port", "0", "host", "127.0.0.1"));
+        try (Server server = Server.start(settings, InstantSource.system())) {
+            assertThat(run("import", file, "--mapping", mapping, "--data", data.toString()))
+                    .as(complained())
+                    .isZero();
+            assertThat(said())
+                    .contains(
+                            "3 rows read, 4 messages stored by the server, 0 were there already, 1 rows rejected")
+                    .contains("row 4");
+            assertThat(run("import", file, "--mapping", mapping, "--data", data.toString()))
+                    .isZero();
+            assertThat(said()).contains("0 messages stored by the server, 4 were there already");
+            assertThat(server.parts().imports().all()).hasSize(2);
+        }
+        assertThat(data.resolve("address")).doesNotExist();
+        assertThat(log()).hasSizeGreaterThanOrEqualTo(4);
     }
 
     @Test

@@ -7,6 +7,7 @@ import groundswell.collect.Source;
 import groundswell.kernel.yaml.Fault;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -142,6 +143,19 @@ public final class HistoryImport {
             throws ImportFailed, InterruptedException {
         var options = new Import.Options(rejectionsMax, temporary, KnownAtSort.MEMORY_BYTES_MAX);
         return new Import(messages, judge, source, options, listener).run(target);
+    }
+
+    /**
+     * Writes what would be imported as JSON Lines that need no mapping, in the order in which it
+     * became known; a server elsewhere takes them as its own file. Judged there, not here.
+     *
+     * @return what became of the rows; {@code stored} counts the lines
+     */
+    public ImportReport write(
+            OutputStream out, long rejectionsMax, Path temporary, ImportProgress.Listener listener)
+            throws ImportFailed {
+        var options = new Import.Options(rejectionsMax, temporary, KnownAtSort.MEMORY_BYTES_MAX);
+        return Export.run(messages, out, options, listener);
     }
 
     private static Mapping read(MappingText text) throws MappingRefused {

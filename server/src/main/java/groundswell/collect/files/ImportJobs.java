@@ -23,6 +23,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,9 +58,18 @@ public final class ImportJobs implements AutoCloseable {
     private int lastId;
 
     /**
-     * @param folder for files and what does not fit into memory; emptied at start by its owner
+     * Begins without any; files that an earlier process left are removed.
+     *
+     * @param folder of its own, for files and what does not fit into memory
      */
-    public ImportJobs(Path folder, EventLog log, MessageReader judge, InstantSource clock) {
+    public ImportJobs(Path folder, EventLog log, MessageReader judge, InstantSource clock)
+            throws IOException {
+        Files.createDirectories(folder);
+        try (Stream<Path> left = Files.walk(folder)) {
+            for (Path file : left.filter(Files::isRegularFile).toList()) {
+                Files.delete(file);
+            }
+        }
         this.folder = folder;
         this.log = log;
         this.judge = judge;
@@ -133,7 +143,6 @@ public final class ImportJobs implements AutoCloseable {
     /** Takes the file in; once more, if it is sent again before the import runs. */
     public ImportJob upload(int id, InputStream content) throws JobRefused, IOException {
         require(id, State.WAITING, State.UPLOADED);
-        Files.createDirectories(folder);
         Path part = folder.resolve(id + ".part");
         long bytes = 0;
         try (OutputStream out = Files.newOutputStream(part)) {

@@ -9,6 +9,7 @@ import groundswell.collect.files.HistoryImport.Format;
 import groundswell.collect.files.ImportJob.State;
 import groundswell.collect.files.ImportJobs.JobRefused;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -31,7 +32,7 @@ class ImportJobsTest {
     private ImportJobs jobs;
 
     @BeforeEach
-    void open() {
+    void open() throws IOException {
         log = DuckLog.open(folder.resolve("data"), LogLimits.DEFAULT, InstantSource.system());
         log.start(group -> {});
         jobs = new ImportJobs(folder.resolve("imports"), log, Store.JUDGE, InstantSource.system());

@@ -4,13 +4,11 @@ import groundswell.collect.Intake.IntakeRefused;
 import groundswell.collect.duckdb.DuckLog;
 import groundswell.kernel.Days;
 import groundswell.qualify.live.LiveFold;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What happens by itself: rows are published a few times a second, and each UTC day begins with an

@@ -1,14 +1,11 @@
 package groundswell.app;
 
 import groundswell.kernel.sql.OperationalStore;
-
-import org.jspecify.annotations.Nullable;
-
-import picocli.CommandLine.Option;
-
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
 
 /** Where the data are; every command that works on them has these. */
 final class DataOptions {

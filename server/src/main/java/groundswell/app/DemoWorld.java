@@ -17,10 +17,6 @@ import groundswell.simulate.LiveTraffic;
 import groundswell.simulate.World;
 import groundswell.simulate.WorldSettings;
 import groundswell.simulate.WorldSource;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -28,6 +24,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Fills a data folder with a simulated company's history and keeps its traffic going. */
 final class DemoWorld {

@@ -5,9 +5,6 @@ import groundswell.collect.duckdb.EventCounts;
 import groundswell.collect.http.SourcesResource;
 import groundswell.kernel.Days;
 import groundswell.qualify.http.HomeResource;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Counts of events by source and by day, kept for a few seconds since they are scanned for. */
 final class EventFigures implements HomeResource.Facts {

@@ -5,7 +5,6 @@ import groundswell.collect.duckdb.LogHealth;
 import groundswell.collect.http.Collector;
 import groundswell.kernel.http.Answer;
 import groundswell.kernel.http.Api;
-
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -14,7 +13,6 @@ import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;

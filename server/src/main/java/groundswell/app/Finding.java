@@ -1,7 +1,6 @@
 package groundswell.app;
 
 import groundswell.kernel.yaml.Fault;
-
 import org.jspecify.annotations.Nullable;
 
 /** The contract's schema {@code Finding}: something wrong in a file. */

@@ -4,7 +4,6 @@ import groundswell.govern.Passwords;
 import groundswell.govern.Role;
 import groundswell.govern.Secrets;
 import groundswell.govern.sql.Users;
-
 import java.util.Optional;
 
 /** The administrator that the first start creates, so that there is no default password. */

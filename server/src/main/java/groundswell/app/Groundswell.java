@@ -2,15 +2,13 @@ package groundswell.app;
 
 import groundswell.collect.LogUnavailable;
 import groundswell.kernel.sql.StoreUnavailable;
-
+import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-
-import java.io.PrintWriter;
 
 /** The command line's entry: {@code groundswell <command>}. */
 @Command(

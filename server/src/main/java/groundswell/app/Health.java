@@ -1,16 +1,13 @@
 package groundswell.app;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-
 import groundswell.kernel.http.Answer;
 import groundswell.kernel.http.Api;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Whether the parts take work, for those who watch the server. */
 final class Health {

@@ -1,20 +1,16 @@
 package groundswell.app;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-
 import groundswell.collect.plan.PersonalClass;
 import groundswell.collect.plan.PlanSchemas;
 import groundswell.collect.plan.PlannedEvent;
 import groundswell.collect.plan.PlannedProperty;
 import groundswell.collect.plan.TrackingPlan;
 import groundswell.kernel.http.Json;
-
-import org.jspecify.annotations.Nullable;
-
-import tools.jackson.databind.util.RawValue;
-
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.util.RawValue;
 
 /** The tracking plan as the contract's schemas have it. */
 final class PlanViews {

@@ -1,10 +1,9 @@
 package groundswell.app;
 
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** Serves until it is told to stop. */
 @Command(

@@ -1,11 +1,9 @@
 package groundswell.app;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
-
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
-
-import java.util.Map;
 
 /** How to serve. */
 final class ServeOptions {

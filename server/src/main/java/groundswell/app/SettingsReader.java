@@ -48,11 +48,9 @@ final class SettingsReader {
      * @throws StartRefused when something is not as it must be, naming all of it
      */
     Settings read(@Nullable Path dataFlag, Map<String, String> flags) {
-        String dataText =
-                dataFlag == null ? environment.get(PREFIX + "DATA") : dataFlag.toString();
+        String dataText = dataFlag == null ? environment.get(PREFIX + "DATA") : dataFlag.toString();
         if (dataText == null || dataText.isBlank()) {
-            throw new StartRefused(
-                    "Which data folder? Say --data DIR or set GROUNDSWELL_DATA.");
+            throw new StartRefused("Which data folder? Say --data DIR or set GROUNDSWELL_DATA.");
         }
         Path data = Path.of(dataText).toAbsolutePath().normalize();
         readFile(data.resolve(FILE));
@@ -63,24 +61,16 @@ final class SettingsReader {
                 values.put(key, new Told(value, variable));
             }
         }
-        flags.forEach((key, value) ->
-                values.put(key, new Told(value, "--" + key.replace('_', '-'))));
+        flags.forEach(
+                (key, value) -> values.put(key, new Told(value, "--" + key.replace('_', '-'))));
         var settings =
                 new Settings(
                         data,
                         text("host", Settings.HOST_DEFAULT),
                         number("port", Settings.PORT_DEFAULT, 0, 65_535),
                         values.containsKey("store") ? text("store", "") : null,
-                        number(
-                                "memory_megabytes",
-                                Settings.MEMORY_MEGABYTES_DEFAULT,
-                                128,
-                                1 << 20),
-                        number(
-                                "body_kilobytes_max",
-                                Settings.BODY_KILOBYTES_DEFAULT,
-                                32,
-                                100_000),
+                        number("memory_megabytes", Settings.MEMORY_MEGABYTES_DEFAULT, 128, 1 << 20),
+                        number("body_kilobytes_max", Settings.BODY_KILOBYTES_DEFAULT, 32, 100_000),
                         number("dedupe_days", Settings.DEDUPE_DAYS_DEFAULT, 1, 90));
         if (!faults.isEmpty()) {
             throw new StartRefused(String.join(System.lineSeparator(), faults));

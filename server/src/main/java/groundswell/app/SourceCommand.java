@@ -8,7 +8,9 @@ import groundswell.govern.Secrets;
 import groundswell.govern.sql.AuditLog;
 import groundswell.kernel.http.Caller;
 import groundswell.kernel.sql.OperationalStore;
-
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,10 +18,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-
-import java.time.InstantSource;
-import java.util.Map;
-import java.util.Set;
 
 /** Sources and their write keys, also while the server runs. */
 @Command(

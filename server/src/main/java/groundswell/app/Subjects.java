@@ -7,12 +7,10 @@ import groundswell.kernel.http.Ref;
 import groundswell.qualify.fold.Fold;
 import groundswell.qualify.fold.Standing;
 import groundswell.qualify.live.LiveFold;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Tells the collect stage, which does not know, whose events are whose. */
 final class Subjects implements TimelineResource.Subjects {

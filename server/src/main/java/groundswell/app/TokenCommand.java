@@ -5,7 +5,9 @@ import groundswell.govern.Secrets;
 import groundswell.govern.sql.AuditLog;
 import groundswell.govern.sql.Tokens;
 import groundswell.kernel.sql.OperationalStore;
-
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,10 +15,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-
-import java.time.Duration;
-import java.time.InstantSource;
-import java.util.Map;
 
 /** API tokens, also while the server runs. */
 @Command(

@@ -8,7 +8,6 @@ import groundswell.collect.plan.PlanReader;
 import groundswell.collect.plan.TrackingPlan;
 import groundswell.kernel.yaml.Fault;
 import groundswell.qualify.files.PlaybookFolder;
-
 import java.util.List;
 import java.util.stream.Collectors;
 

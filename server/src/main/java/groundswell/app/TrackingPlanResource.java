@@ -15,9 +15,6 @@ import groundswell.kernel.http.Call;
 import groundswell.kernel.http.Fault;
 import groundswell.kernel.http.Hash;
 import groundswell.kernel.http.Problem;
-
-import org.jspecify.annotations.Nullable;
-
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The tracking plan: what is in force, checks of drafts, coverage. */
 final class TrackingPlanResource {

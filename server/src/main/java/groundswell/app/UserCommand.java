@@ -6,7 +6,8 @@ import groundswell.govern.Secrets;
 import groundswell.govern.sql.AuditLog;
 import groundswell.govern.sql.Users;
 import groundswell.kernel.sql.OperationalStore;
-
+import java.time.InstantSource;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,9 +15,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-
-import java.time.InstantSource;
-import java.util.Map;
 
 /** The people who may sign in, also while the server runs. */
 @Command(

@@ -5,7 +5,6 @@ import groundswell.collect.http.EventsResource;
 import groundswell.qualify.http.TransitionFeed;
 import groundswell.qualify.live.LiveFold;
 import groundswell.qualify.sql.TransitionStore;
-
 import java.util.List;
 
 /** Transitions for those who watch events: by the log entry that they were decided on. */

@@ -15,10 +15,8 @@ import groundswell.govern.sql.Views;
 import groundswell.kernel.http.Answer;
 import groundswell.kernel.http.Api;
 import groundswell.kernel.http.Contract;
-
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
-
 import java.net.BindException;
 import java.util.Optional;
 

@@ -3,7 +3,6 @@ package groundswell.govern;
 import com.password4j.Argon2Function;
 import com.password4j.Password;
 import com.password4j.types.Argon2;
-
 import java.util.concurrent.Semaphore;
 
 /**

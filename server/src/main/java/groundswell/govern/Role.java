@@ -11,9 +11,7 @@ import static groundswell.kernel.http.Permission.UNIFY;
 import static groundswell.kernel.http.Permission.VIEWS;
 
 import com.google.common.collect.ImmutableSet;
-
 import groundswell.kernel.http.Permission;
-
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;

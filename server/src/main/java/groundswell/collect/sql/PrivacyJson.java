@@ -2,12 +2,10 @@ package groundswell.collect.sql;
 
 import groundswell.collect.Privacy;
 import groundswell.kernel.http.Json;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A source's privacy settings as they stand in the API and in the store: all but the secret key.

@@ -2,15 +2,13 @@ package groundswell.collect.sql;
 
 import groundswell.collect.Source;
 import groundswell.collect.Sources;
-
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sources in memory, as the collector asks for them. Looks every half second whether somebody,

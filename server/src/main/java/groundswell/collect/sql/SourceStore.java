@@ -3,16 +3,14 @@ package groundswell.collect.sql;
 import groundswell.collect.Source;
 import groundswell.kernel.http.Json;
 import groundswell.kernel.sql.OperationalStore;
-
-import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
-
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** Sources and their write keys. Thread-safe. */
 public final class SourceStore {

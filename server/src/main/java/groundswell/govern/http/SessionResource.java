@@ -1,7 +1,6 @@
 package groundswell.govern.http;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-
 import groundswell.govern.Role;
 import groundswell.govern.sql.Sessions;
 import groundswell.govern.sql.Users.User;
@@ -12,16 +11,13 @@ import groundswell.kernel.http.Call;
 import groundswell.kernel.http.Caller;
 import groundswell.kernel.http.Permission;
 import groundswell.kernel.http.Problem;
-
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Signing in, out, and changing one's password. */
 public final class SessionResource {

@@ -13,10 +13,8 @@ import groundswell.kernel.http.Fault;
 import groundswell.kernel.http.Hash;
 import groundswell.kernel.http.Operation;
 import groundswell.kernel.http.Problem;
-
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
-
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;

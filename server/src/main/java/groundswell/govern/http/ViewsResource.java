@@ -6,12 +6,10 @@ import groundswell.kernel.http.Api;
 import groundswell.kernel.http.Call;
 import groundswell.kernel.http.Json;
 import groundswell.kernel.http.Problem;
-
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.util.RawValue;
-
 import java.time.Instant;
 import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.util.RawValue;
 
 /** Saved views of lists. */
 public final class ViewsResource {

@@ -6,15 +6,12 @@ import groundswell.kernel.http.Json;
 import groundswell.kernel.http.Page;
 import groundswell.kernel.http.PageRequest;
 import groundswell.kernel.sql.OperationalStore;
-
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jspecify.annotations.Nullable;
-
-import tools.jackson.databind.util.RawValue;
-
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.util.RawValue;
 
 /** The append-only record of who changed what. Thread-safe. */
 public final class AuditLog implements Audit {

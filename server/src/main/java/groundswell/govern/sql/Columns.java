@@ -1,9 +1,8 @@
 package groundswell.govern.sql;
 
-import org.jspecify.annotations.Nullable;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /** Reads columns that may be NULL. */
 final class Columns {

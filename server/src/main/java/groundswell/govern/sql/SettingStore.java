@@ -1,7 +1,6 @@
 package groundswell.govern.sql;
 
 import groundswell.kernel.sql.OperationalStore;
-
 import java.util.Optional;
 
 /** Named facts about the installation. Thread-safe. */

@@ -2,7 +2,6 @@ package groundswell.govern.sql;
 
 import groundswell.kernel.http.Hash;
 import groundswell.kernel.sql.OperationalStore;
-
 import java.time.Duration;
 import java.time.InstantSource;
 

@@ -3,14 +3,12 @@ package groundswell.govern.sql;
 import groundswell.govern.Role;
 import groundswell.kernel.http.Hash;
 import groundswell.kernel.sql.OperationalStore;
-
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jspecify.annotations.Nullable;
 
 /** API tokens; of their secrets only hashes are kept. Thread-safe. */
 public final class Tokens {

@@ -2,13 +2,11 @@ package groundswell.govern.sql;
 
 import groundswell.govern.Role;
 import groundswell.kernel.sql.OperationalStore;
-
-import org.jdbi.v3.core.mapper.RowMapper;
-
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jdbi.v3.core.mapper.RowMapper;
 
 /** The people who may sign in. Thread-safe. */
 public final class Users {

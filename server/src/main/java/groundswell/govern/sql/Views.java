@@ -1,12 +1,10 @@
 package groundswell.govern.sql;
 
 import groundswell.kernel.sql.OperationalStore;
-
-import org.jdbi.v3.core.mapper.RowMapper;
-
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.mapper.RowMapper;
 
 /** Saved views of lists. Thread-safe. */
 public final class Views {

@@ -1,7 +1,6 @@
 package groundswell.kernel.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,8 +1,7 @@
 package groundswell.kernel.http;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which part of a list is asked for.

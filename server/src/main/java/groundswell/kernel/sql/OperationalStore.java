@@ -2,19 +2,16 @@ package groundswell.kernel.sql;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.jdbi.v3.core.Jdbi;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
-
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Map;
-
-import javax.sql.DataSource;
 
 /**
  * Where decisions, settings and secrets' hashes stand: SQLite in the data folder, or PostgreSQL.

@@ -1,12 +1,8 @@
 package groundswell.qualify.http;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
-
 import groundswell.kernel.http.Ids;
 import groundswell.qualify.live.AccountRow;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -15,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Accounts as CSV, safe to open in a spreadsheet. */
 final class AccountCsv {

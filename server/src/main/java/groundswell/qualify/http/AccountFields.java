@@ -4,13 +4,11 @@ import groundswell.kernel.NearestName;
 import groundswell.kernel.http.Fault;
 import groundswell.kernel.http.Problem;
 import groundswell.qualify.live.AccountRow;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The fields of accounts that lists are sorted and filtered by. */
 final class AccountFields {

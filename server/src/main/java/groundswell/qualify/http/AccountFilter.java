@@ -2,15 +2,13 @@ package groundswell.qualify.http;
 
 import groundswell.kernel.http.Fault;
 import groundswell.qualify.live.AccountRow;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** One condition of a list, such as {@code traits.employees>=50}. */
 final class AccountFilter {

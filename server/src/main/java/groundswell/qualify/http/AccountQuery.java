@@ -6,9 +6,6 @@ import groundswell.kernel.http.Problem;
 import groundswell.qualify.Lane;
 import groundswell.qualify.Stage;
 import groundswell.qualify.live.AccountRow;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -20,6 +17,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which accounts a list shows, and in what order.

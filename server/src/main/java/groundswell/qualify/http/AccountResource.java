@@ -1,7 +1,6 @@
 package groundswell.qualify.http;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-
 import groundswell.collect.Correction;
 import groundswell.collect.EventLog;
 import groundswell.collect.Intake.IntakeRefused;
@@ -20,11 +19,6 @@ import groundswell.qualify.http.AccountViews.AccountSummary;
 import groundswell.qualify.live.AccountRow;
 import groundswell.qualify.live.LiveFold;
 import groundswell.qualify.sql.TransitionStore;
-
-import org.jspecify.annotations.Nullable;
-
-import tools.jackson.databind.JsonNode;
-
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -33,6 +27,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** One account: where it stands, why, and what is known of it. */
 public final class AccountResource {

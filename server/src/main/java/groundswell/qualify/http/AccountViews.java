@@ -5,15 +5,13 @@ import groundswell.qualify.Breakdown;
 import groundswell.qualify.fold.Fold;
 import groundswell.qualify.fold.Standing;
 import groundswell.qualify.live.AccountRow;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Accounts as the contract's schemas have them. */
 final class AccountViews {

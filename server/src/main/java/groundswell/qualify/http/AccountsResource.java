@@ -13,9 +13,6 @@ import groundswell.qualify.http.AccountViews.AccountSummary;
 import groundswell.qualify.live.AccountRow;
 import groundswell.qualify.live.AccountTable;
 import groundswell.qualify.live.LiveFold;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +20,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Lists of accounts. */
 public final class AccountsResource {

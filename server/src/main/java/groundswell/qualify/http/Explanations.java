@@ -8,9 +8,6 @@ import groundswell.qualify.Qualification;
 import groundswell.qualify.ScoreDefinition;
 import groundswell.qualify.fold.Fold;
 import groundswell.qualify.fold.Standing;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -20,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A score as the contract's schema {@code Explanation} has it, made of the fold's own breakdown.

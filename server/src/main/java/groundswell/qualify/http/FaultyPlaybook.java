@@ -1,7 +1,6 @@
 package groundswell.qualify.http;
 
 import groundswell.kernel.yaml.Fault;
-
 import java.util.List;
 import java.util.stream.Collectors;
 

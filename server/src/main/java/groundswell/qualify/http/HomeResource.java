@@ -10,9 +10,6 @@ import groundswell.qualify.live.LiveFold;
 import groundswell.qualify.sql.TransitionStore;
 import groundswell.qualify.sql.TransitionStore.Kept;
 import groundswell.unify.Merge;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,6 +21,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What changed, and what to do first. */
 public final class HomeResource {

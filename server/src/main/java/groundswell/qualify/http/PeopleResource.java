@@ -1,7 +1,6 @@
 package groundswell.qualify.http;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-
 import groundswell.collect.Correction;
 import groundswell.collect.EventLog;
 import groundswell.collect.Intake.IntakeRefused;
@@ -18,14 +17,12 @@ import groundswell.qualify.fold.Standing;
 import groundswell.qualify.live.LiveFold;
 import groundswell.unify.Merge;
 import groundswell.unify.WhoIsWho;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /** People and their part in accounts. */
 public final class PeopleResource {

@@ -5,12 +5,10 @@ import groundswell.kernel.http.Ref;
 import groundswell.qualify.fold.Fold;
 import groundswell.qualify.fold.Standing;
 import groundswell.unify.WhoIsWho;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** People as the contract's schemas have them. */
 final class PersonViews {

@@ -6,14 +6,12 @@ import groundswell.qualify.PlaybookReading;
 import groundswell.qualify.files.PlaybookFolder;
 import groundswell.qualify.sql.PlaybookStore;
 import groundswell.qualify.sql.PlaybookStore.Publication;
-
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The playbook in force and the draft beside it; takes drafts into force. Thread-safe. */
 public final class PlaybookDesk {

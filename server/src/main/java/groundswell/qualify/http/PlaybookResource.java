@@ -13,11 +13,6 @@ import groundswell.qualify.PlaybookReading;
 import groundswell.qualify.files.PlaybookFolder;
 import groundswell.qualify.live.LiveFold;
 import groundswell.qualify.sql.PlaybookStore.Publication;
-
-import org.jspecify.annotations.Nullable;
-
-import tools.jackson.databind.JsonNode;
-
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -25,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** The playbook: what is in force, the draft and its faults, publishing. */
 public final class PlaybookResource {

@@ -1,7 +1,6 @@
 package groundswell.qualify.http;
 
 import groundswell.unify.Traits;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -5,7 +5,6 @@ import groundswell.kernel.http.Ref;
 import groundswell.qualify.live.AccountRow;
 import groundswell.qualify.live.AccountTable;
 import groundswell.qualify.sql.TransitionStore;
-
 import java.util.List;
 
 /** Transitions as the contract's schema has them, for streams. */

@@ -11,7 +11,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of all accounts, in memory: one thread publishes, any thread reads. A page of 100,000 rows by any order takes one pass and keeps only the page. */
+/**
+ * The rows of all accounts, in memory: one thread publishes, any thread reads. A page of 100,000
+ * rows by any order takes one pass and keeps only the page.
+ */
 public final class AccountTable {
     private final ConcurrentHashMap<Integer, AccountRow> rows = new ConcurrentHashMap<>();
 
@@ -55,8 +58,15 @@ public final class AccountTable {
         return rows.values();
     }
 
-    /** The first {@code limit} matching rows in an order after {@code after}, which is the last row of the page before, or null for the first page. The order must tell any two rows apart. */
-    public Page page(Predicate<AccountRow> matches, Comparator<AccountRow> order, @Nullable AccountRow after, int limit) {
+    /**
+     * The first {@code limit} matching rows in an order after {@code after}, which is the last row
+     * of the page before, or null for the first page. The order must tell any two rows apart.
+     */
+    public Page page(
+            Predicate<AccountRow> matches,
+            Comparator<AccountRow> order,
+            @Nullable AccountRow after,
+            int limit) {
         PriorityQueue<AccountRow> best = new PriorityQueue<>(limit + 1, order.reversed());
         int total = 0;
         for (AccountRow row : rows.values()) {

@@ -21,7 +21,10 @@ final class Changeover {
         this.atMs = atMs;
     }
 
-    /** Transitions from where accounts stood under the old playbook to where they stand under the new one, in the order of their numbers. */
+    /**
+     * Transitions from where accounts stood under the old playbook to where they stand under the
+     * new one, in the order of their numbers.
+     */
     static List<Transition> between(Fold old, Fold next, long atMs) {
         Changeover changeover = new Changeover(next, atMs);
         int[] accounts = next.standing().accounts();
@@ -59,10 +62,21 @@ final class Changeover {
         var hash =
                 Hashing.xxh3_128()
                         .hashCharsTo128Bits(
-                                String.join("\u0000", after.key(), version, kind, to, "publish", Long.toString(next.sequence())));
+                                String.join(
+                                        "\u0000",
+                                        after.key(),
+                                        version,
+                                        kind,
+                                        to,
+                                        "publish",
+                                        Long.toString(next.sequence())));
         transitions.add(
                 new Transition(
-                        String.format(Locale.ROOT, "%016x%016x", hash.getMostSignificantBits(), hash.getLeastSignificantBits()),
+                        String.format(
+                                Locale.ROOT,
+                                "%016x%016x",
+                                hash.getMostSignificantBits(),
+                                hash.getLeastSignificantBits()),
                         after.account(),
                         after.key(),
                         kind,
@@ -74,7 +88,9 @@ final class Changeover {
                         after.score(),
                         after.headline().contributions().stream()
                                 .filter(part -> part.points() != 0)
-                                .sorted(Comparator.comparingDouble(part -> -Math.abs(part.points())))
+                                .sorted(
+                                        Comparator.comparingDouble(
+                                                part -> -Math.abs(part.points())))
                                 .limit(10)
                                 .toList(),
                         false));

@@ -21,8 +21,10 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * The fold as this process runs it: recovered from the newest snapshot and the log after it, then fed by the log, group by group. Questions run between two groups and see a whole one. A new playbook is
- * folded from the beginning beside the live one and takes its place when it has caught up.
+ * The fold as this process runs it: recovered from the newest snapshot and the log after it, then
+ * fed by the log, group by group. Questions run between two groups and see a whole one. A new
+ * playbook is folded from the beginning beside the live one and takes its place when it has caught
+ * up.
  */
 public final class LiveFold implements GroupListener, AutoCloseable {
     private static final Logger LOG = Logger.getLogger(LiveFold.class.getName());
@@ -64,7 +66,10 @@ public final class LiveFold implements GroupListener, AutoCloseable {
         this.fold = new Fold(Program.of(playbook), domains, decided::add);
     }
 
-    /** Recovers the state of a playbook: the newest snapshot that fits it, and the log after it. Runs on the caller's thread until it is up to date with the log. */
+    /**
+     * Recovers the state of a playbook: the newest snapshot that fits it, and the log after it.
+     * Runs on the caller's thread until it is up to date with the log.
+     */
     public static LiveFold recover(
             EventLog log,
             Playbook playbook,
@@ -114,7 +119,8 @@ public final class LiveFold implements GroupListener, AutoCloseable {
         if (program.eventsWithProperties().contains("any")) {
             types.addAll(EnumSet.of(EventType.TRACK, EventType.PAGE, EventType.SCREEN));
         }
-        return new Projection(types, program.eventsWithProperties(), EnumSet.noneOf(EventType.class), false);
+        return new Projection(
+                types, program.eventsWithProperties(), EnumSet.noneOf(EventType.class), false);
     }
 
     @Override
@@ -150,7 +156,10 @@ public final class LiveFold implements GroupListener, AutoCloseable {
         table.publish(fold, fold.drainDirty());
     }
 
-    /** Publishes what changed since; called a few times a second, so that rows are current when no events come. */
+    /**
+     * Publishes what changed since; called a few times a second, so that rows are current when no
+     * events come.
+     */
     public void flush() {
         ask(asked -> {
             publishRows();
@@ -189,8 +198,9 @@ public final class LiveFold implements GroupListener, AutoCloseable {
     }
 
     /**
-     * Puts a playbook in force: folds the whole log under it on the caller's thread while the old one stays live, then takes its place and decides anew: accounts that stand elsewhere under it get a
-     * transition. What the old one decided stays in the journal.
+     * Puts a playbook in force: folds the whole log under it on the caller's thread while the old
+     * one stays live, then takes its place and decides anew: accounts that stand elsewhere under it
+     * get a transition. What the old one decided stays in the journal.
      */
     public void publish(Playbook playbook) {
         publishing = true;
@@ -224,7 +234,10 @@ public final class LiveFold implements GroupListener, AutoCloseable {
             snapshotAt = fold.sequence();
         } catch (IOException e) {
             snapshotAt = fold.sequence();
-            LOG.log(Level.WARNING, "no snapshot was written; the next start takes longer: {0}", e.toString());
+            LOG.log(
+                    Level.WARNING,
+                    "no snapshot was written; the next start takes longer: {0}",
+                    e.toString());
         } finally {
             lock.unlock();
         }

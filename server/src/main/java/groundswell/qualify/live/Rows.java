@@ -18,7 +18,8 @@ final class Rows {
         var who = fold.whoIsWho();
         var priority = fold.program().traitPriority();
         Map<String, Object> traits = new LinkedHashMap<>();
-        who.traits(account, priority).forEach((name, values) -> traits.put(name, values.getFirst().value()));
+        who.traits(account, priority)
+                .forEach((name, values) -> traits.put(name, values.getFirst().value()));
         return new AccountRow(
                 account,
                 glance.key(),

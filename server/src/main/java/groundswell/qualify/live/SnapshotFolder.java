@@ -25,7 +25,10 @@ import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Snapshots of the fold as files. One is either whole or not there: it is written beside, forced to disk and renamed; its checksum is looked at before anything is read from it. */
+/**
+ * Snapshots of the fold as files. One is either whole or not there: it is written beside, forced to
+ * disk and renamed; its checksum is looked at before anything is read from it.
+ */
 public final class SnapshotFolder {
     private static final String SUFFIX = ".fold";
     private static final int KEPT = 2;
@@ -44,14 +47,13 @@ public final class SnapshotFolder {
         try (OutputStream file = Files.newOutputStream(beside)) {
             OutputStream checked = new CheckedOutputStream(file, sum);
             StateWriter writer =
-                    new StateWriter(
-                            (bytes, length) -> {
-                                try {
-                                    checked.write(bytes, 0, length);
-                                } catch (IOException e) {
-                                    throw new UncheckedIOException(e);
-                                }
-                            });
+                    new StateWriter((bytes, length) -> {
+                        try {
+                            checked.write(bytes, 0, length);
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
+                        }
+                    });
             state.accept(writer);
             writer.flush();
             new DataOutputStream(file).writeLong(sum.getValue());
@@ -61,7 +63,10 @@ public final class SnapshotFolder {
         try (FileChannel channel = FileChannel.open(beside, StandardOpenOption.WRITE)) {
             channel.force(true);
         }
-        Files.move(beside, folder.resolve(String.format("%020d%s", sequence, SUFFIX)), StandardCopyOption.ATOMIC_MOVE);
+        Files.move(
+                beside,
+                folder.resolve(String.format("%020d%s", sequence, SUFFIX)),
+                StandardCopyOption.ATOMIC_MOVE);
         prune();
     }
 
@@ -70,7 +75,10 @@ public final class SnapshotFolder {
         for (Path file : newestFirst()) {
             if (isWhole(file)) {
                 try (InputStream in = Files.newInputStream(file)) {
-                    T state = reader.apply(new StateReader((into, offset, length) -> read(in, into, offset, length)));
+                    T state =
+                            reader.apply(
+                                    new StateReader((into, offset, length) ->
+                                            read(in, into, offset, length)));
                     if (state != null) {
                         return Optional.of(state);
                     }
@@ -119,7 +127,9 @@ public final class SnapshotFolder {
         }
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.getFileName().toString().endsWith(SUFFIX))
-                    .sorted(Comparator.comparing((Path file) -> file.getFileName().toString()).reversed())
+                    .sorted(
+                            Comparator.comparing((Path file) -> file.getFileName().toString())
+                                    .reversed())
                     .toList();
         }
     }

@@ -1,15 +1,13 @@
 package groundswell.qualify.sql;
 
 import groundswell.kernel.sql.OperationalStore;
-
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.RowMapper;
-
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
 
 /** Every version of the playbook that was ever in force, whole. Thread-safe. */
 public final class PlaybookStore {

@@ -7,11 +7,9 @@ import groundswell.kernel.sql.OperationalStore;
 import groundswell.qualify.Breakdown;
 import groundswell.qualify.Transition;
 import groundswell.qualify.live.Journal;
-
-import org.jdbi.v3.core.mapper.RowMapper;
-
 import java.util.Arrays;
 import java.util.List;
+import org.jdbi.v3.core.mapper.RowMapper;
 
 /** The journal of transitions: each stands here once, however often it is decided. Thread-safe. */
 public final class TransitionStore implements Journal {

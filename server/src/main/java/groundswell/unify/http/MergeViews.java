@@ -3,11 +3,9 @@ package groundswell.unify.http;
 import groundswell.kernel.http.Ids;
 import groundswell.unify.Merge;
 import groundswell.unify.WhoIsWho;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Merges as the contract's schemas have them. */
 public final class MergeViews {

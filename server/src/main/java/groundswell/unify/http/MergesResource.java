@@ -13,7 +13,6 @@ import groundswell.kernel.http.Page;
 import groundswell.kernel.http.Problem;
 import groundswell.unify.Merge;
 import groundswell.unify.WhoIsWho;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

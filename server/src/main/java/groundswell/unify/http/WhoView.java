@@ -1,7 +1,6 @@
 package groundswell.unify.http;
 
 import groundswell.unify.WhoIsWho;
-
 import java.util.function.Function;
 
 /** Answers questions about who is who, as of the last entry folded. Thread-safe. */

@@ -7,7 +7,6 @@ import groundswell.collect.LogEntry;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Random;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Draws log entries one after the other: few people, few accounts, and instants at which rules
@@ -204,7 +203,7 @@ public final class Histories {
                 : "anonymous:x" + random.nextInt(5);
     }
 
-    private @Nullable String pick(String[] choices) {
+    private String pick(String[] choices) {
         return choices[random.nextInt(choices.length)];
     }
 }

@@ -175,7 +175,7 @@ final class DemoWorld {
     private void append(Correction correction) throws InterruptedException {
         while (true) {
             try {
-                parts.log().append(correction);
+                underWay.add(parts.log().append(correction));
                 return;
             } catch (IntakeRefused e) {
                 Thread.sleep(PAUSE);

@@ -103,7 +103,7 @@ final class Figures {
         samples.addLast(sample);
         Sample from = samples.getFirst();
         double seconds = Math.max(1, now - from.atMs()) / 1000.0;
-        return from == sample
+        return samples.size() == 1
                 ? new Rates(0, 0)
                 : new Rates(
                         (sample.accepted() - from.accepted()) / seconds,

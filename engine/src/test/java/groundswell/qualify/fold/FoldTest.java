@@ -5,21 +5,15 @@ import static org.assertj.core.api.Assertions.within;
 
 import groundswell.collect.Correction;
 import groundswell.collect.EventType;
-import groundswell.kernel.StateReader;
-import groundswell.kernel.StateWriter;
 import groundswell.qualify.Breakdown;
 import groundswell.qualify.Lane;
 import groundswell.qualify.Playbook;
 import groundswell.qualify.Stage;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Worked histories: what happens, and what must come of it. */
 final class FoldTest {
-    private static final Playbook PLAYBOOK =
+    static final Playbook PLAYBOOK =
             History.playbook(
                     """
                       invites_14d: { count: team_invite_sent, window: 14d }
@@ -284,76 +278,5 @@ final class FoldTest {
 
         assertThat(folded.signal("group:g1", "days_30d")).isEqualTo(1);
         assertThat(folded.signal("person:u1", "days_30d")).isEqualTo(1);
-    }
-
-    @Test
-    void a_restart_at_any_point_changes_nothing() {
-        var history = busy(7);
-        byte[] whole = bytes(history.fold(PLAYBOOK).fold());
-        for (int cut = 0; cut <= history.entries().size(); cut += 5) {
-            Fold first = new Fold(Program.of(PLAYBOOK), History.DOMAINS, transition -> {});
-            history.entries().subList(0, cut).forEach(first::apply);
-            Fold second =
-                    Fold.read(
-                            new StateReader(bytes(first)),
-                            Program.of(PLAYBOOK),
-                            History.DOMAINS,
-                            transition -> {});
-            assertThat(second).isNotNull();
-            history.entries().forEach(second::apply);
-            assertThat(bytes(second)).as("cut at %d", cut).isEqualTo(whole);
-        }
-    }
-
-    @Test
-    void the_order_of_arrival_leaves_no_trace_in_the_signals() {
-        for (int seed = 0; seed < 50; seed++) {
-            var history = busy(seed);
-            var shuffled = new ArrayList<>(history.entries());
-            Collections.shuffle(shuffled, new Random(seed));
-            var ordered = history.fold(PLAYBOOK);
-            var other = new History();
-            shuffled.forEach(entry -> other.again(entry));
-            var disordered = other.fold(PLAYBOOK);
-            for (String key : List.of("domain:acme.com", "domain:other.org")) {
-                if (ordered.hasAccount(key)) {
-                    assertThat(disordered.account(key).signals())
-                            .as("seed %d", seed)
-                            .isEqualTo(ordered.account(key).signals());
-                    assertThat(disordered.account(key).activatedMs())
-                            .isEqualTo(ordered.account(key).activatedMs());
-                }
-            }
-        }
-    }
-
-    private static History busy(int seed) {
-        Random random = new Random(seed);
-        List<String> users = List.of("ann@acme.com", "bob@acme.com", "cy@other.org");
-        List<String> names =
-                List.of(
-                        "feature_used",
-                        "team_invite_sent",
-                        "wedge_workflow_completed",
-                        "payment_made");
-        History history = new History();
-        for (int i = 0; i < 60; i++) {
-            String user = users.get(random.nextInt(users.size()));
-            history.arrivingAfterHours(40 * 24 - i);
-            history.track(
-                    random.nextInt(35),
-                    random.nextInt(48) / 2.0,
-                    names.get(random.nextInt(names.size())),
-                    user,
-                    "{\"feature\":\"f%d\",\"amount\":%d.1}"
-                            .formatted(random.nextInt(4), random.nextInt(9)));
-        }
-        return history;
-    }
-
-    private static byte[] bytes(Fold fold) {
-        StateWriter out = new StateWriter();
-        fold.write(out);
-        return out.toBytes();
     }
 }

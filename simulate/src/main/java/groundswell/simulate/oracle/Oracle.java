@@ -19,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  * The second opinion: takes log entries in order and says where every account stands after each.
  */
 final class Oracle {
-    private static final Set<String> NOBODY =
-            Set.of("", "null", "0", "guest", "anonymous", "undefined", "-1");
-
     /** The two ends of a merge that a correction names by number. */
     record Ends(boolean ofAccounts, String a, String b) {}
 
@@ -201,12 +198,12 @@ final class Oracle {
 
     /** Learns from an event who is who, and says for whom it counts. */
     private @Nullable Deed identified(Event event) {
-        Integer user = isNobody(event.userId()) ? null : user(event.userId());
+        Integer user = Naming.isNobody(event.userId()) ? null : user(event.userId());
         Integer anonymous =
-                isNobody(event.anonymousId())
+                Naming.isNobody(event.anonymousId())
                         ? null
                         : who.identity("anonymous:" + event.anonymousId());
-        Integer own = isNobody(event.groupId()) ? null : who.key("group:" + event.groupId());
+        Integer own = Naming.isNobody(event.groupId()) ? null : who.key("group:" + event.groupId());
         Integer identity = user != null ? user : anonymous;
         if (user != null && anonymous != null) {
             who.linked(user, anonymous);
@@ -255,7 +252,7 @@ final class Oracle {
             }
             case ALIAS -> {
                 String previous = event.previousId();
-                if (!isNobody(previous)) {
+                if (!Naming.isNobody(previous)) {
                     boolean known = who.identities.contains("user:" + previous);
                     who.linked(identity, who.identity((known ? "user:" : "anonymous:") + previous));
                 }
@@ -269,7 +266,7 @@ final class Oracle {
 
     private void mail(int identity, String address, long at) {
         int sign = address.lastIndexOf('@');
-        String domain = sign <= 0 ? null : registrable(address.substring(sign + 1));
+        String domain = sign <= 0 ? null : Naming.registrable(address.substring(sign + 1));
         boolean company = domain != null && !freeMail.contains(domain);
         who.mails.add(
                 new Who.Mail(
@@ -278,19 +275,11 @@ final class Oracle {
                         at));
     }
 
-    /** The test worlds have only domains of which the last two labels are registered. */
-    private static @Nullable String registrable(String host) {
-        String[] labels = host.split("\\.", -1);
-        return labels.length < 2
-                ? null
-                : labels[labels.length - 2] + "." + labels[labels.length - 1];
-    }
-
     private void tell(int key, String name, String source, Object value, long at) {
         who.said.add(new Who.Said(key, name, source, value, at));
         boolean naming = Set.of("domain", "website", "email_domain").contains(name);
         if (naming && value instanceof String host && who.keys.get(key).startsWith("group:")) {
-            String domain = registrable(host);
+            String domain = Naming.registrable(host);
             if (domain != null && !freeMail.contains(domain)) {
                 who.same(key, who.key("domain:" + domain));
             }
@@ -348,9 +337,5 @@ final class Oracle {
             String own = "person:" + who.identities.get(user).substring("user:".length());
             who.joins.add(new Who.Membership(identity, who.key(own), at));
         }
-    }
-
-    private static boolean isNobody(@Nullable String id) {
-        return id == null || NOBODY.contains(id.strip().toLowerCase(java.util.Locale.ROOT));
     }
 }

@@ -83,7 +83,7 @@ public final class FoldRate {
         List<LogEntry> log = new ArrayList<>();
         World.generate(settings)
                 .past(arrival -> {
-                    long sequence = log.size() + 1;
+                    long sequence = log.size() + 1L;
                     switch (arrival) {
                         case Arrival.Message message ->
                                 log.add(

@@ -4,6 +4,7 @@ import groundswell.collect.Intake.Receipt;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
@@ -17,6 +18,10 @@ final class LogVictim {
     private static final int BATCHES_IN_FLIGHT = 16;
 
     private LogVictim() {}
+
+    /** The examiner's clock: by another one the window of the dedupe would be over. */
+    private static final InstantSource CLOCK =
+            InstantSource.fixed(Instant.ofEpochMilli(Messages.NOW_MS));
 
     /** Small checkpoints, so that kills meet them too. */
     static LogLimits limits() {
@@ -49,7 +54,7 @@ final class LogVictim {
         long seed = Long.parseLong(args[1]);
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         Semaphore room = new Semaphore(BATCHES_IN_FLIGHT);
-        try (DuckLog log = DuckLog.open(Path.of(args[0]), limits(), InstantSource.system())) {
+        try (DuckLog log = DuckLog.open(Path.of(args[0]), limits(), CLOCK)) {
             log.start(group -> {});
             for (int batch = Integer.parseInt(args[2]); ; batch++) {
                 room.acquire();

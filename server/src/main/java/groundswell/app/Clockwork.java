@@ -2,11 +2,10 @@ package groundswell.app;
 
 import groundswell.collect.Intake.IntakeRefused;
 import groundswell.collect.duckdb.DuckLog;
-import groundswell.kernel.Days;
+import groundswell.collect.duckdb.TickWriter;
 import groundswell.qualify.live.LiveFold;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,18 +17,19 @@ final class Clockwork implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Clockwork.class);
     private static final Duration BEAT = Duration.ofMillis(200);
-    private static final long DAY_MS = Duration.ofDays(1).toMillis();
 
     private final DuckLog log;
     private final LiveFold fold;
-    private final InstantSource clock;
+    private final TickWriter ticks;
     private final Thread thread;
     private volatile boolean closed;
 
     Clockwork(DuckLog log, LiveFold fold, InstantSource clock) {
         this.log = log;
         this.fold = fold;
-        this.clock = clock;
+        ticks =
+                new TickWriter(
+                        log, at -> fold.ask(asked -> asked.standing().averages()), clock);
         thread = Thread.ofPlatform().name("clockwork").daemon().start(this::run);
     }
 
@@ -59,16 +59,11 @@ final class Clockwork implements AutoCloseable {
     }
 
     private void beginDay() throws InterruptedException {
-        long today = Days.of(clock.millis());
-        boolean begun = log.lastSequence() == 0 || Days.of(fold.foldedKnownAtMs()) >= today;
-        if (begun) {
-            return;
-        }
         try {
-            Map<String, Double> averages = fold.ask(asked -> asked.standing().averages());
-            var entry = log.tick(today * DAY_MS, averages).join();
-            log.awaitDelivered(entry.sequence());
-            LOG.info("day begun sequence={}", entry.sequence());
+            int begun = ticks.writeDue(fold.foldedKnownAtMs());
+            if (begun > 0) {
+                LOG.info("days begun={} sequence={}", begun, log.lastSequence());
+            }
         } catch (IntakeRefused e) {
             LOG.warn("the day cannot begin yet: {}", e.getMessage());
         }

@@ -34,6 +34,7 @@ public final class TickWriter {
     private final Population population;
     private final InstantSource clock;
     private int lastDay;
+    private boolean begunBehind;
 
     /** Goes on after the last day that the log saw begin, or after the day of its birth. */
     public TickWriter(DuckLog log, Population population, InstantSource clock) {
@@ -44,21 +45,29 @@ public final class TickWriter {
     }
 
     /**
-     * Appends what is due; each day is folded before the next one begins.
+     * Appends what is due; each day is folded before the next one begins. An empty log has no days.
      *
+     * @param foldedMs the latest instant that the fold knows of; history imported into a new log
+     *     ends before today, which then begins all the same
      * @return how many days began
      * @throws IntakeRefused when the log takes nothing at the moment; the rest is due still
      * @throws LogUnavailable when storing failed; likewise
      */
-    public int writeDue() throws IntakeRefused, InterruptedException {
+    public int writeDue(long foldedMs) throws IntakeRefused, InterruptedException {
         int today = Days.of(clock.millis());
+        boolean behind = !begunBehind && lastDay >= today && Days.of(foldedMs) < today;
+        int first = behind ? today : Math.max(lastDay + 1, today - MISSED_DAYS_MAX + 1);
+        if (log.lastSequence() == 0) {
+            return 0;
+        }
         int begun = 0;
-        for (int day = Math.max(lastDay + 1, today - MISSED_DAYS_MAX + 1); day <= today; day++) {
+        for (int day = first; day <= today; day++) {
             log.awaitDelivered(log.lastSequence());
             long dayStartMs = Days.startMs(day);
             LogEntry tick = stored(dayStartMs);
             log.awaitDelivered(tick.sequence());
             lastDay = day;
+            begunBehind |= behind;
             begun++;
         }
         return begun;

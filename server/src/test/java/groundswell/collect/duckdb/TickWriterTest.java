@@ -25,8 +25,9 @@ class TickWriterTest {
     private LogFixture fixture;
 
     @BeforeEach
-    void open() {
+    void open() throws Exception {
         fixture = new LogFixture(folder);
+        store(fixture.log(), submission(track("m0", "ann", "a")));
     }
 
     @AfterEach
@@ -61,23 +62,39 @@ class TickWriterTest {
     @Test
     void a_day_begins_once() throws Exception {
         TickWriter writer = writer();
-        assertThat(writer.writeDue()).isZero();
+        assertThat(writer.writeDue(fixture.now().toEpochMilli())).isZero();
 
         fixture.pass(Duration.ofDays(1));
-        assertThat(writer.writeDue()).isEqualTo(1);
-        assertThat(writer.writeDue()).isZero();
+        assertThat(writer.writeDue(fixture.now().toEpochMilli())).isEqualTo(1);
+        assertThat(writer.writeDue(fixture.now().toEpochMilli())).isZero();
         fixture.restart();
-        assertThat(writer().writeDue()).isZero();
+        assertThat(writer().writeDue(fixture.now().toEpochMilli())).isZero();
         assertThat(ticks()).containsExactly(day(1));
     }
 
     @Test
-    void missed_days_begin_after_a_downtime_each_after_what_came_before() throws Exception {
+    void a_day_begins_although_its_events_came_first() throws Exception {
+        TickWriter writer = writer();
+        fixture.pass(Duration.ofDays(1));
         store(fixture.log(), submission(track("m1", "ann", "a")));
+
+        assertThat(writer.writeDue(fixture.now().toEpochMilli())).isEqualTo(1);
+    }
+
+    @Test
+    void today_begins_in_a_new_log_whose_history_ended_before() throws Exception {
+        TickWriter writer = writer();
+
+        assertThat(writer.writeDue(day(-3).toEpochMilli())).isEqualTo(1);
+        assertThat(ticks()).containsExactly(day(0));
+    }
+
+    @Test
+    void missed_days_begin_after_a_downtime_each_after_what_came_before() throws Exception {
         fixture.pass(Duration.ofDays(3));
         fixture.restart();
 
-        assertThat(writer().writeDue()).isEqualTo(3);
+        assertThat(writer().writeDue(fixture.now().toEpochMilli())).isEqualTo(3);
         assertThat(ticks()).containsExactly(day(1), day(2), day(3));
         assertThat(everything(fixture.log()))
                 .filteredOn(LogEntry.Tick.class::isInstance)
@@ -89,19 +106,19 @@ class TickWriterTest {
     void a_clock_that_goes_back_begins_no_day_twice() throws Exception {
         TickWriter writer = writer();
         fixture.pass(Duration.ofDays(2));
-        writer.writeDue();
+        writer.writeDue(fixture.now().toEpochMilli());
         fixture.pass(Duration.ofDays(-2));
 
-        assertThat(writer.writeDue()).isZero();
+        assertThat(writer.writeDue(fixture.now().toEpochMilli())).isZero();
         fixture.pass(Duration.ofDays(3));
-        assertThat(writer.writeDue()).isEqualTo(1);
+        assertThat(writer.writeDue(fixture.now().toEpochMilli())).isEqualTo(1);
     }
 
     @Test
     void of_a_very_long_downtime_the_last_days_are_made_up_for() throws Exception {
         fixture.pass(Duration.ofDays(10_000));
 
-        assertThat(writer().writeDue()).isEqualTo(TickWriter.MISSED_DAYS_MAX);
+        assertThat(writer().writeDue(fixture.now().toEpochMilli())).isEqualTo(TickWriter.MISSED_DAYS_MAX);
         assertThat(ticks()).startsWith(day(10_000 - TickWriter.MISSED_DAYS_MAX + 1));
     }
 }

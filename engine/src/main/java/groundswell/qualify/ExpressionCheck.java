@@ -2,27 +2,35 @@ package groundswell.qualify;
 
 import groundswell.kernel.expression.Compilation;
 import groundswell.kernel.expression.CompileFault;
+import groundswell.kernel.expression.Condition;
 import groundswell.kernel.expression.ExpressionCompiler;
 import groundswell.kernel.yaml.Faults;
-import java.util.List;
 
-/** Compiles every expression of a playbook, to collect what is wrong with them. */
+/**
+ * Compiles every expression of a playbook, to collect what is wrong with them and what they cannot
+ * mean.
+ */
 final class ExpressionCheck {
 
     private final Faults faults;
     private final ExpressionCompiler scoring;
     private final ExpressionCompiler deciding;
     private final Slots slots;
+    private final Possibilities possibilities;
+    private final Faults warnings;
 
-    private ExpressionCheck(Playbook playbook, Faults faults) {
+    private ExpressionCheck(Playbook playbook, Faults faults, Faults warnings) {
         this.faults = faults;
+        this.warnings = warnings;
         this.slots = Slots.of(playbook);
         this.scoring = new ExpressionCompiler(slots.scoring());
         this.deciding = new ExpressionCompiler(slots.deciding());
+        this.possibilities = new Possibilities(playbook, slots.deciding());
     }
 
-    static void check(Playbook playbook, Faults faults) {
-        var check = new ExpressionCheck(playbook, faults);
+    /** Collects what is wrong, and what is allowed and yet hardly meant. */
+    static void check(Playbook playbook, Faults faults, Faults warnings) {
+        var check = new ExpressionCheck(playbook, faults, warnings);
         PlaybookExpression.of(playbook).forEach(check::check);
     }
 
@@ -36,13 +44,20 @@ final class ExpressionCheck {
                     case PROPERTY_CONDITION ->
                             PropertyConditions.compile(use.expression(), slots.properties());
                 };
-        if (compilation instanceof Compilation.Faulty<?>(List<CompileFault> found)) {
-            for (var fault : found) {
-                faults.add(
-                        use.expression().written().placeOf(fault.line(), fault.column()),
-                        fault.message(),
-                        fault.suggestion());
-            }
+        switch (compilation) {
+            case Compilation.Ready<?>(Condition condition)
+                    when use.role() != PlaybookExpression.Role.PROPERTY_CONDITION ->
+                    possibilities.check(use.expression(), condition, warnings);
+            case Compilation.Ready<?> ignored -> {}
+            case Compilation.Faulty<?>(var found) ->
+                    found.forEach(fault -> collect(use.expression(), fault));
         }
+    }
+
+    private void collect(Expression expression, CompileFault fault) {
+        faults.add(
+                expression.written().placeOf(fault.line(), fault.column()),
+                fault.message(),
+                fault.suggestion());
     }
 }

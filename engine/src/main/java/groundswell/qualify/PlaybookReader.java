@@ -104,11 +104,12 @@ public final class PlaybookReader {
                         signals.get(),
                         ScoreOrder.of(scores.get(), faults),
                         qualification.get());
-        ExpressionCheck.check(playbook, faults);
+        var warnings = new Faults();
+        ExpressionCheck.check(playbook, faults, warnings);
         if (!faults.isEmpty()) {
             return new PlaybookReading.Faulty(faults.sorted());
         }
-        return new PlaybookReading.Valid(playbook, PlaybookWarnings.of(playbook, plan()));
+        return new PlaybookReading.Valid(playbook, PlaybookWarnings.of(playbook, plan(), warnings));
     }
 
     /**

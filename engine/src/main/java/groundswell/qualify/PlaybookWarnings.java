@@ -16,16 +16,20 @@ final class PlaybookWarnings {
 
     private final Playbook playbook;
     private final Set<String> used;
-    private final Faults warnings = new Faults();
+    private final Faults warnings;
 
-    private PlaybookWarnings(Playbook playbook) {
+    private PlaybookWarnings(Playbook playbook, Faults warnings) {
+        this.warnings = warnings;
         this.playbook = playbook;
         this.used = PlaybookExpression.namesUsed(playbook);
     }
 
-    /** In the order of their places; {@code plan} is null if there is none to compare with. */
-    static List<Fault> of(Playbook playbook, @Nullable TrackingPlan plan) {
-        var finding = new PlaybookWarnings(playbook);
+    /**
+     * In the order of their places; together with those that {@code warnings} has already; {@code
+     * plan} is null if there is none to compare with.
+     */
+    static List<Fault> of(Playbook playbook, @Nullable TrackingPlan plan, Faults warnings) {
+        var finding = new PlaybookWarnings(playbook, warnings);
         if (plan != null) {
             PlanAgreement.check(playbook, plan, finding.warnings);
         }

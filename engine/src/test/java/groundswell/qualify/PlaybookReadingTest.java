@@ -198,6 +198,31 @@ class PlaybookReadingTest {
     }
 
     @Test
+    void conditions_that_cannot_hold_or_cannot_but_hold_are_warned_of() {
+        var files =
+                SamplePlaybook.with(
+                        "scores.yaml",
+                        """
+                        scores:
+                          behaviour:
+                            points:
+                              - { when: signals.sessions_7d < 0, points: 60 }
+                              - { when: signals.sessions_7d >= 10 && signals.sessions_7d < 5, points: 60 }
+                              - { when: traits.employees < 0 || signals.invites_14d >= 0, points: 60 }
+                        """);
+        assertThat(PlaybookReader.read(files))
+                .isInstanceOfSatisfying(
+                        PlaybookReading.Valid.class,
+                        valid ->
+                                assertThat(valid.warnings())
+                                        .extracting(Fault::toString)
+                                        .containsExactly(
+                                                "scores.yaml:4:17: this can never hold: signals.sessions_7d < 0",
+                                                "scores.yaml:5:17: this can never hold: signals.sessions_7d >= 10 && signals.sessions_7d < 5",
+                                                "scores.yaml:6:17: this always holds: traits.employees < 0 || signals.invites_14d >= 0"));
+    }
+
+    @Test
     void what_nobody_plans_to_send_is_warned_of() {
         var files =
                 new HashMap<>(

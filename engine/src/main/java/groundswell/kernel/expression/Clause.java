@@ -55,9 +55,28 @@ sealed interface Clause {
         }
     }
 
-    /** A comparison of numbers; the operator is CEL's, {@code _>=_} and the like. */
-    record Numbers(FlagTerm term, String name, String operator, NumberTerm left, NumberTerm right)
+    /**
+     * A comparison of numbers.
+     *
+     * @param operator CEL's, {@code _>=_} and the like
+     * @param slot of the name on the left; negative if there is something else
+     * @param bound the constant on the right; NaN if there is something else
+     */
+    record Numbers(
+            FlagTerm term,
+            String name,
+            String operator,
+            NumberTerm left,
+            NumberTerm right,
+            int slot,
+            double bound)
             implements Clause {
+
+        /** True for a name and a constant. */
+        boolean isSimple() {
+            return slot >= 0 && !Double.isNaN(bound);
+        }
+
         @Override
         public List<Shortfall> lacking(Facts facts, boolean wanted) {
             if (term.of(facts) == wanted) {

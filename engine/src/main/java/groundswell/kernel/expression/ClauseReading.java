@@ -79,7 +79,9 @@ final class ClauseReading {
                     words(left),
                     operator,
                     lowering.number(left),
-                    lowering.number(right));
+                    lowering.number(right),
+                    left.getKind() == CelExpr.ExprKind.Kind.IDENT ? lowering.slot(left) : -1,
+                    isConstant(right) ? right.constant().doubleValue() : Double.NaN);
         }
         if (type.equals(SimpleType.STRING)) {
             return new Clause.Texts(

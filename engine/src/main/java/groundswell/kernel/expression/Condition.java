@@ -4,6 +4,7 @@ import dev.cel.common.CelAbstractSyntaxTree;
 import groundswell.kernel.expression.Terms.FlagTerm;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 
 /** An expression that is true or false. Immutable, thread-safe. */
 public final class Condition {
@@ -49,6 +50,16 @@ public final class Condition {
      */
     public List<Shortfall> shortfalls(Facts facts) {
         return test(facts) ? List.of() : clause.lacking(facts, true);
+    }
+
+    /**
+     * Whether it can come out like this at all, given what values numbers can have. Decided by
+     * comparisons of names with constants only; true when that does not decide it.
+     *
+     * @param ranges of numbers, by slot
+     */
+    public boolean canBe(boolean value, IntFunction<Range> ranges) {
+        return Satisfiability.canBe(clause, value, ranges);
     }
 
     public String source() {

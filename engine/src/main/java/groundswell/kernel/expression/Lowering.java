@@ -269,7 +269,7 @@ final class Lowering {
         return operands;
     }
 
-    private int slot(CelExpr name) {
+    int slot(CelExpr name) {
         return vocabulary.find(name.ident().name()).orElseThrow().slot();
     }
 

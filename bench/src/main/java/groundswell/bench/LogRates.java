@@ -26,8 +26,8 @@ import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 
 /**
- * How fast the log commits, replays and recognises duplicates, as shares of what bare DuckDB does in
- * the same run. Arguments: events per measurement (500000), rounds (3).
+ * How fast the log commits, replays and recognises duplicates, as shares of what bare DuckDB does
+ * in the same run. Arguments: events per measurement (500000), rounds (3).
  */
 public final class LogRates {
     private static final int[] GROUPS = {1_000, 5_000, 20_000};
@@ -80,7 +80,9 @@ public final class LogRates {
         for (int group : GROUPS) {
             double raw = median(own -> raw(own, group));
             double log = median(own -> log(own, group));
-            say("commit, groups of %,d: bare %,.0f/s, log %,.0f/s = %.2f", group, raw, log, log / raw);
+            say(
+                    "commit, groups of %,d: bare %,.0f/s, log %,.0f/s = %.2f",
+                    group, raw, log, log / raw);
         }
     }
 
@@ -153,7 +155,9 @@ public final class LogRates {
                         false);
         long opening = System.nanoTime();
         try (DuckLog log = DuckLog.open(own, LogLimits.DEFAULT, InstantSource.system())) {
-            say("open with a snapshot of %,d message ids: %.2f s", log.lastSequence(), since(opening));
+            say(
+                    "open with a snapshot of %,d message ids: %.2f s",
+                    log.lastSequence(), since(opening));
             say("replay: bare scan of the columns %,.0f/s", scan);
             replay(log, "without payload", Projection.BARE, scan);
             replay(log, "as a playbook asks", typical, scan);
@@ -170,29 +174,27 @@ public final class LogRates {
     private void replay(DuckLog log, String what, Projection projection, double scan)
             throws Exception {
         double rate =
-                median(
-                        unused -> {
-                            long begin = System.nanoTime();
-                            log.replay(0, projection, entry -> {});
-                            return rate(begin);
-                        });
+                median(unused -> {
+                    long begin = System.nanoTime();
+                    log.replay(0, projection, entry -> {});
+                    return rate(begin);
+                });
         say("replay %s: %,.0f/s = %.2f", what, rate, rate / scan);
     }
 
     private void dedupe() throws Exception {
         int messages = 10 * events;
         double rate =
-                median(
-                        unused -> {
-                            DedupeWindow window = new DedupeWindow(7);
-                            window.advance(20_000);
-                            SplittableRandom random = new SplittableRandom(1);
-                            long begin = System.nanoTime();
-                            for (int i = 0; i < messages; i++) {
-                                window.add(random.nextLong(), random.nextLong());
-                            }
-                            return messages / since(begin);
-                        });
+                median(unused -> {
+                    DedupeWindow window = new DedupeWindow(7);
+                    window.advance(20_000);
+                    SplittableRandom random = new SplittableRandom(1);
+                    long begin = System.nanoTime();
+                    for (int i = 0; i < messages; i++) {
+                        window.add(random.nextLong(), random.nextLong());
+                    }
+                    return messages / since(begin);
+                });
         say("dedupe: %,.0f new messages/s into %,d", rate, messages);
     }
 

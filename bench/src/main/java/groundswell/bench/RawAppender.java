@@ -38,8 +38,7 @@ final class RawAppender implements AutoCloseable {
         settings.setProperty("memory_limit", "1024MB");
         settings.setProperty("checkpoint_threshold", checkpointMegabytes + "MB");
         connection =
-                DriverManager.getConnection(
-                                "jdbc:duckdb:" + folder.resolve("raw.duckdb"), settings)
+                DriverManager.getConnection("jdbc:duckdb:" + folder.resolve("raw.duckdb"), settings)
                         .unwrap(DuckDBConnection.class);
         statement = connection.createStatement();
         statement.execute(TABLE);

@@ -27,9 +27,7 @@ final class Clockwork implements AutoCloseable {
     Clockwork(DuckLog log, LiveFold fold, InstantSource clock) {
         this.log = log;
         this.fold = fold;
-        ticks =
-                new TickWriter(
-                        log, at -> fold.ask(asked -> asked.standing().averages()), clock);
+        ticks = new TickWriter(log, at -> fold.ask(asked -> asked.standing().averages()), clock);
         thread = Thread.ofPlatform().name("clockwork").daemon().start(this::run);
     }
 

@@ -118,7 +118,8 @@ class TickWriterTest {
     void of_a_very_long_downtime_the_last_days_are_made_up_for() throws Exception {
         fixture.pass(Duration.ofDays(10_000));
 
-        assertThat(writer().writeDue(fixture.now().toEpochMilli())).isEqualTo(TickWriter.MISSED_DAYS_MAX);
+        assertThat(writer().writeDue(fixture.now().toEpochMilli()))
+                .isEqualTo(TickWriter.MISSED_DAYS_MAX);
         assertThat(ticks()).startsWith(day(10_000 - TickWriter.MISSED_DAYS_MAX + 1));
     }
 }

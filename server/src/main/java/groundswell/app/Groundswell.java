@@ -25,6 +25,8 @@ import picocli.CommandLine.Spec;
             SourceCommand.class,
             TokenCommand.class,
             UserCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
             CommandLine.HelpCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",

@@ -17,6 +17,7 @@ import groundswell.unify.WhoIsWho;
 import groundswell.unify.http.MergeViews;
 import groundswell.unify.http.MergesResource;
 import groundswell.unify.http.WhoView;
+
 import java.util.function.Function;
 
 /** The stages' resources and what each is given. */
@@ -73,7 +74,6 @@ final class Resources {
         new PlaybookResource(
                         parts.playbook(), parts.fold(), parts.log()::lastSequence, parts.audit())
                 .register(api);
-        api.elsewhere(api.missing().toArray(String[]::new));
         return events;
     }
 

@@ -6,6 +6,10 @@ import io.helidon.http.Status;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -17,8 +21,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Brings the contract's operations and their handlers together: checks the caller and the request,
@@ -56,7 +58,9 @@ public final class Api {
 
     /** Adds every operation to the routes. */
     public void register(HttpRouting.Builder routing) {
-        Set<String> without = missing();
+        Set<String> without = new TreeSet<>(contract.operations().keySet());
+        without.removeAll(handlers.keySet());
+        without.removeAll(elsewhere);
         Set<String> unknown = new TreeSet<>(handlers.keySet());
         unknown.removeAll(contract.operations().keySet());
         if (!without.isEmpty() || !unknown.isEmpty()) {
@@ -68,14 +72,6 @@ public final class Api {
                 .sorted((a, b) -> Boolean.compare(a.path().contains("{"), b.path().contains("{")))
                 .filter(operation -> handlers.containsKey(operation.id()))
                 .forEach(operation -> route(routing, operation));
-    }
-
-    /** Operations that have no handler yet. */
-    public Set<String> missing() {
-        Set<String> without = new TreeSet<>(contract.operations().keySet());
-        without.removeAll(handlers.keySet());
-        without.removeAll(elsewhere);
-        return without;
     }
 
     private void route(HttpRouting.Builder routing, Operation operation) {

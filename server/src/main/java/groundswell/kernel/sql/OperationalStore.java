@@ -97,6 +97,18 @@ public final class OperationalStore implements AutoCloseable {
                         .orElse(0L));
     }
 
+    /**
+     * Copies the store as it is now, while others write to it. SQLite only.
+     *
+     * @param target a file that does not exist
+     */
+    public void copyTo(Path target) {
+        if (postgres) {
+            throw new IllegalStateException("PostgreSQL is copied by its own tools");
+        }
+        jdbi.useHandle(handle -> handle.execute("VACUUM INTO ?", target.toString()));
+    }
+
     @Override
     public void close() {
         pool.close();

@@ -1,6 +1,5 @@
 package groundswell.app;
 
-import groundswell.collect.Correction;
 import groundswell.collect.Event;
 import groundswell.collect.Intake.IntakeRefused;
 import groundswell.collect.Intake.Receipt;
@@ -39,14 +38,12 @@ final class DemoWorld {
     private static final double ACTIVITY = 0.8;
     private static final int CHUNK = 5_000;
     private static final int CHUNKS_UNDER_WAY_MAX = 8;
-    private static final Duration PAUSE = Duration.ofMillis(50);
 
     private final Server.Parts parts;
     private final long seed;
     private final int accounts;
     private final Deque<CompletableFuture<?>> underWay = new ArrayDeque<>();
     private final List<Submission> chunk = new ArrayList<>();
-    private final List<Correction> facts = new ArrayList<>();
 
     DemoWorld(Server.Parts parts, long seed, int accounts) {
         this.parts = parts;
@@ -85,9 +82,6 @@ final class DemoWorld {
         while (!underWay.isEmpty()) {
             underWay.removeFirst().join();
         }
-        for (Correction fact : facts) {
-            append(fact);
-        }
         parts.log().awaitDelivered(parts.log().lastSequence());
         parts.fold().flush();
         parts.fold().snapshot();
@@ -122,7 +116,11 @@ final class DemoWorld {
                     submit();
                 }
             }
-            case Arrival.Fact fact -> facts.add(fact.traits());
+            case Arrival.Fact fact -> {
+                // In its place: what was known then decides what was decided then.
+                submit();
+                append(fact);
+            }
         }
     }
 
@@ -172,13 +170,13 @@ final class DemoWorld {
         first.join();
     }
 
-    private void append(Correction correction) throws InterruptedException {
+    private void append(Arrival.Fact fact) {
         while (true) {
             try {
-                underWay.add(parts.log().append(correction));
+                underWay.addLast(parts.log().append(fact.traits(), fact.receivedAtMs()));
                 return;
             } catch (IntakeRefused e) {
-                Thread.sleep(PAUSE);
+                waitForOne();
             }
         }
     }

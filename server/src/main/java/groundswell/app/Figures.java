@@ -18,6 +18,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /** How things stand, in figures: for the screens as JSON and for Prometheus. */
 final class Figures {
@@ -28,6 +29,8 @@ final class Figures {
     private final Collector collector;
     private final PrometheusMeterRegistry registry =
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private int people;
+    private long peopleCountedMs;
     private final Deque<Sample> samples = new ArrayDeque<>();
 
     private record Sample(long atMs, long accepted, long rejected) {}
@@ -75,10 +78,28 @@ final class Figures {
                 dropped,
                 rates(counters),
                 List.of(fold()),
-                parts.fold().ask(asked -> asked.whoIsWho().identifierCount()),
+                people(),
                 parts.fold().table().size(),
                 Instant.ofEpochMilli(parts.startedAtMs()),
                 Version.text());
+    }
+
+    /** Counted at most every ten seconds, since everybody is looked at. */
+    private synchronized int people() {
+        long now = parts.clock().millis();
+        if (now - peopleCountedMs > RATE_OVER_MS) {
+            peopleCountedMs = now;
+            people =
+                    parts.fold()
+                            .ask(asked -> {
+                                var who = asked.whoIsWho();
+                                return (int)
+                                        IntStream.range(0, who.identifierCount())
+                                                .filter(who::isPerson)
+                                                .count();
+                            });
+        }
+        return people;
     }
 
     private ViewLag fold() {

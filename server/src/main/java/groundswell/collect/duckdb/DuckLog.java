@@ -102,11 +102,20 @@ public final class DuckLog implements EventLog {
     @Override
     public CompletableFuture<LogEntry.Corrected> append(Correction correction)
             throws IntakeRefused {
+        return append(correction, clock.millis());
+    }
+
+    /**
+     * Appends a correction of the past, for histories whose corrections have instants of their own.
+     *
+     * @param knownAtMs when it became known, milliseconds since 1970 UTC
+     */
+    public CompletableFuture<LogEntry.Corrected> append(Correction correction, long knownAtMs)
+            throws IntakeRefused {
         // Through its stored form and back, so that the live fold sees exactly what replay will.
         String json = EntryJson.write(correction);
         Correction stored = EntryJson.readCorrection(EntryJson.kindOf(correction), json);
-        long now = clock.millis();
-        return append(sequence -> new LogEntry.Corrected(sequence, now, stored), json.length())
+        return append(sequence -> new LogEntry.Corrected(sequence, knownAtMs, stored), json.length())
                 .thenApply(LogEntry.Corrected.class::cast);
     }
 

@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 public final class Sessions {
 
-    /** A session ends so long after it was last renewed. */
+    /** A session ends so long after it began. */
     public static final Duration LIFE = Duration.ofDays(14);
 
     private final OperationalStore store;

@@ -147,7 +147,7 @@ public final class AccountResource {
         AccountRow row = row(call);
         Map<String, Object> stated = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> trait : call.body().properties()) {
-            stated.put(trait.getKey(), value(trait.getKey(), trait.getValue()));
+            stated.put(trait.getKey(), value(trait.getValue()));
         }
         try {
             log.append(new Correction.AccountTraits(row.key(), MANUAL, stated)).join();
@@ -158,11 +158,7 @@ public final class AccountResource {
         return Answer.empty(204);
     }
 
-    private static Object value(String name, JsonNode value) {
-        if (value.isNull()) {
-            throw Problem.faulty(
-                    name, "null", "a statement cannot be taken back yet; state another value");
-        }
+    private static Object value(JsonNode value) {
         if (value.isNumber()) {
             return value.asDouble();
         }

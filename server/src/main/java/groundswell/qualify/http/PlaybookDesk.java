@@ -54,6 +54,7 @@ public final class PlaybookDesk {
         }
     }
 
+    /** What accounts are judged by at the moment. */
     public Playbook live() {
         return live;
     }
@@ -88,12 +89,12 @@ public final class PlaybookDesk {
         }
         var publication = store.publish(playbook.version(), files, publishedBy, note);
         refolding = playbook.version();
-        live = playbook;
         Thread.ofVirtual()
                 .name("refold")
                 .start(() -> {
                     try {
                         refold.accept(playbook);
+                        live = playbook;
                         LOG.info("playbook version={} is in force", playbook.version());
                     } catch (RuntimeException e) {
                         LOG.error(

@@ -7,6 +7,8 @@ import groundswell.collect.LogUnavailable.Reason;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.duckdb.DuckDBChunkedResult;
 import org.duckdb.DuckDBConnection;
@@ -14,8 +16,10 @@ import org.duckdb.DuckDBPreparedStatement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads entries in order, on one connection and one thread. The table is scanned in the order in
- * which it was written, which is the order of sequence; that is checked, not sorted.
+ * Reads entries in order, on one connection and one thread. The table is scanned nearly in the order
+ * in which it was written, which is the order of sequence: DuckDB may hand over row groups in
+ * another order, above all those that it recovered from its write-ahead log. Within a chunk the
+ * order holds, so it is enough to let chunks that come early wait.
  */
 final class LogReplay {
 
@@ -30,6 +34,10 @@ final class LogReplay {
     private final EntryDecoder joined = new EntryDecoder(true);
     private final EntryDecoder apart = new EntryDecoder(false);
     private final Consumer<List<LogEntry>> chunks;
+
+    /** Chunks that came before their turn, by their first sequence. */
+    private final TreeMap<Long, List<LogEntry>> early = new TreeMap<>();
+
     private long last;
 
     private LogReplay(
@@ -78,6 +86,7 @@ final class LogReplay {
 
     /** Reads until the end or until an entry needs its texts apart; true at the end. */
     private boolean joined(long after, long upTo) throws SQLException {
+        early.clear();
         try (DuckDBPreparedStatement statement = query.joined(connection, after, upTo);
                 DuckDBChunkedResult result = statement.query()) {
             while (result.nextChunk()) {
@@ -86,18 +95,22 @@ final class LogReplay {
                 }
             }
         }
+        deliverEarly();
         return true;
     }
 
     private void apart(long after, long upTo) throws SQLException {
+        early.clear();
         try (DuckDBPreparedStatement statement = query.apart(connection, after, upTo);
                 DuckDBChunkedResult result = statement.query()) {
             while (result.nextChunk()) {
                 take(apart, apart.accept(result.chunk()));
             }
         }
+        deliverEarly();
     }
 
+    /** Takes a chunk in; false if it is cut before an entry that needs its texts apart. */
     private boolean take(EntryDecoder decoder, int rows) {
         List<LogEntry> entries = new ArrayList<>(rows);
         boolean complete = true;
@@ -107,16 +120,32 @@ final class LogReplay {
                 complete = false;
                 break;
             }
+            entries.add(entry);
+        }
+        if (!entries.isEmpty()) {
+            early.put(entries.getFirst().sequence(), entries);
+        }
+        while (!early.isEmpty() && early.firstKey() == last + 1) {
+            deliver(Objects.requireNonNull(early.pollFirstEntry()).getValue());
+        }
+        return complete;
+    }
+
+    /** At the end of a query nothing can come in between any more. */
+    private void deliverEarly() {
+        while (!early.isEmpty()) {
+            deliver(Objects.requireNonNull(early.pollFirstEntry()).getValue());
+        }
+    }
+
+    private void deliver(List<LogEntry> entries) {
+        for (LogEntry entry : entries) {
             if (entry.sequence() <= last) {
                 throw outOfOrder(entry);
             }
             last = entry.sequence();
-            entries.add(entry);
         }
-        if (!entries.isEmpty()) {
-            chunks.accept(entries);
-        }
-        return complete;
+        chunks.accept(entries);
     }
 
     private LogUnavailable outOfOrder(LogEntry entry) {

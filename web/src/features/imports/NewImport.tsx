@@ -9,11 +9,13 @@ import { useSources } from "../sources/queries";
 import classes from "./imports.module.css";
 import { useImportSteps } from "./queries";
 
-const MAPPING = `# which column is what
-event: event_name
-user: user_id
-account: account_id
-time: timestamp
+const MAPPING = `# a value in braces is a column; filters follow a bar, as in {email|lower}
+event: "{event_name}"
+message_id: "{event_id}"
+timestamp: "{timestamp}"
+user_id: "{user_id}"
+group_id: "{account_id}"
+properties: rest
 `;
 
 /** A file, its mapping, a dry run, and only then the import. */

@@ -100,7 +100,7 @@ class StoresTest {
                 assertThat(registry.byWriteKey("key-web")).isEqualTo(created.source());
                 assertThat(source(sources, "web")).as("the name is taken").isEmpty();
 
-                sources.addKey(created.source().id(), "second").orElseThrow();
+                assertThat(sources.addKey(created.source().id(), "second")).isPresent();
                 registry.refresh();
                 assertThat(registry.byWriteKey("second")).isNotNull();
 

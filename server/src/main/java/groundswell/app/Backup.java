@@ -25,8 +25,8 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /**
- * A data folder in one file: log, operational store, playbook, settings, snapshots of the fold, and a
- * manifest with every file's hash. Made while the server runs; a PostgreSQL store is not in it.
+ * A data folder in one file: log, operational store, playbook, settings, snapshots of the fold, and
+ * a manifest with every file's hash. Made while the server runs; a PostgreSQL store is not in it.
  */
 final class Backup {
 
@@ -42,16 +42,19 @@ final class Backup {
     private record Entry(String path, long bytes, String sha256) {}
 
     private record Manifest(
-            int format, String version, String createdAt, boolean storeIncluded, List<Entry> files) {}
+            int format,
+            String version,
+            String createdAt,
+            boolean storeIncluded,
+            List<Entry> files) {}
 
     /**
-     * Writes a backup. Snapshots are copied first and the log last, so that the log knows everything
-     * that the others do.
+     * Writes a backup. Snapshots are copied first and the log last, so that the log knows
+     * everything that the others do.
      *
      * @param target a file that does not exist; it appears when it is complete
      */
-    static void write(
-            Path target, Path data, DuckLog log, OperationalStore store, Instant now)
+    static void write(Path target, Path data, DuckLog log, OperationalStore store, Instant now)
             throws IOException {
         Path parent = target.toAbsolutePath().getParent();
         Files.createDirectories(parent == null ? Path.of(".") : parent);
@@ -190,8 +193,7 @@ final class Backup {
         }
         if (!sha256(file).equals(entry.sha256())) {
             throw new StartRefused(
-                    "%s is damaged: %s is not what was backed up."
-                            .formatted(backup, entry.path()));
+                    "%s is damaged: %s is not what was backed up.".formatted(backup, entry.path()));
         }
     }
 

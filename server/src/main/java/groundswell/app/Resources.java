@@ -17,7 +17,6 @@ import groundswell.unify.WhoIsWho;
 import groundswell.unify.http.MergeViews;
 import groundswell.unify.http.MergesResource;
 import groundswell.unify.http.WhoView;
-
 import java.util.function.Function;
 
 /** The stages' resources and what each is given. */

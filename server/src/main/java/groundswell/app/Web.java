@@ -17,7 +17,9 @@ import groundswell.kernel.http.Api;
 import groundswell.kernel.http.Contract;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
-import java.net.BindException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.util.Optional;
 
 /** The HTTP server: collector, API and screens on one port. */
@@ -55,19 +57,27 @@ final class Web implements AutoCloseable {
         EventsResource streams = Resources.register(parts, collector, api);
         api.register(routing);
         routing.register(new ScreenFiles());
-        WebServer server =
-                WebServer.builder()
-                        .host(settings.host())
-                        .port(settings.port())
-                        .shutdownGracePeriod(Server.stopMax())
-                        .shutdownHook(false)
-                        .routing(routing)
-                        .build();
-        try {
-            return new Web(server.start(), streams);
-        } catch (RuntimeException e) {
-            throw refused(settings, e);
+        Web web = new Web(listening(settings, routing), streams);
+        if (!web.server.isRunning()) {
+            web.close();
+            throw new StartRefused(
+                    "Port %d at %s was taken by another program at this moment."
+                            .formatted(settings.port(), settings.host()));
         }
+        return web;
+    }
+
+    /** Not running, when the port was taken since it was tried: the library only logs that. */
+    private static WebServer listening(Settings settings, HttpRouting.Builder routing) {
+        requireFree(settings);
+        return WebServer.builder()
+                .host(settings.host())
+                .port(settings.port())
+                .shutdownGracePeriod(Server.stopMax())
+                .shutdownHook(false)
+                .routing(routing)
+                .build()
+                .start();
     }
 
     private static Api api(Server.Parts parts, Collector collector) {
@@ -116,16 +126,22 @@ final class Web implements AutoCloseable {
                         });
     }
 
-    private static StartRefused refused(Settings settings, RuntimeException e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof BindException) {
-                return new StartRefused(
-                        "Port %d at %s cannot be listened at: %s. Choose another one with --port."
-                                .formatted(settings.port(), settings.host(), cause.getMessage()),
-                        e);
-            }
+    /** Tries the port, so that what stands in the way is told in words and nothing else. */
+    private static void requireFree(Settings settings) {
+        var address = new InetSocketAddress(settings.host(), settings.port());
+        if (address.isUnresolved()) {
+            throw new StartRefused(
+                    "There is no address %s to listen at. Choose another one with --host."
+                            .formatted(settings.host()));
         }
-        throw e;
+        try (ServerSocket trial = new ServerSocket()) {
+            trial.bind(address);
+        } catch (IOException e) {
+            throw new StartRefused(
+                    "Port %d at %s cannot be listened at: %s. Choose another one with --port."
+                            .formatted(settings.port(), settings.host(), e.getMessage()),
+                    e);
+        }
     }
 
     int port() {

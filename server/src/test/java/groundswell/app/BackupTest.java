@@ -46,11 +46,11 @@ class BackupTest {
         Path restored = folder.resolve("restored");
         run(0, "restore", file.toString(), "--data", restored.toString());
         try (var server = new RunningServer(restored, null)) {
-            assertThat(server.get("/api/v1/stats").json().get("stored").asInt()).isEqualTo(1);
+            assertThat(server.get("/api/v1/stats").json().get("stored").asInt()).isEqualTo(2);
             assertThat(server.get("/api/v1/accounts?q=acme").json().get("total").asInt())
                     .isEqualTo(1);
             send(server, key);
-            assertThat(server.get("/api/v1/stats").json().get("duplicates").asInt()).isEqualTo(1);
+            assertThat(server.get("/api/v1/stats").json().get("duplicates").asInt()).isEqualTo(2);
         }
     }
 
@@ -58,8 +58,12 @@ class BackupTest {
         var answered =
                 server.send(
                         "POST",
-                        "/v1/identify",
-                        "{\"userId\":\"u1\",\"messageId\":\"m1\",\"traits\":{\"email\":\"u1@acme.com\"}}",
+                        "/v1/batch",
+                        """
+                        {"batch":[
+                          {"type":"identify","userId":"u1","messageId":"m1","traits":{"email":"u1@acme.com"}},
+                          {"type":"track","userId":"u1","messageId":"m2","event":"report_created"}]}
+                        """,
                         java.util.Map.of("Authorization", "Bearer " + key));
         assertThat(answered.status()).as(answered.body()).isEqualTo(200);
         server.settle();

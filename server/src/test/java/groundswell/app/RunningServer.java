@@ -3,11 +3,6 @@ package groundswell.app;
 import groundswell.govern.Role;
 import groundswell.kernel.http.Contract;
 import groundswell.kernel.http.Json;
-
-import org.jspecify.annotations.Nullable;
-
-import tools.jackson.databind.JsonNode;
-
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,6 +14,8 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** A whole server on a free port, for tests that talk to it as clients do. */
 final class RunningServer implements AutoCloseable {

@@ -104,7 +104,8 @@ class StoresTest {
                 registry.refresh();
                 assertThat(registry.byWriteKey("second")).isNotNull();
 
-                sources.update(created.source().id(), "site", false, Source.Policy.QUARANTINE, null);
+                sources.update(
+                        created.source().id(), "site", false, Source.Policy.QUARANTINE, null);
                 registry.refresh();
                 Source changed = registry.byWriteKey("second");
                 assertThat(changed).isNotNull();
@@ -133,7 +134,8 @@ class StoresTest {
         @Test
         void users_sessions_and_failures_end_when_they_should() {
             var users = new Users(store, clock);
-            var ann = users.create("Ann@Acme.test ", "Ann", Role.GROWTH, "hash", true).orElseThrow();
+            var ann =
+                    users.create("Ann@Acme.test ", "Ann", Role.GROWTH, "hash", true).orElseThrow();
             assertThat(users.create("ann@acme.test", "Other", Role.VIEWER, "h", true)).isEmpty();
             assertThat(users.byEmail("ANN@acme.test")).contains(ann);
 
@@ -178,7 +180,9 @@ class StoresTest {
             var mine = views.create(1, "Mine", "accounts", "{}", false);
             views.create(2, "Shared", "accounts", "{}", true);
             views.create(2, "Theirs", "accounts", "{}", false);
-            assertThat(views.visibleTo(1)).extracting(Views.View::name).containsExactly("Mine", "Shared");
+            assertThat(views.visibleTo(1))
+                    .extracting(Views.View::name)
+                    .containsExactly("Mine", "Shared");
             assertThat(views.update(mine.id(), 2, "x", "accounts", "{}", true)).isEmpty();
             assertThat(views.delete(mine.id(), 2)).isFalse();
 
@@ -193,7 +197,9 @@ class StoresTest {
                 audit.record(ann, "source.create", "source " + i, null, Map.of("name", "n" + i));
             }
             var first = audit.page(new PageRequest(2, null));
-            assertThat(first.items()).extracting(AuditLog.Entry::subject).containsExactly("source 2", "source 1");
+            assertThat(first.items())
+                    .extracting(AuditLog.Entry::subject)
+                    .containsExactly("source 2", "source 1");
             assertThat(audit.page(new PageRequest(2, first.next())).items()).hasSize(1);
             assertThat(first.total()).isEqualTo(3);
         }
@@ -207,21 +213,35 @@ class StoresTest {
             journal.keep(List.of(up));
 
             var page = journal.ofAccount(5, new PageRequest(10, null));
-            assertThat(page.items()).extracting(TransitionStore.Kept::id).containsExactly("t2", "t1");
+            assertThat(page.items())
+                    .extracting(TransitionStore.Kept::id)
+                    .containsExactly("t2", "t1");
             assertThat(page.items().getLast().reasons())
                     .containsExactly(new TransitionStore.KeptReason("Invites", 30));
             long from = NOON.toEpochMilli();
             assertThat(journal.count("lane", "sales_assist", true, from, from + 1)).isEqualTo(1);
             assertThat(journal.count("lane", "sales_assist", false, from, from + 1)).isZero();
-            assertThat(journal.after(7, 10)).extracting(TransitionStore.Kept::id).containsExactly("t2");
+            assertThat(journal.after(7, 10))
+                    .extracting(TransitionStore.Kept::id)
+                    .containsExactly("t2");
         }
 
         private static Transition transition(
                 String id, String from, String to, Instant at, long cause) {
             var reason = new Breakdown.Contribution("Invites", "x", 30, 30, List.of(), List.of());
             return new Transition(
-                    id, 5, "domain:acme.test", "lane", from, to, at.toEpochMilli(), cause, "v1", 71,
-                    List.of(reason), false);
+                    id,
+                    5,
+                    "domain:acme.test",
+                    "lane",
+                    from,
+                    to,
+                    at.toEpochMilli(),
+                    cause,
+                    "v1",
+                    71,
+                    List.of(reason),
+                    false);
         }
 
         @Test

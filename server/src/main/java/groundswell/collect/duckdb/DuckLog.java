@@ -115,7 +115,9 @@ public final class DuckLog implements EventLog {
         // Through its stored form and back, so that the live fold sees exactly what replay will.
         String json = EntryJson.write(correction);
         Correction stored = EntryJson.readCorrection(EntryJson.kindOf(correction), json);
-        return append(sequence -> new LogEntry.Corrected(sequence, knownAtMs, stored), json.length())
+        return append(
+                        sequence -> new LogEntry.Corrected(sequence, knownAtMs, stored),
+                        json.length())
                 .thenApply(LogEntry.Corrected.class::cast);
     }
 

@@ -16,8 +16,8 @@ import org.duckdb.DuckDBPreparedStatement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads entries in order, on one connection and one thread. The table is scanned nearly in the order
- * in which it was written, which is the order of sequence: DuckDB may hand over row groups in
+ * Reads entries in order, on one connection and one thread. The table is scanned nearly in the
+ * order in which it was written, which is the order of sequence: DuckDB may hand over row groups in
  * another order, above all those that it recovered from its write-ahead log. Within a chunk the
  * order holds, so it is enough to let chunks that come early wait.
  */

@@ -184,16 +184,22 @@ public final class ImportJobs implements AutoCloseable {
         return running;
     }
 
-    /** Stops an import that waits or runs, at its next batch; false if there is none such. */
-    public boolean cancel(int id) {
+    /**
+     * Stops an import that waits or runs, at its next batch; once more changes nothing.
+     *
+     * @throws JobRefused when it has ended by itself
+     */
+    public void cancel(int id) throws JobRefused {
         ImportJob job =
-                jobs.computeIfPresent(
+                change(
                         id,
-                        (key, one) ->
+                        one ->
                                 one.state().isOver()
                                         ? one
                                         : one.over(State.CANCELLED, null, clock.millis()));
-        return job != null && job.state() == State.CANCELLED;
+        if (job.state() != State.CANCELLED) {
+            throw new JobRefused(already(job));
+        }
     }
 
     private HistoryImport open(ImportJob job, String mapping) throws MappingRefused, ImportFailed {
@@ -273,11 +279,11 @@ public final class ImportJobs implements AutoCloseable {
             }
         }
         throw new JobRefused(
-                job.state() == State.WAITING
-                        ? "its file is not here yet"
-                        : "it is "
-                                + job.state().name().toLowerCase(java.util.Locale.ROOT)
-                                + " already");
+                job.state() == State.WAITING ? "its file is not here yet" : already(job));
+    }
+
+    private static String already(ImportJob job) {
+        return "it is " + job.state().name().toLowerCase(java.util.Locale.ROOT) + " already";
     }
 
     private ImportJob change(int id, UnaryOperator<ImportJob> change) throws JobRefused {

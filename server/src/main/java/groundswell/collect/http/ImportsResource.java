@@ -108,7 +108,11 @@ public final class ImportsResource {
 
     private Answer cancel(Call call) {
         ImportJob job = find(call);
-        jobs.cancel(job.id());
+        try {
+            jobs.cancel(job.id());
+        } catch (JobRefused e) {
+            throw Problem.conflict(sentence(e));
+        }
         audit.record(call.caller(), "import.cancel", "import " + job.id(), null, job.name());
         return Answer.empty(204);
     }

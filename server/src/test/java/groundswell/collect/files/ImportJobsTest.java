@@ -102,11 +102,12 @@ class ImportJobsTest {
         jobs.upload(job.id(), text("id,at\n"));
         assertThatThrownBy(() -> jobs.start(job.id(), "evnt: x", Store.SOURCE))
                 .isInstanceOf(HistoryImport.MappingRefused.class);
-        assertThat(jobs.cancel(job.id())).isTrue();
+        jobs.cancel(job.id());
+        jobs.cancel(job.id());
         assertThat(jobs.find(job.id()).orElseThrow().state()).isEqualTo(State.CANCELLED);
         assertThatThrownBy(() -> jobs.start(job.id(), MAPPING, Store.SOURCE))
                 .hasMessage("it is cancelled already");
-        assertThat(jobs.cancel(99)).isFalse();
+        assertThatThrownBy(() -> jobs.cancel(99)).hasMessage("there is no import 99");
     }
 
     @Test

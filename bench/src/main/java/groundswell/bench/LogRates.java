@@ -10,20 +10,17 @@ import groundswell.collect.Intake.Submission;
 import groundswell.collect.Projection;
 import groundswell.collect.duckdb.DuckLog;
 import groundswell.collect.duckdb.LogLimits;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.Semaphore;
-import java.util.stream.Stream;
 
 /**
  * How fast the log commits, replays and recognises duplicates, as shares of what bare DuckDB does
@@ -53,7 +50,7 @@ public final class LogRates {
             rates.replay();
             rates.dedupe();
         } finally {
-            delete(folder);
+            Folders.delete(folder);
         }
     }
 
@@ -68,7 +65,7 @@ public final class LogRates {
         for (int i = 0; i < rounds; i++) {
             Path own = Files.createTempDirectory(folder, "round");
             rates[i] = timed.run(own);
-            delete(own);
+            Folders.delete(own);
         }
         Arrays.sort(rates);
         return rates[rounds / 2];
@@ -218,13 +215,5 @@ public final class LogRates {
     @FormatMethod
     private static void say(@FormatString String format, Object... values) {
         System.out.println(String.format(Locale.ROOT, format, values));
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
     }
 }

@@ -3,6 +3,7 @@ package groundswell.simulate;
 import groundswell.collect.Event;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Load for benchmarks: a world's events as ready request bodies, each with message ids of its own,
@@ -10,6 +11,14 @@ import java.util.List;
  * timestamps spread over the last hour before it.
  */
 public final class LoadGenerator {
+    /**
+     * Every message id begins with this and {@link #ID_DIGITS} digits, so that whoever sends a body
+     * again can write other ones over them.
+     */
+    public static final String ID_START = "load-";
+
+    public static final int ID_DIGITS = 12;
+
     private static final long HOUR_MS = 3_600_000;
 
     private final World world;
@@ -53,12 +62,13 @@ public final class LoadGenerator {
         return events(count).stream().map(SegmentJson::message).toList();
     }
 
+    /** An event under a message id of its own, a moment ago. */
     private Event renewed(Event event) {
         long id = made++;
         return new Event(
                 event.type(),
                 event.source(),
-                "load-" + Long.toString(id, 36) + "-" + event.messageId(),
+                String.format(Locale.ROOT, "%s%012d-%s", ID_START, id, event.messageId()),
                 event.name(),
                 event.userId(),
                 event.anonymousId(),

@@ -123,7 +123,10 @@ final class FaultRun implements AutoCloseable {
                         .toList();
     }
 
+    /** Sends messages off; a message arrives at its instant or, sent again, later. */
     private CompletableFuture<Receipt> submit(List<Sent> messages) throws IntakeRefused {
+        messages.forEach(
+                sent -> station.setClock(Math.max(station.clockMs(), sent.receivedAtMs)));
         return station.log()
                 .submit(
                         messages.stream()

@@ -78,17 +78,17 @@ public final class DedupeWindow {
     }
 
     /**
-     * Remembers a message as of a day, for rebuilding the window from the log. Days outside of the
-     * window are not remembered.
+     * Remembers a message as of a day, for rebuilding the window from the log. What lies before the
+     * window is not remembered; what lies after its current day is remembered as of that.
      */
     public boolean add(long high, long low, long day) {
         if (today == Long.MIN_VALUE) {
             throw new IllegalStateException("advance to a day first");
         }
-        if (day < today - days || day > today) {
+        if (day < today - days) {
             return false;
         }
-        return segment(high).add(high, low, (byte) day, today, days);
+        return segment(high).add(high, low, (byte) Math.min(day, today), today, days);
     }
 
     /** True when the message is remembered. */

@@ -8,7 +8,7 @@ import groundswell.collect.LogEntry;
 import groundswell.collect.LogReader;
 import groundswell.collect.LogUnavailable;
 import groundswell.collect.Projection;
-import groundswell.kernel.Days;
+import groundswell.collect.WindowTime;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -34,6 +34,7 @@ public final class DuckLog implements EventLog {
     private final InstantSource clock;
     private final IntakeQueue queue;
     private final DedupeWindow window;
+    private final LetterLimits letterLimits;
     private final LogState state;
     private volatile @Nullable LogWriter writer;
     private volatile @Nullable GroupDelivery delivery;
@@ -43,9 +44,11 @@ public final class DuckLog implements EventLog {
             LogLimits limits,
             InstantSource clock,
             DedupeWindow window,
+            LetterLimits letterLimits,
             LogState state) {
         this.file = file;
         this.limits = limits;
+        this.letterLimits = letterLimits;
         this.clock = clock;
         this.window = window;
         this.state = state;
@@ -59,13 +62,20 @@ public final class DuckLog implements EventLog {
      *     read
      */
     public static DuckLog open(Path folder, LogLimits limits, InstantSource clock) {
+        return open(folder, limits, LetterLimits.DEFAULT, clock);
+    }
+
+    /** The same, with other bounds of what is kept beside the log. */
+    public static DuckLog open(
+            Path folder, LogLimits limits, LetterLimits letterLimits, InstantSource clock) {
         NativeLibrary.load();
         LogFile file = LogFile.open(folder, limits, clock.instant());
         try {
             LogState state = file.read(LogState::read);
-            long today = Days.of(clock.millis());
-            DedupeWindow window = LogState.window(file, state, limits.dedupeDays(), today);
-            return new DuckLog(file, limits, clock, window, state);
+            long today = state.time().at(clock.millis()).day();
+            int days = limits.dedupeDays() + WindowTime.LEAP_DAYS;
+            DedupeWindow window = LogState.window(file, state, days, today);
+            return new DuckLog(file, limits, clock, window, letterLimits, state);
         } catch (RuntimeException e) {
             file.close();
             throw e;
@@ -79,7 +89,8 @@ public final class DuckLog implements EventLog {
         }
         GroupDelivery newDelivery =
                 new GroupDelivery(listener, limits.deliveryEventsMax(), state.lastSequence());
-        LogWriter newWriter = new LogWriter(file, limits, clock, queue, newDelivery, window, state);
+        LogWriter newWriter =
+                new LogWriter(file, limits, clock, queue, newDelivery, window, letterLimits, state);
         newDelivery.start();
         newWriter.start();
         delivery = newDelivery;

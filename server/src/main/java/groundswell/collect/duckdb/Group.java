@@ -106,6 +106,7 @@ final class Group {
                 before.stored() + stored,
                 before.duplicates() + duplicates,
                 before.quarantined() + quarantined,
-                before.rejected() + letters.size() - quarantined);
+                before.rejected() + letters.size() - quarantined,
+                before.lettersDropped());
     }
 }

@@ -3,6 +3,7 @@ package groundswell.collect.duckdb;
 import groundswell.collect.DeadLetter;
 import groundswell.collect.Event;
 import groundswell.collect.LogEntry;
+import groundswell.collect.WindowTime;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -23,7 +24,8 @@ final class GroupTransaction {
     private static final String UPDATE_TALLY =
             """
             UPDATE tally
-               SET last_sequence = ?, stored = ?, duplicates = ?, quarantined = ?, rejected = ?
+               SET last_sequence = ?, stored = ?, duplicates = ?, quarantined = ?, rejected = ?,
+                   window_ms = ?, clock_ms = ?, clock_latest_ms = ?
             """;
 
     private final DuckDBConnection connection;
@@ -41,23 +43,32 @@ final class GroupTransaction {
     /**
      * Makes a group durable, or nothing of it.
      *
-     * @param newDay the UTC day that begins with this group, or a negative number when none does
+     * @param time the window's time now
+     * @param dayBegins whether a day of it begins with this group
      * @throws SQLException when it is not known to be durable; {@link #abandon} must follow
      */
-    void store(Group group, LogCounters counters, long firstLetterId, long newDay)
+    void store(
+            Group group,
+            LogCounters counters,
+            long firstLetterId,
+            WindowTime time,
+            boolean dayBegins)
             throws SQLException {
         statement.execute("BEGIN");
-        if (newDay >= 0 && !group.entries().isEmpty()) {
+        if (dayBegins && !group.entries().isEmpty()) {
             long first = group.entries().get(0).sequence();
-            statement.execute("INSERT INTO day_start VALUES (" + newDay + ", " + first + ")");
+            statement.execute("INSERT INTO day_start VALUES (" + time.day() + ", " + first + ")");
         }
         appendEntries(group);
-        appendLetters(group, firstLetterId);
+        appendLetters(group, firstLetterId, time);
         updateTally.setLong(1, group.lastSequence());
         updateTally.setLong(2, counters.stored());
         updateTally.setLong(3, counters.duplicates());
         updateTally.setLong(4, counters.quarantined());
         updateTally.setLong(5, counters.rejected());
+        updateTally.setLong(6, time.ownMs());
+        updateTally.setLong(7, time.seenMs());
+        updateTally.setLong(8, time.latestMs());
         updateTally.execute();
         statement.execute("COMMIT");
     }
@@ -132,7 +143,7 @@ final class GroupTransaction {
         row.endRow();
     }
 
-    private void appendLetters(Group group, long firstId) throws SQLException {
+    private void appendLetters(Group group, long firstId, WindowTime time) throws SQLException {
         if (group.letters().isEmpty()) {
             return;
         }
@@ -150,6 +161,7 @@ final class GroupTransaction {
             letters.append(letter.raw());
             letters.append(letter.quarantined());
             letters.appendNull();
+            letters.appendEpochMicros(MICROS_PER_MS * time.ownMs());
             letters.endRow();
         }
         letters.flush();

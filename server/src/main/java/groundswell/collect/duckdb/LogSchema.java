@@ -11,13 +11,15 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.OptionalInt;
 import java.util.UUID;
 
 /** The tables of the log and their version. */
 final class LogSchema {
 
     /** Version of the tables that this build reads and writes. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     /** Value of {@code event.type} for ticks; types of client calls are their ordinals. */
     static final int TICK = 100;
@@ -59,9 +61,10 @@ final class LogSchema {
                 message VARCHAR NOT NULL,
                 raw VARCHAR NOT NULL,
                 quarantined BOOLEAN NOT NULL,
-                replayed_at TIMESTAMP);
+                replayed_at TIMESTAMP,
+                stored_at TIMESTAMP); -- by the window's own time
 
-            -- The first entry that was stored on each UTC day (days since 1970): where the dedupe window begins.
+            -- The first entry that was stored on each day of the dedupe window's own time (WindowTime).
             CREATE TABLE day_start (day BIGINT NOT NULL, first_sequence BIGINT NOT NULL);
 
             -- One row: what became of all messages since the log's birth.
@@ -70,9 +73,30 @@ final class LogSchema {
                 stored BIGINT NOT NULL,
                 duplicates BIGINT NOT NULL,
                 quarantined BIGINT NOT NULL,
-                rejected BIGINT NOT NULL);
-            INSERT INTO tally VALUES (0, 0, 0, 0, 0);
+                rejected BIGINT NOT NULL,
+                letters_dropped BIGINT,
+                window_ms BIGINT,
+                clock_ms BIGINT,
+                clock_latest_ms BIGINT);
             """;
+
+    /** From version 1, whose window went by the days of the clock. */
+    private static final List<String> UPGRADE_1 =
+            List.of(
+                    "ALTER TABLE dead_letter ADD COLUMN stored_at TIMESTAMP",
+                    "ALTER TABLE tally ADD COLUMN letters_dropped BIGINT",
+                    "ALTER TABLE tally ADD COLUMN window_ms BIGINT",
+                    "ALTER TABLE tally ADD COLUMN clock_ms BIGINT",
+                    "ALTER TABLE tally ADD COLUMN clock_latest_ms BIGINT",
+                    """
+                    UPDATE tally
+                       SET letters_dropped = 0, window_ms = begun.ms, clock_ms = begun.ms,
+                           clock_latest_ms = begun.ms
+                      FROM (SELECT coalesce((SELECT max(day) * 86400000 FROM day_start),
+                                            (SELECT epoch_ms(born_at) FROM log_version)) AS ms) begun
+                    """,
+                    "UPDATE dead_letter SET stored_at = (SELECT make_timestamp_ms(window_ms) FROM tally)",
+                    "UPDATE log_version SET version = 2");
 
     private LogSchema() {}
 
@@ -104,20 +128,25 @@ final class LogSchema {
     /** Creates the tables in an empty file; refuses files of a newer version. */
     static void prepare(Connection connection, Instant now) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            if (!exists(statement)) {
+            OptionalInt version = version(connection);
+            if (version.isEmpty()) {
                 statement.execute("BEGIN");
                 statement.execute(CREATE);
                 insertVersion(connection, now);
+                insertTally(connection, now.toEpochMilli());
                 statement.execute("COMMIT");
-                return;
-            }
-            try (ResultSet row = statement.executeQuery("SELECT version FROM log_version")) {
-                row.next();
-                int version = row.getInt(1);
-                if (version > VERSION) {
-                    throw newer(
-                            "its log has version " + version + ", this program knows " + VERSION);
+            } else if (version.getAsInt() > VERSION) {
+                throw newer(
+                        "its log has version "
+                                + version.getAsInt()
+                                + ", this program knows "
+                                + VERSION);
+            } else if (version.getAsInt() == 1) {
+                statement.execute("BEGIN");
+                for (String change : UPGRADE_1) {
+                    statement.execute(change);
                 }
+                statement.execute("COMMIT");
             }
         }
     }
@@ -130,11 +159,31 @@ final class LogSchema {
                         + "). Start that version, or restore a backup of the older one.");
     }
 
-    private static boolean exists(Statement statement) throws SQLException {
-        String query =
-                "SELECT count(*) FROM duckdb_tables() WHERE table_name = 'log_version' AND database_name = current_database()";
-        try (ResultSet row = statement.executeQuery(query)) {
-            return row.next() && row.getLong(1) > 0;
+    /**
+     * The version of the tables; empty when there are none. Asking DuckDB for its tables instead
+     * would make it build its whole catalogue first, a third of the time that opening takes.
+     */
+    private static OptionalInt version(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT version FROM log_version")) {
+            row.next();
+            return OptionalInt.of(row.getInt(1));
+        } catch (SQLException e) {
+            if (String.valueOf(e.getMessage()).contains("log_version does not exist")) {
+                return OptionalInt.empty();
+            }
+            throw e;
+        }
+    }
+
+    private static void insertTally(Connection connection, long nowMs) throws SQLException {
+        try (PreparedStatement insert =
+                connection.prepareStatement(
+                        "INSERT INTO tally VALUES (0, 0, 0, 0, 0, 0, ?, ?, ?)")) {
+            insert.setLong(1, nowMs);
+            insert.setLong(2, nowMs);
+            insert.setLong(3, nowMs);
+            insert.execute();
         }
     }
 

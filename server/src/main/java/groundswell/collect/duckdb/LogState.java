@@ -2,6 +2,7 @@ package groundswell.collect.duckdb;
 
 import groundswell.collect.DedupeWindow;
 import groundswell.collect.MessageKey;
+import groundswell.collect.WindowTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -18,29 +19,51 @@ import org.duckdb.DuckDBReadableVector;
 /**
  * What the writer has to know of the log before it may append, as it stands on disk.
  *
- * @param lastDay the UTC day on which an entry was stored last, -1 when there is none
+ * @param lastDay the day, by the window's time, on which an entry was stored last; -1 when there is
+ *     none
+ * @param time the window's time at the last commit
+ * @param letters what is kept of dead letters
  */
 record LogState(
-        UUID logId, long lastSequence, LogCounters counters, long nextLetterId, long lastDay) {
+        UUID logId,
+        long lastSequence,
+        LogCounters counters,
+        long nextLetterId,
+        long lastDay,
+        WindowTime time,
+        Letters letters) {
+
+    /** How many dead letters are kept, of those whose senders were told yes and no. */
+    record Letters(long quarantined, long rejected) {}
 
     static LogState read(DuckDBConnection connection) throws SQLException {
         String query =
                 """
-                SELECT last_sequence, stored, duplicates, quarantined, rejected,
-                       (SELECT coalesce(max(id), 0) + 1 FROM dead_letter),
-                       (SELECT coalesce(max(day), -1) FROM day_start),
-                       (SELECT log_id FROM log_version)
-                  FROM tally
+                SELECT last_sequence, stored, duplicates, tally.quarantined, rejected,
+                       letters_dropped, next_id, coalesce(last_day, -1), log_id,
+                       window_ms, clock_ms, clock_latest_ms, kept, kept - kept_quarantined
+                  FROM tally, log_version,
+                       (SELECT max(day) AS last_day FROM day_start),
+                       (SELECT coalesce(max(id), 0) + 1 AS next_id, count(*) AS kept,
+                               count(*) FILTER (quarantined) AS kept_quarantined
+                          FROM dead_letter)
                 """;
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(query)) {
             row.next();
             return new LogState(
-                    UUID.fromString(row.getString(8)),
+                    UUID.fromString(row.getString(9)),
                     row.getLong(1),
-                    new LogCounters(row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5)),
-                    row.getLong(6),
-                    row.getLong(7));
+                    new LogCounters(
+                            row.getLong(2),
+                            row.getLong(3),
+                            row.getLong(4),
+                            row.getLong(5),
+                            row.getLong(6)),
+                    row.getLong(7),
+                    row.getLong(8),
+                    new WindowTime(row.getLong(10), row.getLong(11), row.getLong(12)),
+                    new Letters(row.getLong(13) - row.getLong(14), row.getLong(14)));
         }
     }
 

@@ -5,7 +5,7 @@ import groundswell.collect.LogEntry;
 import groundswell.collect.LogUnavailable;
 import groundswell.collect.LogUnavailable.Reason;
 import groundswell.collect.Projection;
-import groundswell.kernel.Days;
+import groundswell.collect.WindowTime;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -36,11 +36,13 @@ final class LogWriter {
     private final GroupDelivery delivery;
     private final DedupeWindow window;
     private final WindowSnapshot snapshot;
+    private final LetterSweep letters;
     private final CommitTimes times = new CommitTimes();
     private final Thread thread;
 
     private @Nullable GroupTransaction transaction;
     private long nextLetterId;
+    private WindowTime time;
     private long lastDay;
     private long snapshotSequence;
     private volatile long lastSequence;
@@ -54,6 +56,7 @@ final class LogWriter {
             IntakeQueue queue,
             GroupDelivery delivery,
             DedupeWindow window,
+            LetterLimits letterLimits,
             LogState state) {
         this.file = file;
         this.limits = limits;
@@ -67,6 +70,8 @@ final class LogWriter {
         this.counters = state.counters();
         this.nextLetterId = state.nextLetterId();
         this.lastDay = state.lastDay();
+        this.time = state.time();
+        this.letters = new LetterSweep(letterLimits, state.letters());
         this.thread = Thread.ofPlatform().name("log-writer").unstarted(this::run);
     }
 
@@ -116,11 +121,11 @@ final class LogWriter {
     }
 
     private void commit(List<Pending> pending) throws InterruptedException {
-        long today = Days.of(clock.millis());
-        window.advance(today);
+        time = time.at(clock.millis());
+        window.advance(time.day());
         Group group = Group.of(pending, lastSequence, window);
         try {
-            store(group, today);
+            store(group);
         } catch (SQLException | RuntimeException | IOException e) {
             group.forget(window);
             suspend(pending, e);
@@ -131,7 +136,18 @@ final class LogWriter {
         if (!group.entries().isEmpty()) {
             delivery.add(group.entries());
         }
+        letters.added(group.letters());
         stepSnapshot();
+        sweepLetters();
+    }
+
+    /** That this fails harms nothing: it is tried again with the next group. */
+    private void sweepLetters() {
+        try {
+            counters = counters.withDropped(letters.sweepIfDue(file.writer(), time));
+        } catch (SQLException e) {
+            LOG.log(Level.WARNING, "Old dead letters could not be dropped: {0}", e.getMessage());
+        }
     }
 
     /**
@@ -165,19 +181,19 @@ final class LogWriter {
         }
     }
 
-    private void store(Group group, long today) throws SQLException, IOException {
+    private void store(Group group) throws SQLException, IOException {
         requireRoom();
         long begun = System.nanoTime();
         if (transaction == null) {
             transaction = new GroupTransaction(file.writer());
         }
         LogCounters after = group.addTo(counters);
-        transaction.store(group, after, nextLetterId, today > lastDay ? today : -1);
+        transaction.store(group, after, nextLetterId, time, time.day() > lastDay);
         lastSequence = group.lastSequence();
         counters = after;
         nextLetterId += group.letters().size();
         if (!group.entries().isEmpty()) {
-            lastDay = Math.max(lastDay, today);
+            lastDay = Math.max(lastDay, time.day());
         }
         times.record(System.nanoTime() - begun, group.entries().size());
     }
@@ -250,7 +266,7 @@ final class LogWriter {
                 lastSequence,
                 state.lastSequence(),
                 unexpected::add);
-        LogState.remember(file.writer(), lastSequence, window, Days.of(clock.millis()));
+        LogState.remember(file.writer(), lastSequence, window, time.day());
         lastSequence = state.lastSequence();
         counters = state.counters();
         nextLetterId = state.nextLetterId();
@@ -259,6 +275,7 @@ final class LogWriter {
             delivery.add(unexpected);
         }
         transaction = new GroupTransaction(file.writer());
-        transaction.store(Group.of(List.of(), lastSequence, window), counters, nextLetterId, -1);
+        transaction.store(
+                Group.of(List.of(), lastSequence, window), counters, nextLetterId, time, false);
     }
 }

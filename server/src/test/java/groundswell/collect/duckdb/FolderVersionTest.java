@@ -1,8 +1,13 @@
 package groundswell.collect.duckdb;
 
+import static groundswell.collect.duckdb.Messages.store;
+import static groundswell.collect.duckdb.Messages.submission;
+import static groundswell.collect.duckdb.Messages.track;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import groundswell.collect.DeadLetter;
+import groundswell.collect.Intake.Receipt;
 import groundswell.collect.LogUnavailable;
 import groundswell.collect.LogUnavailable.Reason;
 import java.nio.file.Files;
@@ -11,12 +16,17 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.InstantSource;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FolderVersionTest {
 
     @TempDir Path folder;
+
+    private String url() {
+        return "jdbc:duckdb:" + folder.resolve(LogFile.NAME);
+    }
 
     private void open() {
         DuckLog.open(folder, LogLimits.DEFAULT, InstantSource.system()).close();
@@ -32,13 +42,38 @@ class FolderVersionTest {
     @Test
     void a_folder_of_a_newer_version_is_refused_with_what_to_do() throws Exception {
         open();
-        String url = "jdbc:duckdb:" + folder.resolve(LogFile.NAME);
-        try (Connection connection = DriverManager.getConnection(url);
+        try (Connection connection = DriverManager.getConnection(url());
                 Statement statement = connection.createStatement()) {
             statement.execute("UPDATE log_version SET version = 99");
         }
 
         assertRefused(Reason.NEWER_VERSION, "newer version of Groundswell");
+    }
+
+    @Test
+    void a_log_of_version_1_is_brought_up_to_date_and_knows_its_messages() throws Exception {
+        try (LogFixture fixture = new LogFixture(folder)) {
+            store(fixture.log(), submission(track("m1", "ann", "a")));
+            store(fixture.log(), submission(new DeadLetter(1, 5, "no_identity", "…", "{}", false)));
+        }
+        try (Connection connection = DriverManager.getConnection(url());
+                Statement statement = connection.createStatement()) {
+            statement.execute("UPDATE log_version SET version = 1");
+            statement.execute("ALTER TABLE dead_letter DROP COLUMN stored_at");
+            for (String column :
+                    List.of("letters_dropped", "window_ms", "clock_ms", "clock_latest_ms")) {
+                statement.execute("ALTER TABLE tally DROP COLUMN " + column);
+            }
+        }
+        Files.delete(folder.resolve(WindowSnapshot.NAME));
+
+        try (LogFixture fixture = new LogFixture(folder)) {
+            assertThat(fixture.log().counters()).isEqualTo(new LogCounters(1, 0, 0, 1, 0));
+            assertThat(store(fixture.log(), submission(track("m1", "ann", "a"))))
+                    .isEqualTo(new Receipt(0, 1));
+            assertThat(fixture.log().deadLetters().counts()).hasSize(1);
+        }
+        open();
     }
 
     @Test

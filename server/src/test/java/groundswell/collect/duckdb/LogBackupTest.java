@@ -68,7 +68,7 @@ class LogBackupTest {
         }
         restore(copy, folder.resolve("restored"));
         try (LogFixture fixture = new LogFixture(folder.resolve("restored"))) {
-            assertThat(fixture.log().counters()).isEqualTo(new LogCounters(1, 0, 0, 1));
+            assertThat(fixture.log().counters()).isEqualTo(new LogCounters(1, 0, 0, 1, 0));
             assertThat(
                             store(
                                     fixture.log(),

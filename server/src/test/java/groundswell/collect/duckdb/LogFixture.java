@@ -13,6 +13,7 @@ final class LogFixture implements AutoCloseable {
 
     private final Path folder;
     private final LogLimits limits;
+    private final LetterLimits letterLimits;
     private final List<LogEntry> heard = Collections.synchronizedList(new ArrayList<>());
     private volatile Instant now = Instant.ofEpochMilli(Messages.NOW_MS);
     private DuckLog log;
@@ -22,13 +23,18 @@ final class LogFixture implements AutoCloseable {
     }
 
     LogFixture(Path folder, LogLimits limits) {
+        this(folder, limits, LetterLimits.DEFAULT);
+    }
+
+    LogFixture(Path folder, LogLimits limits, LetterLimits letterLimits) {
         this.folder = folder;
         this.limits = limits;
+        this.letterLimits = letterLimits;
         this.log = open();
     }
 
     private DuckLog open() {
-        DuckLog opened = DuckLog.open(folder, limits, () -> now);
+        DuckLog opened = DuckLog.open(folder, limits, letterLimits, () -> now);
         opened.start(heard::addAll);
         return opened;
     }

@@ -4,11 +4,27 @@ package groundswell.collect;
 public final class BodyRefused extends Exception {
     private static final long serialVersionUID = 1;
 
+    private static final byte[] NOTHING = {};
+
     private final Code code;
+    private final byte[] head;
 
     public BodyRefused(Code code, String message) {
+        this(code, message, NOTHING);
+    }
+
+    /**
+     * @param head what came of the body, as far as it was read
+     */
+    public BodyRefused(Code code, String message, byte[] head) {
         super(message, null, false, false);
         this.code = code;
+        this.head = head.clone();
+    }
+
+    /** What came of the body, where whoever refused it had not handed it on yet. */
+    public byte[] head() {
+        return head.clone();
     }
 
     public Code code() {

@@ -140,6 +140,7 @@ final class Figures {
         counter("messages.duplicates", counters -> counters.duplicates());
         counter("messages.quarantined", counters -> counters.quarantined());
         counter("messages.rejected", counters -> counters.rejected());
+        counter("dead.letters.dropped", counters -> counters.lettersDropped());
         FunctionCounter.builder(
                         "groundswell.messages.dropped",
                         collector,

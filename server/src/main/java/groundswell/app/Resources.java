@@ -47,7 +47,6 @@ final class Resources {
                         parts.log().deadLetters(),
                         collector.reader(),
                         parts.log(),
-                        parts.registry(),
                         parts.registry()::byId,
                         parts.audit())
                 .register(api);

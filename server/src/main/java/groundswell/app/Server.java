@@ -121,7 +121,7 @@ final class Server implements AutoCloseable {
         long startedAtMs = clock.millis();
         DataFolder folder = keep(DataFolder.hold(settings.data()));
         OperationalStore store = keep(OperationalStore.open(settings.storeUrl()));
-        DuckLog log = keep(DuckLog.open(folder.path(), logLimits(), clock));
+        DuckLog log = keep(DuckLog.open(folder.path(), logLimits(), settings.letters(), clock));
         PlaybookFolder draft = PlaybookFolder.open(folder.path().resolve("playbook"));
         PlaybookDesk playbook = openPlaybook(draft, new PlaybookStore(store, clock));
         TransitionStore transitions = new TransitionStore(store);

@@ -1,5 +1,6 @@
 package groundswell.app;
 
+import groundswell.collect.duckdb.LetterLimits;
 import groundswell.kernel.sql.OperationalStore;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param memoryMegabytes what DuckDB may use outside of the Java heap
  * @param bodyKilobytesMax largest batch that the collector takes, after inflation
  * @param dedupeDays how many days back a message id is recognised
+ * @param letters how many dead letters are kept, and for how long
  */
 record Settings(
         Path data,
@@ -23,7 +25,8 @@ record Settings(
         @Nullable String store,
         int memoryMegabytes,
         int bodyKilobytesMax,
-        int dedupeDays) {
+        int dedupeDays,
+        LetterLimits letters) {
 
     static final int PORT_DEFAULT = 8080;
     static final String HOST_DEFAULT = "0.0.0.0";

@@ -1,5 +1,6 @@
 package groundswell.app;
 
+import groundswell.collect.duckdb.LetterLimits;
 import groundswell.kernel.NearestName;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,7 +30,9 @@ final class SettingsReader {
                     "store",
                     "memory_megabytes",
                     "body_kilobytes_max",
-                    "dedupe_days");
+                    "dedupe_days",
+                    "dead_letters_max",
+                    "dead_letter_days");
 
     private final Map<String, String> environment;
     private final List<String> faults = new ArrayList<>();
@@ -71,11 +74,19 @@ final class SettingsReader {
                         values.containsKey("store") ? text("store", "") : null,
                         number("memory_megabytes", Settings.MEMORY_MEGABYTES_DEFAULT, 128, 1 << 20),
                         number("body_kilobytes_max", Settings.BODY_KILOBYTES_DEFAULT, 32, 100_000),
-                        number("dedupe_days", Settings.DEDUPE_DAYS_DEFAULT, 1, 90));
+                        number("dedupe_days", Settings.DEDUPE_DAYS_DEFAULT, 1, 90),
+                        letters());
         if (!faults.isEmpty()) {
             throw new StartRefused(String.join(System.lineSeparator(), faults));
         }
         return settings;
+    }
+
+    private LetterLimits letters() {
+        var standard = LetterLimits.DEFAULT;
+        return new LetterLimits(
+                number("dead_letters_max", standard.lettersMax(), 100, 10_000_000),
+                number("dead_letter_days", standard.daysMax(), 1, 3_650));
     }
 
     private void readFile(Path file) {

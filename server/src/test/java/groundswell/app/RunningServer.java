@@ -1,5 +1,6 @@
 package groundswell.app;
 
+import groundswell.collect.duckdb.LetterLimits;
 import groundswell.govern.Role;
 import groundswell.kernel.http.Contract;
 import groundswell.kernel.http.Json;
@@ -34,7 +35,7 @@ final class RunningServer implements AutoCloseable {
     }
 
     static Settings settings(Path data, @Nullable String store) {
-        return new Settings(data, "127.0.0.1", 0, store, 256, 500, 7);
+        return new Settings(data, "127.0.0.1", 0, store, 256, 500, 7, LetterLimits.DEFAULT);
     }
 
     Server server() {

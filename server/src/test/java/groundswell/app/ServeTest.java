@@ -3,6 +3,7 @@ package groundswell.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import groundswell.collect.duckdb.LetterLimits;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -21,7 +22,8 @@ class ServeTest {
     @TempDir Path folder;
 
     private void starting(int port) {
-        var settings = new Settings(folder, "127.0.0.1", port, null, 256, 500, 7);
+        var settings =
+                new Settings(folder, "127.0.0.1", port, null, 256, 500, 7, LetterLimits.DEFAULT);
         Server.start(settings, InstantSource.system()).close();
     }
 

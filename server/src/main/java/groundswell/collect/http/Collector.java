@@ -9,6 +9,7 @@ import groundswell.collect.MessageCheck;
 import groundswell.collect.MessageReader;
 import groundswell.collect.MessageVerdict;
 import groundswell.collect.Reading;
+import groundswell.collect.RefusedBody;
 import groundswell.collect.Source;
 import groundswell.collect.Sources;
 import io.helidon.http.HeaderNames;
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * on. Thread-safe.
  */
 public final class Collector implements HttpService {
+
+    private static final byte[] NOTHING = {};
 
     private final MessageReader reader;
     private final Sources sources;
@@ -106,8 +109,9 @@ public final class Collector implements HttpService {
     private void collect(@Nullable EventType type, ServerRequest request, ServerResponse response) {
         counters.came();
         Source source = WriteKeys.find(request, sources);
+        byte[] body = NOTHING;
         try {
-            byte[] body = RequestBody.read(request, reader.limits().bodyBytesMax());
+            body = RequestBody.read(request, reader.limits().bodyBytesMax());
             if (refusedAsDisabled(source, response)) {
                 return;
             }
@@ -121,6 +125,7 @@ public final class Collector implements HttpService {
             }
         } catch (BodyRefused refused) {
             counters.refused();
+            keep(source, refused, body.length > 0 ? body : refused.head());
             Answers.failure(
                     response, status(refused.code()), refused.code().word(), refused.getMessage());
         } catch (RequestBody.Broken broken) {
@@ -134,6 +139,19 @@ public final class Collector implements HttpService {
                     Status.UNSUPPORTED_MEDIA_TYPE_415,
                     "unsupported_encoding",
                     unsupported.getMessage());
+        }
+    }
+
+    /** Keeps what was refused as a whole, for its sender to be mended. */
+    private void keep(@Nullable Source source, BodyRefused refused, byte[] body) {
+        if (source != null && source.enabled()) {
+            delivery.keep(
+                    RefusedBody.letter(
+                            source,
+                            clock.millis(),
+                            refused,
+                            body,
+                            reader.limits().messageBytesMax()));
         }
     }
 

@@ -6,9 +6,7 @@ import groundswell.collect.Intake.IntakeRefused;
 import groundswell.collect.Intake.Submission;
 import groundswell.collect.MessageReader;
 import groundswell.collect.MessageVerdict;
-import groundswell.collect.Reading;
 import groundswell.collect.Source;
-import groundswell.collect.Sources;
 import groundswell.collect.duckdb.DeadLetters;
 import groundswell.collect.duckdb.StoredLetter;
 import groundswell.kernel.http.Answer;
@@ -16,7 +14,6 @@ import groundswell.kernel.http.Api;
 import groundswell.kernel.http.Audit;
 import groundswell.kernel.http.Call;
 import groundswell.kernel.http.Problem;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -36,7 +33,6 @@ public final class DeadLettersResource {
     private final DeadLetters letters;
     private final MessageReader reader;
     private final EventLog log;
-    private final Sources sources;
     private final IntFunction<@Nullable Source> sourceById;
     private final Audit audit;
 
@@ -44,13 +40,11 @@ public final class DeadLettersResource {
             DeadLetters letters,
             MessageReader reader,
             EventLog log,
-            Sources sources,
             IntFunction<@Nullable Source> sourceById,
             Audit audit) {
         this.letters = letters;
         this.reader = reader;
         this.log = log;
-        this.sources = sources;
         this.sourceById = sourceById;
         this.audit = audit;
     }
@@ -175,16 +169,12 @@ public final class DeadLettersResource {
     /** What the message is by today's plan and settings; null when it is still faulty. */
     private @Nullable Submission judge(StoredLetter stored) {
         var letter = stored.letter();
-        byte[] batch = ("{\"batch\":[" + letter.raw() + "]}").getBytes(StandardCharsets.UTF_8);
+        Source source = sourceById.apply(letter.source());
+        if (source == null) {
+            return null;
+        }
         try {
-            Reading reading =
-                    reader.read(
-                            batch,
-                            null,
-                            sourceById.apply(letter.source()),
-                            sources,
-                            letter.receivedAtMs());
-            return reading.verdicts().getFirst() instanceof MessageVerdict.Accepted accepted
+            return reader.readAgain(letter, source) instanceof MessageVerdict.Accepted accepted
                     ? new Submission(letter.receivedAtMs(), List.of(accepted.event()), List.of())
                     : null;
         } catch (BodyRefused e) {

@@ -1,5 +1,6 @@
 package groundswell.collect.http;
 
+import groundswell.collect.DeadLetter;
 import groundswell.collect.Intake;
 import groundswell.collect.Intake.IntakeRefused;
 import groundswell.collect.Intake.Receipt;
@@ -62,6 +63,21 @@ final class Delivery {
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             return unavailable(response, "the server is stopping");
+        }
+    }
+
+    /**
+     * Keeps a dead letter of its own and waits until it is durable. When the log takes nothing it
+     * is not kept: its sender is told what is wrong all the same, and sending again would not mend
+     * it.
+     */
+    void keep(DeadLetter letter) {
+        try {
+            submit(new Submission(letter.receivedAtMs(), List.of(), List.of(letter)));
+        } catch (IntakeRefused | ExecutionException | TimeoutException e) {
+            LOGGER.warn("a refused body was not kept: {}", e.toString());
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -57,7 +57,7 @@ final class RequestBody {
             throw new Broken(broken);
         }
         if (body.length > bytesMax) {
-            throw tooLarge(bytesMax);
+            throw tooLarge(bytesMax, body);
         }
         return body;
     }
@@ -76,20 +76,22 @@ final class RequestBody {
                 new GZIPInputStream(new ByteArrayInputStream(deflated), INFLATE_BUFFER_BYTES)) {
             byte[] body = in.readNBytes(bytesMax + 1);
             if (body.length > bytesMax) {
-                throw tooLarge(bytesMax);
+                throw tooLarge(bytesMax, body);
             }
             return body;
         } catch (IOException noGzip) {
             throw new BodyRefused(
                     BodyRefused.Code.MALFORMED,
-                    "the body begins like gzip and cannot be inflated: " + noGzip.getMessage());
+                    "the body begins like gzip and cannot be inflated: " + noGzip.getMessage(),
+                    deflated);
         }
     }
 
-    private static BodyRefused tooLarge(int bytesMax) {
+    private static BodyRefused tooLarge(int bytesMax, byte[] head) {
         return new BodyRefused(
                 BodyRefused.Code.TOO_LARGE,
-                "the body is larger than " + bytesMax + " bytes; send smaller batches");
+                "the body is larger than " + bytesMax + " bytes; send smaller batches",
+                head);
     }
 
     /** The body is packed in a way that is not understood. */

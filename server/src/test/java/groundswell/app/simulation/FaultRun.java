@@ -125,8 +125,7 @@ final class FaultRun implements AutoCloseable {
 
     /** Sends messages off; a message arrives at its instant or, sent again, later. */
     private CompletableFuture<Receipt> submit(List<Sent> messages) throws IntakeRefused {
-        messages.forEach(
-                sent -> station.setClock(Math.max(station.clockMs(), sent.receivedAtMs)));
+        messages.forEach(sent -> station.setClock(Math.max(station.clockMs(), sent.receivedAtMs)));
         return station.log()
                 .submit(
                         messages.stream()

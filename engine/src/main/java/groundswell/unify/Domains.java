@@ -3,6 +3,7 @@ package groundswell.unify;
 import com.google.common.net.InternetDomainName;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,10 @@ import org.jspecify.annotations.Nullable;
  * the last two labels. Free-mail and disposable domains stand for no company.
  */
 public final class Domains {
+    /** Hosts that stand in for an address: {@code 7+ann@users.noreply.github.com}. */
+    private static final Pattern STANDS_IN =
+            Pattern.compile("(.*\\.)?(no-?reply|do-?not-?reply)\\..*", Pattern.CASE_INSENSITIVE);
+
     private final Set<String> free;
     private final Set<String> disposable;
 
@@ -22,11 +27,16 @@ public final class Domains {
 
     /**
      * The registrable domain of an e-mail address ({@code ann@eu.acme.co.uk} → {@code acme.co.uk}),
-     * or null if it has none or the address is none.
+     * or null if it has none, the address is none, or its host only stands in for a real address
+     * and so says nothing about a company.
      */
     public static @Nullable String ofEmail(String email) {
         int at = email.lastIndexOf('@');
-        return at <= 0 || email.length() > 320 ? null : registrable(email.substring(at + 1));
+        if (at <= 0 || email.length() > 320) {
+            return null;
+        }
+        String host = email.substring(at + 1);
+        return STANDS_IN.matcher(host).matches() ? null : registrable(host);
     }
 
     /** The registrable domain of a host or web address, or null. */

@@ -2,13 +2,15 @@ package groundswell.qualify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 
 class ShippedPlaybookTest {
 
-    @Test
-    void the_playbook_that_ships_is_valid_and_gives_no_cause_for_warnings() {
-        assertThat(PlaybookReader.read(ShippedPlaybook.files()))
+    @ParameterizedTest
+    @FieldSource("groundswell.qualify.ShippedPlaybook#NAMES")
+    void the_playbooks_that_ship_are_valid_and_give_no_cause_for_warnings(String name) {
+        assertThat(PlaybookReader.read(ShippedPlaybook.files(name)))
                 .isInstanceOfSatisfying(
                         PlaybookReading.Valid.class,
                         valid -> {

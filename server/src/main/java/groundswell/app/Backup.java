@@ -34,7 +34,8 @@ final class Backup {
     private static final int FORMAT = 1;
     private static final String LOG = "log.duckdb";
     private static final String STORE = "operational.db";
-    private static final List<String> FOLDERS = List.of("snapshots", "playbook");
+    private static final String SNAPSHOTS = "snapshots";
+    private static final String PLAYBOOK = "playbook";
     private static final List<String> FILES = List.of(SettingsReader.FILE, "format");
 
     private Backup() {}
@@ -60,8 +61,10 @@ final class Backup {
         Files.createDirectories(parent == null ? Path.of(".") : parent);
         Path work = Files.createTempDirectory(data, ".backup-");
         try {
-            for (String folder : FOLDERS) {
-                copy(data.resolve(folder), work.resolve(folder));
+            copy(data.resolve(PLAYBOOK), work.resolve(PLAYBOOK));
+            if (!store.isPostgres()) {
+                // Without, the log is folded anew, and decisions that a dump missed are kept again.
+                copy(data.resolve(SNAPSHOTS), work.resolve(SNAPSHOTS));
             }
             for (String file : FILES) {
                 if (Files.exists(data.resolve(file))) {

@@ -1,27 +1,32 @@
 package groundswell.app;
 
-import groundswell.collect.Correction.AccountTraits;
 import groundswell.collect.Intake.IntakeRefused;
-import groundswell.collect.LogEntry;
 import groundswell.collect.duckdb.DuckLog;
 import groundswell.collect.duckdb.LogLimits;
+import groundswell.govern.Role;
 import groundswell.unify.files.Firmographics;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.Locale;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 
 /** Brings a table of companies into the log. */
 final class FirmographicsErrand {
 
     private static final int REJECTIONS_SHOWN = 20;
-    private static final int WAITING_MAX = 5_000;
 
     private FirmographicsErrand() {}
 
     static void run(Path table, boolean dry, DataOptions place) {
+        Settings settings = place.settings();
+        Optional<String> address = ServingFolder.address(settings);
+        if (address.isPresent()) {
+            send(table, dry, settings, address.get());
+            return;
+        }
         Firmographics read;
         try {
             read = Firmographics.read(table);
@@ -33,32 +38,47 @@ final class FirmographicsErrand {
                     .limit(REJECTIONS_SHOWN)
                     .forEach(one -> System.out.printf("%s %s%n", one.accountKey(), one.traits()));
         } else {
-            store(read.traits(), place.settings());
+            store(read, settings);
         }
-        System.out.printf(
-                "%,d companies %s, %,d rows rejected%n",
-                read.traits().size(),
-                dry ? "would be imported" : "imported",
-                read.rejections().size());
+        say(dry, read.traits().size(), read.rejections().size());
         read.rejections().stream()
                 .limit(REJECTIONS_SHOWN)
-                .forEach(one -> System.out.printf("  line %d: %s%n", one.line(), one.reason()));
+                .forEach(one -> say(one.line(), one.reason()));
     }
 
-    private static void store(List<AccountTraits> traits, Settings settings) {
+    /** The server has the folder: it takes the table over its API. */
+    private static void send(Path table, boolean dry, Settings settings, String address) {
+        if (!Files.isReadable(table)) {
+            throw new StartRefused("There is no file %s.".formatted(table));
+        }
+        try (var errand = ServingFolder.errand(address, settings, "import", Role.ENGINEER)) {
+            JsonNode outcome = errand.api().upload("POST", "/firmographics?dryRun=" + dry, table);
+            say(dry, outcome.get("companies").asInt(), outcome.get("rejectedCount").asLong());
+            for (JsonNode one : outcome.get("rejected")) {
+                say(one.get("row").asLong(), one.get("message").asString());
+            }
+        }
+    }
+
+    private static void say(boolean dry, int companies, long rejected) {
+        System.out.printf(
+                Locale.ROOT,
+                "%,d companies %s, %,d rows rejected%n",
+                companies,
+                dry ? "would be imported" : "imported",
+                rejected);
+    }
+
+    private static void say(long line, String reason) {
+        System.out.printf(Locale.ROOT, "  line %d: %s%n", line, reason);
+    }
+
+    private static void store(Firmographics read, Settings settings) {
         try (DataFolder folder = DataFolder.hold(settings.data());
                 DuckLog log =
                         DuckLog.open(folder.path(), LogLimits.DEFAULT, InstantSource.system())) {
             log.start(group -> {});
-            List<CompletableFuture<LogEntry.Corrected>> waiting = new ArrayList<>();
-            for (AccountTraits one : traits) {
-                waiting.add(log.append(one));
-                if (waiting.size() >= WAITING_MAX) {
-                    waiting.forEach(CompletableFuture::join);
-                    waiting.clear();
-                }
-            }
-            waiting.forEach(CompletableFuture::join);
+            FirmographicsResource.store(read.traits(), log);
         } catch (IntakeRefused e) {
             throw new StartRefused("The log takes nothing: %s".formatted(e.getMessage()), e);
         }

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             ImportCommand.class,
             PlanCommand.class,
+            PlaybookCommand.class,
             SourceCommand.class,
             TokenCommand.class,
             UserCommand.class,

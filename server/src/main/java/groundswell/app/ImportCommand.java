@@ -79,7 +79,7 @@ final class ImportCommand implements Runnable {
                             description = "Hash of each address at its domain; no names.")
                     boolean pseudonymous,
             @Mixin ImportOptions chosen) {
-        chosen.run("git", () -> HistoryImport.ofGit(repository, pseudonymous));
+        chosen.run("git", "open-source", () -> HistoryImport.ofGit(repository, pseudonymous));
     }
 
     @Command(

@@ -18,13 +18,11 @@ import groundswell.collect.sql.SourceStore;
 import groundswell.collect.sql.SourceStore.StoredSource;
 import groundswell.govern.Role;
 import groundswell.govern.Secrets;
-import groundswell.govern.sql.Tokens;
 import groundswell.kernel.sql.OperationalStore;
 import groundswell.qualify.files.PlaybookFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -63,16 +61,34 @@ final class ImportOptions {
             description = "Writes rejected rows with their reasons there, as CSV.")
     @Nullable Path rejects;
 
+    @Option(
+            names = "--playbook",
+            paramLabel = "PLAYBOOK",
+            description =
+                    "What a new data folder starts with: a folder, or the name of one that ships.")
+    @Nullable String playbook;
+
+    /** Imports into a data folder that starts with the playbook that ships for such history. */
+    void run(String defaultSource, String defaultPlaybook, ImportCommand.Opening opening) {
+        if (playbook == null) {
+            FirstPlaybook.placeIfNone(defaultPlaybook, place.settings());
+        }
+        run(defaultSource, opening);
+    }
+
     void run(String defaultSource, ImportCommand.Opening opening) {
         HistoryImport history = opening.opened();
         Settings settings = place.settings();
+        if (playbook != null) {
+            FirstPlaybook.place(playbook, settings);
+        }
         String name = sourceName == null ? defaultSource : sourceName;
         try {
             if (dryRun) {
                 tryOut(history, name, settings);
                 return;
             }
-            Optional<String> served = served(settings);
+            Optional<String> served = ServingFolder.address(settings);
             if (served.isPresent()) {
                 send(history, name, settings, served.get());
             } else {
@@ -83,20 +99,6 @@ final class ImportOptions {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StartRefused("Stopped. What was stored stays; start it again to go on.", e);
-        }
-    }
-
-    /** Where the server that has the folder listens; an address that a killed one left is none. */
-    private static Optional<String> served(Settings settings) {
-        Optional<String> address = AddressFile.read(settings.data());
-        if (address.isEmpty()) {
-            return address;
-        }
-        try {
-            DataFolder.hold(settings.data()).close();
-            return Optional.empty();
-        } catch (StartRefused inUse) {
-            return address;
         }
     }
 
@@ -119,28 +121,14 @@ final class ImportOptions {
     private void send(HistoryImport history, String name, Settings settings, String url)
             throws ImportFailed, InterruptedException {
         InstantSource clock = InstantSource.system();
-        try (OperationalStore store = OperationalStore.open(settings.storeUrl())) {
-            var tokens = new Tokens(store, clock);
-            String secret = new Secrets().token();
-            var token =
-                    tokens.create(
-                            secret,
-                            "import",
-                            Role.ENGINEER,
-                            0,
-                            SourceCommand.COMMAND_LINE.name(),
-                            Duration.ofDays(1));
+        try (var errand = ServingFolder.errand(url, settings, "import", Role.ENGINEER)) {
             var progress = new ProgressLine(clock, System.err);
-            try {
-                RemoteImport.Outcome outcome =
-                        new RemoteImport(url, secret).run(history, name, errorsMax, progress);
-                progress.end();
-                requireFinished(outcome.read());
-                ImportWords.print(outcome);
-                write(outcome.read().rejections());
-            } finally {
-                tokens.delete(token.id());
-            }
+            RemoteImport.Outcome outcome =
+                    new RemoteImport(errand.api()).run(history, name, errorsMax, progress);
+            progress.end();
+            requireFinished(outcome.read());
+            ImportWords.print(outcome);
+            write(outcome.read().rejections());
         }
     }
 

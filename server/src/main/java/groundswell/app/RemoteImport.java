@@ -1,21 +1,12 @@
 package groundswell.app;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import groundswell.collect.files.HistoryImport;
 import groundswell.collect.files.ImportFailed;
 import groundswell.collect.files.ImportProgress;
 import groundswell.collect.files.ImportReport;
-import groundswell.kernel.http.Json;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublisher;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -27,17 +18,13 @@ final class RemoteImport {
 
     private static final long POLL_MS = 200;
 
-    private final HttpClient client = HttpClient.newHttpClient();
-    private final String base;
-    private final String token;
+    private final ApiCalls api;
 
     /**
-     * @param base such as {@code http://localhost:8080}
-     * @param token of a role that may import and manage sources
+     * @param api called as one who may import and manage sources
      */
-    RemoteImport(String base, String token) {
-        this.base = base;
-        this.token = token;
+    RemoteImport(ApiCalls api) {
+        this.api = api;
     }
 
     /** What the server said when it was done. */
@@ -63,8 +50,7 @@ final class RemoteImport {
                 Files.deleteIfExists(folder);
             }
         } catch (IOException e) {
-            throw new ImportFailed(
-                    "the server at %s does not answer: %s".formatted(base, e.getMessage()), e);
+            throw new ImportFailed("what was read cannot be written down: " + e.getMessage(), e);
         }
     }
 
@@ -83,15 +69,15 @@ final class RemoteImport {
 
     private Outcome stored(
             ImportReport read, Path lines, String source, ImportProgress.Listener listener)
-            throws IOException, ImportFailed, InterruptedException {
+            throws ImportFailed, InterruptedException {
         Map<String, Object> wanted =
                 Map.of("name", "history.jsonl.gz", "format", "jsonl", "source", sourceId(source));
-        int id = call("POST", "/imports", json(wanted)).get("id").asInt();
+        int id = api.post("/imports", wanted).get("id").asInt();
         String path = "/imports/" + id;
-        call("PUT", path + "/file", BodyPublishers.ofFile(lines));
-        call("POST", path + "/start", json(Map.of("mapping", "")));
+        api.upload("PUT", path + "/file", lines);
+        api.post(path + "/start", Map.of("mapping", ""));
         while (true) {
-            JsonNode now = call("GET", path, BodyPublishers.noBody());
+            JsonNode now = api.get(path);
             String state = now.get("state").asString();
             long stored = now.get("stored").asLong();
             long duplicates = now.get("duplicates").asLong();
@@ -120,44 +106,12 @@ final class RemoteImport {
         }
     }
 
-    private int sourceId(String name) throws IOException, ImportFailed, InterruptedException {
-        for (JsonNode source : call("GET", "/sources", BodyPublishers.noBody()).get("items")) {
+    private int sourceId(String name) {
+        for (JsonNode source : api.get("/sources").get("items")) {
             if (source.get("name").asString().equals(name)) {
                 return source.get("id").asInt();
             }
         }
-        return call("POST", "/sources", json(Map.of("name", name))).get("id").asInt();
-    }
-
-    private static BodyPublisher json(Map<String, Object> body) {
-        return BodyPublishers.ofByteArray(Json.bytes(body));
-    }
-
-    private JsonNode call(String method, String path, BodyPublisher body)
-            throws IOException, ImportFailed, InterruptedException {
-        String type = method.equals("PUT") ? "application/octet-stream" : "application/json";
-        HttpRequest request =
-                HttpRequest.newBuilder(URI.create(base + "/api/v1" + path))
-                        .header("Authorization", "Bearer " + token)
-                        .header("Content-Type", type)
-                        .method(method, body)
-                        .build();
-        var response = client.send(request, BodyHandlers.ofByteArray());
-        if (response.statusCode() >= 300) {
-            throw new ImportFailed(
-                    "the server at %s refused %s %s: %d %s"
-                            .formatted(
-                                    base,
-                                    method,
-                                    path,
-                                    response.statusCode(),
-                                    detail(response.body())));
-        }
-        return Json.read(response.body());
-    }
-
-    private static String detail(byte[] problem) {
-        JsonNode node = Json.MAPPER.readTree(problem.length == 0 ? "{}".getBytes(UTF_8) : problem);
-        return node.path("detail").asString("") + " " + node.path("errors");
+        return api.post("/sources", Map.of("name", name)).get("id").asInt();
     }
 }

@@ -12,6 +12,7 @@ import groundswell.qualify.http.AccountResource;
 import groundswell.qualify.http.AccountsResource;
 import groundswell.qualify.http.HomeResource;
 import groundswell.qualify.http.PeopleResource;
+import groundswell.qualify.http.PlaybookDiffResource;
 import groundswell.qualify.http.PlaybookResource;
 import groundswell.unify.WhoIsWho;
 import groundswell.unify.http.MergeViews;
@@ -72,6 +73,9 @@ final class Resources {
         new PlaybookResource(
                         parts.playbook(), parts.fold(), parts.log()::lastSequence, parts.audit())
                 .register(api);
+        new FirmographicsResource(parts).register(api);
+        new BackupResource(parts).register(api);
+        new PlaybookDiffResource(parts.playbook(), parts.fold()).register(api);
         return events;
     }
 

@@ -16,7 +16,11 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        var server = Server.start(options.settings(), InstantSource.system());
+        Settings settings = options.settings();
+        if (options.playbook != null) {
+            FirstPlaybook.place(options.playbook, settings);
+        }
+        var server = Server.start(settings, InstantSource.system());
         server.firstAdministrator()
                 .ifPresent(password ->
                         System.err.printf(

@@ -38,6 +38,13 @@ final class ServeOptions {
             description = "How long a message id is recognised; default 7.")
     @Nullable String dedupe;
 
+    @Option(
+            names = "--playbook",
+            paramLabel = "PLAYBOOK",
+            description =
+                    "What a new data folder starts with: a folder, or the name of one that ships.")
+    @Nullable String playbook;
+
     Settings settings() {
         Map<String, String> flags = place.flags();
         put(flags, "port", port);

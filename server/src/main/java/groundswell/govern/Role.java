@@ -1,6 +1,7 @@
 package groundswell.govern;
 
 import static groundswell.kernel.http.Permission.AUDIT;
+import static groundswell.kernel.http.Permission.BACKUP;
 import static groundswell.kernel.http.Permission.IMPORTS;
 import static groundswell.kernel.http.Permission.PLAN;
 import static groundswell.kernel.http.Permission.PLAYBOOK;
@@ -28,7 +29,7 @@ public enum Role {
     ENGINEER(READ, VIEWS, PLAN, SOURCES, IMPORTS),
     /** Answers for people's data. */
     PRIVACY(READ, VIEWS, UNIFY, AUDIT),
-    ADMINISTRATOR(READ, VIEWS, UNIFY, PLAN, SOURCES, IMPORTS, PLAYBOOK, TOKENS, AUDIT);
+    ADMINISTRATOR(READ, VIEWS, UNIFY, PLAN, SOURCES, IMPORTS, PLAYBOOK, TOKENS, AUDIT, BACKUP);
 
     private final ImmutableSet<Permission> permissions;
 

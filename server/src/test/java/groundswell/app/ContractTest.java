@@ -246,6 +246,10 @@ class ContractTest {
                         Map.of("If-Match", String.valueOf(file.headers().get("etag"))));
         assertThat(saved.json().at("/check/ok").asBoolean()).isFalse();
         call("publishPlaybook", 422, "{}");
+        call("diffPlaybook", 422, "{\"files\":[]}");
+        String sound = Json.text(Map.of("files", List.of(file.json())));
+        Answered effect = call("diffPlaybook", 200, sound.replace("points: 30", "points: 31"));
+        assertThat(effect.json().get("changes")).isNotEmpty();
         call("checkPlaybook", 200, "{\"files\":[]}");
         call("publishPlaybook", 200, "{\"version\":\"%s\"}".formatted(NAMES.get("version")));
         NAMES.put("path", "../groundswell.yaml");
@@ -313,6 +317,14 @@ class ContractTest {
         assertThat(now.json().get("rejected").asInt()).isEqualTo(1);
         call("cancelImport", 409);
         call("listImports", 200);
+        Map<String, String> csv = Map.of("Content-Type", "application/octet-stream");
+        String companies = "domain,employees\nacme.com,250\n,1\n";
+        Answered read = call("importFirmographics", 200, "?dryRun=true", companies, csv);
+        assertThat(read.json().get("stored").asBoolean()).isFalse();
+        read = call("importFirmographics", 200, "", companies, csv);
+        assertThat(read.json().get("companies").asInt()).isEqualTo(1);
+        assertThat(read.json().get("rejectedCount").asInt()).isEqualTo(1);
+        call("importFirmographics", 422, "", "colour\nred\n", csv);
     }
 
     @Test
@@ -321,6 +333,12 @@ class ContractTest {
         for (String one : List.of("isAlive", "isReady", "getMetrics", "getContract")) {
             call(one, 200, "", null, Map.of("Authorization", ""));
         }
+    }
+
+    @Test
+    @Order(7)
+    void backup() throws Exception {
+        assertThat(call("downloadBackup", 200).body()).startsWith("PK");
     }
 
     @Test

@@ -140,10 +140,11 @@ final class DaySeries extends Series {
         return false;
     }
 
+    /** The last day stays, however old it is: how long ago it was remains known. */
     @Override
     void dropBefore(int day) {
         int at = 0;
-        while (at < size && days[at] < day) {
+        while (at < size - 1 && days[at] < day) {
             at++;
         }
         if (at > 0) {

@@ -8,6 +8,7 @@ import groundswell.qualify.Playbook;
 import groundswell.qualify.ShippedPlaybook;
 import groundswell.unify.Domains;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -21,14 +22,23 @@ class ScenarioTest {
 
     @TestFactory
     Stream<DynamicTest> the_scenarios_that_ship_come_true() {
-        return ShippedPlaybook.files().entrySet().stream()
-                .filter(file -> file.getKey().startsWith("tests/"))
-                .map(file ->
-                        DynamicTest.dynamicTest(
-                                file.getKey(),
-                                () ->
-                                        assertThat(misses(file.getKey(), file.getValue()))
-                                                .isEmpty()));
+        return ShippedPlaybook.NAMES.stream()
+                .flatMap(name -> {
+                    Map<String, String> files = ShippedPlaybook.files(name);
+                    Playbook playbook = ShippedPlaybook.playbook(name);
+                    return files.entrySet().stream()
+                            .filter(file -> file.getKey().startsWith("tests/"))
+                            .map(file ->
+                                    DynamicTest.dynamicTest(
+                                            name + "/" + file.getKey(),
+                                            () ->
+                                                    assertThat(
+                                                                    misses(
+                                                                            file.getKey(),
+                                                                            file.getValue(),
+                                                                            playbook))
+                                                            .isEmpty()));
+                });
     }
 
     @Test
@@ -102,11 +112,15 @@ class ScenarioTest {
     }
 
     private static List<String> misses(String file, String text) {
+        return misses(file, text, PLAYBOOK);
+    }
+
+    private static List<String> misses(String file, String text, Playbook playbook) {
         var faults = new Faults();
         var scenario =
-                ScenarioReader.read(file, text, PLAYBOOK, faults)
+                ScenarioReader.read(file, text, playbook, faults)
                         .orElseThrow(() -> new AssertionError(faults.sorted()));
-        return ScenarioRun.misses(scenario, PLAYBOOK, DOMAINS).stream()
+        return ScenarioRun.misses(scenario, playbook, DOMAINS).stream()
                 .map(Scenario.Miss::toString)
                 .toList();
     }

@@ -17,7 +17,9 @@ public enum Permission {
     IMPORTS,
     PLAYBOOK,
     TOKENS,
-    AUDIT;
+    AUDIT,
+    /** Take everything away in one file. */
+    BACKUP;
 
     /** As it stands in the contract. */
     public String word() {

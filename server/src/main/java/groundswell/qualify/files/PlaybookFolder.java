@@ -26,8 +26,10 @@ public final class PlaybookFolder {
     private static final Pattern PATH =
             Pattern.compile("[a-z0-9][a-z0-9_-]*(/[a-z0-9][a-z0-9_-]*){0,2}\\.yaml");
 
-    /** The files of the playbook that ships. */
-    private static final List<String> SHIPPED =
+    /** The playbooks that ship, by name; the first is what a new data folder starts with. */
+    public static final List<String> SHIPPED = List.of("b2b-wedge", "open-source");
+
+    private static final List<String> SHIPPED_FILES =
             List.of(
                     "playbook.yaml",
                     "tracking-plan.yaml",
@@ -46,7 +48,7 @@ public final class PlaybookFolder {
     public static PlaybookFolder open(Path folder) {
         var opened = new PlaybookFolder(folder);
         if (opened.files().isEmpty()) {
-            shipped().forEach(opened::write);
+            shipped(SHIPPED.getFirst()).forEach(opened::write);
         }
         return opened;
     }
@@ -56,14 +58,18 @@ public final class PlaybookFolder {
         return new PlaybookFolder(folder);
     }
 
-    /** The playbook that ships, for a product with a B2B wedge. */
-    public static Map<String, String> shipped() {
+    /**
+     * A playbook that ships.
+     *
+     * @param name one of {@link #SHIPPED}
+     */
+    public static Map<String, String> shipped(String name) {
         Map<String, String> files = new TreeMap<>();
-        for (String path : SHIPPED) {
+        for (String path : SHIPPED_FILES) {
             try (InputStream in =
-                    PlaybookFolder.class.getResourceAsStream("/playbooks/b2b-wedge/" + path)) {
+                    PlaybookFolder.class.getResourceAsStream("/playbooks/" + name + "/" + path)) {
                 if (in == null) {
-                    throw new IllegalStateException(path + " of the playbook is not shipped");
+                    throw new IllegalStateException(path + " of " + name + " is not shipped");
                 }
                 files.put(path, new String(in.readAllBytes(), StandardCharsets.UTF_8));
             } catch (IOException e) {

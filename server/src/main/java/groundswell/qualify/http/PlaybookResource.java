@@ -220,7 +220,7 @@ public final class PlaybookResource {
         return Answer.ok(version(publication));
     }
 
-    private static Problem faulty(PlaybookReading.Faulty faulty) {
+    static Problem faulty(PlaybookReading.Faulty faulty) {
         return Problem.faulty(
                 422,
                 faulty.faults().stream()

@@ -226,6 +226,20 @@ public final class LiveFold implements GroupListener, AutoCloseable {
         }
     }
 
+    /**
+     * What would change if a playbook were put in force now: folds the whole log under it on the
+     * caller's thread, while the live one stays what it is.
+     */
+    public PlaybookEffect effectOf(Playbook live, Playbook draft) {
+        Fold next = new Fold(Program.of(draft), domains, transition -> {});
+        Projection projection = projection(next.program());
+        log.replay(0, projection, next::apply);
+        return ask(asked -> {
+            log.replay(next.sequence(), projection, next::apply);
+            return PlaybookEffect.of(live, draft, Changeover.between(asked, next, clock.millis()));
+        });
+    }
+
     /** Writes a snapshot. A failure is told and changes nothing: the log has everything. */
     public void snapshot() {
         lock.lock();

@@ -1,0 +1,194 @@
+package groundswell.qualify;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * What changed between two playbooks, one sentence a change, in the order of the files. Labels,
+ * places and comments are no changes: they decide nothing.
+ */
+public final class PlaybookDifference {
+
+    private final List<String> changes = new ArrayList<>();
+
+    private PlaybookDifference() {}
+
+    /** The changes; none when both decide the same. */
+    public static List<String> between(Playbook before, Playbook after) {
+        var difference = new PlaybookDifference();
+        difference.settings(before, after);
+        difference.value("activation", words(before.activation()), words(after.activation()));
+        difference.each(
+                "signal",
+                byName(before.signals(), SignalDefinition::name),
+                byName(after.signals(), SignalDefinition::name),
+                signal -> MeasureWords.of(signal.measure()),
+                (a, b) -> {});
+        difference.each(
+                "score",
+                byName(before.scores(), ScoreDefinition::name),
+                byName(after.scores(), ScoreDefinition::name),
+                score -> score instanceof ScoreDefinition.Points ? "points" : "weighted",
+                difference::score);
+        difference.qualification(before.qualification(), after.qualification());
+        return List.copyOf(difference.changes);
+    }
+
+    private void settings(Playbook before, Playbook after) {
+        value("name", before.name(), after.name());
+        value("zone", before.zone(), after.zone());
+        value("currency", before.currency(), after.currency());
+        each("trait", before.traits(), after.traits(), kind -> kind.word(), (a, b) -> {});
+        each(
+                "person trait",
+                before.personTraits(),
+                after.personTraits(),
+                kind -> kind.word(),
+                (a, b) -> {});
+        value("trait_priority", before.traitPriority(), after.traitPriority());
+        each("segment", before.segments(), after.segments(), Expression::source, (a, b) -> {});
+    }
+
+    private void score(ScoreDefinition before, ScoreDefinition after) {
+        String score = "score " + after.name();
+        if (before instanceof ScoreDefinition.Points from
+                && after instanceof ScoreDefinition.Points to) {
+            each(
+                    score + ", points of",
+                    byName(from.rules(), rule -> rule.when().source()),
+                    byName(to.rules(), rule -> rule.when().source()),
+                    rule -> number(rule.points()),
+                    (a, b) -> {});
+            value(
+                    score + ", normalisation",
+                    from.normalisation().map(PlaybookDifference::words).orElse("none"),
+                    to.normalisation().map(PlaybookDifference::words).orElse("none"));
+        } else if (before instanceof ScoreDefinition.Weighted from
+                && after instanceof ScoreDefinition.Weighted to) {
+            each(
+                    score + ", weight of",
+                    byName(from.components(), part -> part.value().source()),
+                    byName(to.components(), part -> part.value().source()),
+                    part -> number(part.weight()),
+                    (a, b) -> {});
+        }
+    }
+
+    private void qualification(Qualification before, Qualification after) {
+        value("headline score", before.score(), after.score());
+        value("grades", grades(before), grades(after));
+        var from = before.lanes();
+        var to = after.lanes();
+        value("lane sales_assist above", number(from.salesAbove()), number(to.salesAbove()));
+        value("lane nurture from", number(from.nurtureFrom()), number(to.nurtureFrom()));
+        value("margin of lanes", number(from.margin()), number(to.margin()));
+        value("dwell in a lane", words(from.dwell()), words(to.dwell()));
+        value(
+                "pqa enter",
+                source(before, Qualification.Pqa::enter),
+                source(after, Qualification.Pqa::enter));
+        value(
+                "pqa leave",
+                source(before, Qualification.Pqa::leave),
+                source(after, Qualification.Pqa::leave));
+        each(
+                "stage",
+                byWord(before.stages()),
+                byWord(after.stages()),
+                Expression::source,
+                (a, b) -> {});
+    }
+
+    private void value(String what, Object before, Object after) {
+        if (!Objects.equals(before, after)) {
+            changes.add(what + ": " + before + " → " + after);
+        }
+    }
+
+    /** New and gone ones by name, changed ones by what describes them, and what is inside them. */
+    private <T> void each(
+            String what,
+            Map<String, T> before,
+            Map<String, T> after,
+            Function<T, String> words,
+            BiConsumer<T, T> inside) {
+        before.forEach((name, one) -> {
+            if (!after.containsKey(name)) {
+                changes.add(what + " " + name + " is gone (" + words.apply(one) + ")");
+            }
+        });
+        after.forEach((name, one) -> {
+            T other = before.get(name);
+            if (other == null) {
+                changes.add(what + " " + name + " is new: " + words.apply(one));
+            } else {
+                value(what + " " + name, words.apply(other), words.apply(one));
+                inside.accept(other, one);
+            }
+        });
+    }
+
+    private static <T> Map<String, T> byName(List<T> all, Function<T, String> name) {
+        var byName = new LinkedHashMap<String, T>();
+        all.forEach(one -> byName.putIfAbsent(name.apply(one), one));
+        return byName;
+    }
+
+    private static Map<String, Expression> byWord(Map<Stage, Expression> stages) {
+        var byWord = new LinkedHashMap<String, Expression>();
+        stages.forEach((stage, condition) -> byWord.put(stage.word(), condition));
+        return byWord;
+    }
+
+    private static String source(
+            Qualification qualification, Function<Qualification.Pqa, Expression> part) {
+        Optional<Qualification.Pqa> pqa = qualification.pqa();
+        return pqa.map(part).map(Expression::source).orElse("never");
+    }
+
+    private static String words(Activation activation) {
+        return "%s, again within %s, sessions apart by %s"
+                .formatted(
+                        MeasureWords.of(activation.completed()),
+                        words(activation.returnWithin()),
+                        words(activation.sessionGap()));
+    }
+
+    private static String words(ScoreDefinition.Normalisation normalisation) {
+        return "by %s, floor %s, multiplier %s"
+                .formatted(
+                        normalisation.by(),
+                        number(normalisation.floor()),
+                        normalisation.multiplier().map(Expression::source).orElse("1"));
+    }
+
+    private static String grades(Qualification qualification) {
+        return qualification.grades().stream()
+                .map(grade -> grade.name() + " " + number(grade.atLeast()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String words(Duration duration) {
+        long seconds = duration.toSeconds();
+        if (seconds % 86_400 == 0) {
+            return seconds / 86_400 + "d";
+        }
+        if (seconds % 3_600 == 0) {
+            return seconds / 3_600 + "h";
+        }
+        return seconds % 60 == 0 ? seconds / 60 + "m" : seconds + "s";
+    }
+
+    private static String number(double value) {
+        return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+    }
+}

@@ -1,0 +1,180 @@
+package groundswell.app;
+
+import groundswell.kernel.sql.OperationalStore;
+import groundswell.qualify.Playbook;
+import groundswell.qualify.scenario.Scenario;
+import groundswell.qualify.scenario.ScenarioRun;
+import groundswell.qualify.sql.PlaybookStore;
+import groundswell.unify.DomainLists;
+import groundswell.unify.Domains;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Playbooks in files: for editors, reviews and continuous integration; and into force. */
+@Command(
+        name = "playbook",
+        mixinStandardHelpOptions = true,
+        description = {
+            "The playbook: checks and tests it, says what it changes, puts it in force.",
+            "PLAYBOOK is a folder, or the name of one that ships."
+        })
+final class PlaybookCommand implements Runnable {
+
+    private static final int VERSIONS_MAX = 100;
+
+    @Spec CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(
+                spec.commandLine(), "playbook check, test, diff, publish or list?");
+    }
+
+    @Command(
+            name = "check",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Says what is wrong, with file, line and column; exit code 1 if anything is.")
+    int check(
+            @Parameters(paramLabel = "PLAYBOOK") String named,
+            @Option(names = "--strict", description = "Remarks are faults too.") boolean strict) {
+        PlaybookFiles files = PlaybookFiles.of(named);
+        PlaybookFiles.Checked checked = files.checked();
+        checked.faults().forEach(fault -> System.out.println(files.at(fault)));
+        checked.remarks().forEach(remark -> System.out.println(files.at(remark) + " (a remark)"));
+        Playbook playbook = checked.playbook();
+        if (playbook == null || !checked.faults().isEmpty()) {
+            System.out.printf("%s: %s%n", files.place(), count(checked.faults().size(), "fault"));
+            return 1;
+        }
+        System.out.printf(
+                "%s: version %s, %s, %s, %s, no fault%n",
+                files.place(),
+                playbook.version(),
+                count(playbook.signals().size(), "signal"),
+                count(playbook.scores().size(), "score"),
+                count(checked.scenarios().size(), "scenario"));
+        return strict && !checked.remarks().isEmpty() ? 1 : 0;
+    }
+
+    private static String count(int number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
+    }
+
+    @Command(
+            name = "test",
+            mixinStandardHelpOptions = true,
+            description = "Plays the scenarios in tests/; exit code 1 if one does not come true.")
+    int test(
+            @Parameters(paramLabel = "PLAYBOOK") String named,
+            @Option(
+                            names = "--only",
+                            paramLabel = "FILE",
+                            description = "One scenario, such as tests/upgrade.yaml.")
+                    @Nullable String only) {
+        PlaybookFiles files = PlaybookFiles.of(named);
+        Playbook playbook = files.sound();
+        Map<String, Scenario> scenarios = new TreeMap<>(files.checked().scenarios());
+        if (only != null) {
+            scenarios.keySet().retainAll(List.of(only, "tests/" + only));
+        }
+        if (scenarios.isEmpty()) {
+            throw new StartRefused(
+                    only == null
+                            ? "There is no scenario in %s/tests.".formatted(files.place())
+                            : "There is no scenario %s in %s.".formatted(only, files.place()));
+        }
+        int failed = 0;
+        Domains domains = DomainLists.standard();
+        for (Map.Entry<String, Scenario> one : scenarios.entrySet()) {
+            List<Scenario.Miss> misses = ScenarioRun.misses(one.getValue(), playbook, domains);
+            failed += misses.isEmpty() ? 0 : 1;
+            System.out.printf(
+                    "%s %s: %s%n",
+                    misses.isEmpty() ? "ok    " : "FAILED", one.getKey(), one.getValue().name());
+            misses.forEach(miss -> System.out.println("  " + at(files, miss)));
+        }
+        System.out.printf(
+                "%s: %s, %d failed%n", files.place(), count(scenarios.size(), "scenario"), failed);
+        return failed == 0 ? 0 : 1;
+    }
+
+    private static String at(PlaybookFiles files, Scenario.Miss miss) {
+        return files.place() + "/" + miss;
+    }
+
+    @Command(
+            name = "diff",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Says what a playbook changes: in words against another one (--to), or against the one",
+                "in force in a data folder, then also which accounts would stand elsewhere."
+            })
+    int diff(
+            @Parameters(paramLabel = "PLAYBOOK") String named,
+            @Option(names = "--to", paramLabel = "PLAYBOOK", description = "Compare with this one.")
+                    @Nullable String to,
+            @Mixin DataOptions place) {
+        PlaybookFiles files = PlaybookFiles.of(named);
+        Playbook playbook = files.sound();
+        if (to == null) {
+            new PlaybookErrand(place.settings()).diff(files, playbook);
+        } else {
+            PlaybookErrand.print(PlaybookFiles.of(to).sound(), playbook);
+        }
+        return 0;
+    }
+
+    @Command(
+            name = "publish",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Puts a playbook in force; history is folded anew under it.",
+                "The files take the place of the draft in the data folder."
+            })
+    int publish(
+            @Parameters(paramLabel = "PLAYBOOK") String named,
+            @Option(names = "--note", paramLabel = "TEXT", description = "Why; stands in the list.")
+                    @Nullable String note,
+            @Mixin DataOptions place) {
+        PlaybookFiles files = PlaybookFiles.of(named);
+        Playbook playbook = files.sound();
+        new PlaybookErrand(place.settings()).publish(files, playbook, note == null ? "" : note);
+        return 0;
+    }
+
+    @Command(
+            name = "list",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Lists what was put in force: version, instant, by whom, state, note, separated by tabs.")
+    int list(@Mixin DataOptions place) {
+        try (OperationalStore store = place.open()) {
+            var published =
+                    new PlaybookStore(store, InstantSource.system()).publications(VERSIONS_MAX);
+            for (int i = 0; i < published.size(); i++) {
+                var one = published.get(i);
+                System.out.printf(
+                        "%s\t%s\t%s\t%s\t%s%n",
+                        one.version(),
+                        Instant.ofEpochMilli(one.publishedAtMs()).truncatedTo(ChronoUnit.SECONDS),
+                        one.publishedBy(),
+                        i == 0 ? "live" : "past",
+                        one.note());
+            }
+            return 0;
+        }
+    }
+}

@@ -333,11 +333,6 @@ class ContractTest {
         for (String one : List.of("isAlive", "isReady", "getMetrics", "getContract")) {
             call(one, 200, "", null, Map.of("Authorization", ""));
         }
-    }
-
-    @Test
-    @Order(7)
-    void backup() throws Exception {
         assertThat(call("downloadBackup", 200).body()).startsWith("PK");
     }
 

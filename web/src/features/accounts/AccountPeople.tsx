@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { count } from "../../ui/format";
 import { Panel } from "../../ui/Page";
+import { ScrollList } from "../../ui/ScrollList";
 import { EmptyState, ErrorState, RowSkeletons } from "../../ui/states";
 import { Time } from "../../ui/Time";
 import classes from "./account.module.css";
@@ -17,7 +18,7 @@ export function AccountPeople({ accountId, total }: { accountId: string; total: 
         <ErrorState error={members.error} what="the people" retry={() => void members.refetch()} />
       ) : null}
       {members.data && people.length === 0 ? <EmptyState title="Nobody yet" /> : null}
-      <ul className={classes.list}>
+      <ScrollList label="People of this account" className={classes.list}>
         {people.map((person) => (
           <li key={person.id}>
             <span className={classes.who}>
@@ -37,7 +38,7 @@ export function AccountPeople({ accountId, total }: { accountId: string; total: 
             </span>
           </li>
         ))}
-      </ul>
+      </ScrollList>
       {members.hasNextPage ? (
         <div className={classes.more}>
           <Button

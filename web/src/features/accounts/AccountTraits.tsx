@@ -44,12 +44,11 @@ export function AccountTraits({ accountId }: { accountId: string }) {
 }
 
 /** Numbers and yes or no are read as such, everything else is text. */
-function read(text: string): Schemas["TraitValue"] {
+function read(text: string): Schemas["TraitValues"][string] {
   const trimmed = text.trim();
-  if (trimmed === "") return null;
   if (trimmed === "true" || trimmed === "false") return trimmed === "true";
   const number = Number(trimmed);
-  return Number.isFinite(number) ? number : trimmed;
+  return trimmed !== "" && Number.isFinite(number) ? number : trimmed;
 }
 
 function StateTrait({ accountId, onDone }: { accountId: string; onDone: () => void }) {
@@ -61,9 +60,7 @@ function StateTrait({ accountId, onDone }: { accountId: string; onDone: () => vo
   async function submit() {
     try {
       await state.mutateAsync({ [name.trim()]: parsed });
-      notifications.show({
-        message: parsed === null ? `Your statement on ${name} is taken back.` : `${words(name)} is recorded.`,
-      });
+      notifications.show({ message: `${words(name)} is recorded.` });
       onDone();
     } catch (error) {
       notifications.show({ color: "red", title: "Not recorded", message: problemOf(error).line });
@@ -92,8 +89,8 @@ function StateTrait({ accountId, onDone }: { accountId: string; onDone: () => vo
         value={value}
         onChange={(event) => setValue(event.currentTarget.value)}
       />
-      <Button size="xs" type="submit" loading={state.isPending} disabled={name.trim() === ""}>
-        {parsed === null ? "Take back" : typeof parsed === "number" ? `State ${decimal(parsed, 4)}` : "State"}
+      <Button size="xs" type="submit" loading={state.isPending} disabled={name.trim() === "" || parsed === ""}>
+        {typeof parsed === "number" ? `State ${decimal(parsed, 4)}` : "State"}
       </Button>
     </form>
   );

@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import type { Schemas } from "../../api/client";
 import { decimal, signed, words } from "../../ui/format";
 import { Panel } from "../../ui/Page";
+import { ScrollList } from "../../ui/ScrollList";
 import { EmptyState, ErrorState, RowSkeletons } from "../../ui/states";
 import { Time } from "../../ui/Time";
 import classes from "./account.module.css";
@@ -20,7 +21,7 @@ export function AccountTransitions({ accountId }: { accountId: string }) {
         <ErrorState error={transitions.error} what="the transitions" retry={() => void transitions.refetch()} />
       ) : null}
       {transitions.data && items.length === 0 ? <EmptyState title="It never changed lane or stage" /> : null}
-      <ul className={classes.list}>
+      <ScrollList label="Transitions of this account" className={classes.list}>
         {items.map((item) => (
           <li key={item.id} className={classes.transition}>
             <span>
@@ -35,7 +36,7 @@ export function AccountTransitions({ accountId }: { accountId: string }) {
             </span>
           </li>
         ))}
-      </ul>
+      </ScrollList>
       {transitions.hasNextPage ? (
         <div className={classes.more}>
           <Button

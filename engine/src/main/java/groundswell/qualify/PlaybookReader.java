@@ -80,7 +80,7 @@ public final class PlaybookReader {
         var activation = file("activation.yaml").map(SettingsReading::activation);
         var signals = file("signals.yaml").map(SignalReading::read);
         var scores = file("scores.yaml").map(ScoreReading::read);
-        var names = scores.orElse(List.of()).stream().map(ScoreDefinition::name).toList();
+        var names = scores.map(all -> all.stream().map(ScoreDefinition::name).toList());
         var qualification =
                 file("qualification.yaml").map(file -> QualificationReading.read(file, names));
         if (settings.isEmpty()

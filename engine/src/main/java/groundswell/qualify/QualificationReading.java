@@ -30,9 +30,10 @@ final class QualificationReading {
     }
 
     /**
-     * @param scores names of the scores there are
+     * @param scores names of the scores there are; empty when the file of scores could not be read,
+     *     so that nothing can be said of them
      */
-    static Qualification read(YamlMapping file, List<String> scores) {
+    static Qualification read(YamlMapping file, Optional<List<String>> scores) {
         file.allowOnly("score", "grades", "lanes", "pqa", "stages");
         var reading = new QualificationReading(file);
         return new Qualification(
@@ -43,15 +44,16 @@ final class QualificationReading {
                 reading.stages());
     }
 
-    private String score(List<String> scores) {
+    private String score(Optional<List<String>> scores) {
         var score = file.requireScalar("score");
-        score.filter(name -> !scores.contains(name.text()))
-                .ifPresent(name ->
-                        file.faults()
-                                .add(
-                                        name.place(),
-                                        "there is no score " + name.word(),
-                                        NearestName.of(name.text(), scores).orElse(null)));
+        scores.ifPresent(there ->
+                score.filter(name -> !there.contains(name.text()))
+                        .ifPresent(name ->
+                                file.faults()
+                                        .add(
+                                                name.place(),
+                                                "there is no score " + name.word(),
+                                                NearestName.of(name.text(), there).orElse(null))));
         return score.map(YamlScalar::text).orElse("");
     }
 

@@ -180,6 +180,14 @@ class PlaybookFaultTest {
                         "signals.yaml:1:1: the file is missing (right would be: rename signal.yaml to signals.yaml)");
     }
 
+    @Test
+    void a_file_that_cannot_be_read_is_told_once_and_not_by_those_that_lean_on_it() {
+        assertThat(faults(SamplePlaybook.with("scores.yaml", "nonsense: {{\nscores: {}\n")))
+                .singleElement()
+                .asString()
+                .startsWith("scores.yaml:");
+    }
+
     private static List<String> faults(String file, String text) {
         return faults(SamplePlaybook.with(file, text)).stream()
                 .filter(fault -> fault.startsWith(file))

@@ -8,7 +8,10 @@ import groundswell.kernel.expression.Vocabulary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +26,9 @@ public sealed interface ScorePlan {
 
     /** The value with its exact decomposition. */
     Breakdown explain(Facts facts);
+
+    /** Slots that it depends on; some may be there twice. */
+    int[] slots();
 
     /** Points when a condition holds. */
     record Rule(Condition when, double points, String label) {}
@@ -79,6 +85,16 @@ public sealed interface ScorePlan {
             return Explain.limited(name, value(facts), parts);
         }
 
+        @Override
+        public int[] slots() {
+            return IntStream.concat(
+                            rules.stream().flatMapToInt(rule -> IntStream.of(rule.when.slots())),
+                            Stream.of(divisor, multiplier)
+                                    .filter(Objects::nonNull)
+                                    .flatMapToInt(formula -> IntStream.of(formula.slots())))
+                    .toArray();
+        }
+
         private double scale(Facts facts) {
             double by = divisor == null ? 1 : divisor.value(facts);
             double held = divisor == null ? 1 : Double.isNaN(by) ? floor : Math.max(floor, by);
@@ -124,6 +140,13 @@ public sealed interface ScorePlan {
                                 missing ? List.of(component.label + " is not known") : List.of()));
             }
             return Explain.limited(name, value(facts), parts);
+        }
+
+        @Override
+        public int[] slots() {
+            return components.stream()
+                    .flatMapToInt(component -> IntStream.of(component.value.slots()))
+                    .toArray();
         }
 
         private static double part(Component component, Facts facts) {

@@ -26,6 +26,7 @@ final class AccountFold {
     private final Program program;
     private final Wedge wedge;
     private final Deciding deciding;
+    private final Added added = new Added();
 
     private long cause;
     private boolean backfill;
@@ -65,7 +66,7 @@ final class AccountFold {
             if (Math.floorMod(state.today, FORGET_DAYS) == 0) {
                 state.forget(state.today - program.retentionDays());
             }
-            refresh(state);
+            nextDay(state);
             judge(state);
         }
         state.nowMs = Math.max(state.nowMs, instantMs);
@@ -108,10 +109,14 @@ final class AccountFold {
         for (int series : candidates) {
             long value = program.series(series).valueOf(properties);
             if (value != Long.MIN_VALUE) {
-                Series before = unit.series[series];
-                boolean sameDay = before != null && before.any(day, day);
+                Series before = state.total(series);
+                added.member = state.member(unit.person);
+                added.day = day;
+                added.value = value;
+                added.sameDay = added.member.any(series, day, day);
+                added.repeated = before != null && before.holds(day, value);
                 state.add(unit, series, day, at, value);
-                changed |= recompute(state, series, sameDay);
+                changed |= recompute(state, series);
                 changed |= wedge.completed(state, series, at);
             }
         }
@@ -133,26 +138,58 @@ final class AccountFold {
         Member member = state.member(unit.person);
         Sessions.Effect effect = member.visit(unit, at, program.sessionGapMs());
         if (effect != Sessions.Effect.NONE) {
-            changed |= recompute(state, Program.SESSIONS, false);
+            changed |= recount(state, effect, Days.of(at));
             changed |= wedge.visited(state, member, effect, at);
         }
         return changed;
     }
 
-    private boolean recompute(AccountState state, int series, boolean sameDay) {
+    private boolean recount(AccountState state, Sessions.Effect effect, int day) {
         boolean changed = false;
-        List<Program.Signal> signals = program.signals();
+        added.day = day;
+        for (int index : program.signalsOf(Program.SESSIONS)) {
+            Program.Signal signal = program.signals().get(index);
+            double value =
+                    effect == Sessions.Effect.STARTED
+                            ? after(state, signal)
+                            : signal.plan().value(state, state.today);
+            changed |= state.set(signal.slot(), value);
+        }
+        return changed;
+    }
+
+    private boolean recompute(AccountState state, int series) {
+        boolean changed = false;
         for (int index : program.signalsOf(series)) {
-            Program.Signal signal = signals.get(index);
-            if (!sameDay || !signal.plan().daily()) {
-                changed |= state.set(signal.slot(), signal.plan().value(state, state.today));
+            Program.Signal signal = program.signals().get(index);
+            if (!added.sameDay || !signal.plan().daily()) {
+                changed |= state.set(signal.slot(), after(state, signal));
             }
         }
         return changed;
     }
 
+    private double after(AccountState state, Program.Signal signal) {
+        return signal.plan().after(added, state.number(signal.slot()), state, state.today);
+    }
+
+    /** Brings every number to the day that has begun. */
+    private void nextDay(AccountState state) {
+        if (state.stale) {
+            refresh(state);
+            return;
+        }
+        for (Program.Signal signal : program.signals()) {
+            if (!signal.plan().still(state, state.today)) {
+                state.set(signal.slot(), signal.plan().value(state, state.today));
+            }
+        }
+        refreshNumbers(state);
+    }
+
     /** Computes every number anew; needed when the day or the units changed. */
     void refresh(AccountState state) {
+        state.stale = false;
         for (Program.Signal signal : program.signals()) {
             state.set(signal.slot(), signal.plan().value(state, state.today));
         }

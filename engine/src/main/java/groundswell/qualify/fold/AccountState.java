@@ -44,6 +44,12 @@ final class AccountState implements Ledger, Facts {
      */
     boolean unsettled = true;
 
+    /** True if units came or went, so that every number has to be computed anew. */
+    boolean stale = true;
+
+    /** Numbers and texts that became others since the last decision. */
+    final SlotSet changed;
+
     /** What was last decided about activation. */
     boolean activated;
 
@@ -70,6 +76,8 @@ final class AccountState implements Ledger, Facts {
         this.texts = new String[program.slotCount()];
         this.totals = new @Nullable Series[program.seriesCount()];
         this.totalsOwned = true;
+        this.changed = new SlotSet(program.slotCount());
+        changed.fill();
         Arrays.fill(numbers, Double.NaN);
         Arrays.fill(texts, "");
         Arrays.fill(trend, (byte) -1);
@@ -87,6 +95,7 @@ final class AccountState implements Ledger, Facts {
 
     /** Takes a unit in, or its content if the identifier has such a unit here. */
     void take(Unit unit) {
+        stale = true;
         Unit mine = units.get(unit.id());
         if (mine != null) {
             mine.addAll(unit, program);
@@ -151,6 +160,7 @@ final class AccountState implements Ledger, Facts {
 
     /** Computes what follows from the units. */
     void rebuild() {
+        stale = true;
         firstMs = Long.MAX_VALUE;
         lastMs = Long.MIN_VALUE;
         members.clear();
@@ -222,6 +232,11 @@ final class AccountState implements Ledger, Facts {
     }
 
     @Override
+    public long lastMs() {
+        return lastMs;
+    }
+
+    @Override
     public double number(int slot) {
         return numbers[slot];
     }
@@ -238,16 +253,22 @@ final class AccountState implements Ledger, Facts {
 
     /** Sets a number; returns true if it is another one than before. */
     boolean set(int slot, double value) {
-        boolean changed = Double.compare(numbers[slot], value) != 0;
+        if (Double.compare(numbers[slot], value) == 0) {
+            return false;
+        }
         numbers[slot] = value;
-        return changed;
+        changed.add(slot);
+        return true;
     }
 
     /** Sets a text; returns true if it is another one than before. */
     boolean set(int slot, String value) {
-        boolean changed = !texts[slot].equals(value);
+        if (texts[slot].equals(value)) {
+            return false;
+        }
         texts[slot] = value;
-        return changed;
+        changed.add(slot);
+        return true;
     }
 
     boolean set(int slot, boolean value) {

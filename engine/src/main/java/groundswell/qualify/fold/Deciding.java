@@ -31,21 +31,25 @@ final class Deciding {
         outcomes = next;
     }
 
-    /** Computes the scores and decides activation, PQA, lane and stage. */
+    /**
+     * Computes the scores and decides activation, PQA, lane and stage. Scores and conditions that
+     * depend on nothing that changed since the last time are as they were.
+     */
     void judge(AccountState state, long entry, boolean imported) {
         cause = entry;
         backfill = imported;
         boolean wasActivated = state.activated;
         boolean activated = state.isActivated();
         state.activated = activated;
+        boolean wasUnsettled = state.unsettled;
         state.unsettled = false;
         place(state);
-        for (int i = 0; i < program.scores().size(); i++) {
-            Program.Score score = program.scores().get(i);
-            state.set(score.slot(), score.plan().value(state));
-        }
-        state.trend[Math.floorMod(state.today, AccountState.TREND_DAYS)] =
-                (byte) Math.round(headline(state));
+        score(state);
+        boolean open =
+                wasUnsettled
+                        || activated != wasActivated
+                        || state.changed.meets(program.decisions().needs());
+        state.changed.clear();
         if (activated != wasActivated) {
             emit(
                     state,
@@ -53,9 +57,25 @@ final class Deciding {
                     wasActivated ? "activated" : "not_activated",
                     activated ? "activated" : "not_activated");
         }
-        decidePqa(state);
+        if (open) {
+            decidePqa(state);
+        }
         decideLane(state);
-        decideStage(state);
+        if (open || !state.changed.isEmpty()) {
+            decideStage(state);
+        }
+    }
+
+    private void score(AccountState state) {
+        List<Program.Score> scores = program.scores();
+        for (int i = 0; i < scores.size(); i++) {
+            Program.Score score = scores.get(i);
+            if (state.changed.meets(score.needs())) {
+                state.set(score.slot(), score.plan().value(state));
+            }
+        }
+        state.trend[Math.floorMod(state.today, AccountState.TREND_DAYS)] =
+                (byte) Math.round(headline(state));
     }
 
     /** Sets what the fold itself provides. */

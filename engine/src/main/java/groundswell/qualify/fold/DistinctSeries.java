@@ -15,6 +15,7 @@ final class DistinctSeries extends Series {
     private int[] days = new int[2];
     private long[] values = new long[2];
     private int size;
+    private boolean overflowed;
 
     @Override
     void put(int day, long instantMs, long value) {
@@ -33,6 +34,7 @@ final class DistinctSeries extends Series {
         values[at] = value;
         size++;
         if (size > ENTRIES_MAX) {
+            overflowed = true;
             dropBefore(days[0] + 1);
         }
     }
@@ -57,6 +59,27 @@ final class DistinctSeries extends Series {
         for (int i = 0; i < from.size; i++) {
             put(from.days[i], 0, from.values[i]);
         }
+    }
+
+    @Override
+    boolean holds(int day, long value) {
+        int at = place(day, value);
+        return at < size && days[at] == day && values[at] == value;
+    }
+
+    /** True once something had to be forgotten before its time. */
+    boolean overflowed() {
+        return overflowed;
+    }
+
+    /** True if the value occurred on one of the days {@code from..to} other than {@code day}. */
+    boolean occurs(long value, int from, int to, int day) {
+        for (int i = place(from, Long.MIN_VALUE); i < size && days[i] <= to; i++) {
+            if (values[i] == value && days[i] != day) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** How many different values occurred on the days {@code from..to}. */

@@ -18,4 +18,7 @@ interface Ledger {
 
     /** Instant of the first event. */
     long firstMs();
+
+    /** Instant of the last event. */
+    long lastMs();
 }

@@ -8,6 +8,9 @@ import java.util.List;
  * from the units; no part of a snapshot.
  */
 final class Member {
+    /** Stands for a person where there is none. */
+    static final Member NOBODY = new Member(-1);
+
     final int person;
     private final List<Unit> units = new ArrayList<>(1);
     private Sessions sessions = new Sessions();

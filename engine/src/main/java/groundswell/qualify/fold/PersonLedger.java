@@ -41,7 +41,8 @@ final class PersonLedger implements Ledger {
         return firstMs;
     }
 
-    long lastMs() {
+    @Override
+    public long lastMs() {
         return lastMs;
     }
 }

@@ -32,8 +32,8 @@ public final class Program {
      */
     record Signal(String name, String label, SignalPlan plan, int slot) {}
 
-    /** A score and where its value stands. */
-    record Score(ScorePlan plan, int slot) {}
+    /** A score, where its value stands, and what it depends on. */
+    record Score(ScorePlan plan, int slot, SlotSet needs) {}
 
     /** A trait that expressions refer to. */
     record Trait(String name, Kind kind, int slot) {}
@@ -49,13 +49,14 @@ public final class Program {
 
     /**
      * When the account is qualified; null where the playbook does not say. {@code stages} by
-     * ordinal of the stage.
+     * ordinal of the stage. {@code needs} is all that these conditions depend on.
      */
     record Decisions(
             int headline,
             @Nullable Condition pqaEnter,
             @Nullable Condition pqaLeave,
-            List<@Nullable Condition> stages) {
+            List<@Nullable Condition> stages,
+            SlotSet needs) {
         Decisions {
             stages = java.util.Collections.unmodifiableList(new ArrayList<>(stages));
         }

@@ -15,7 +15,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,8 +50,7 @@ final class ProgramCompiler {
                                         slots.signal(signal.name()))));
         List<Program.Score> scores = new ArrayList<>();
         playbook.scores()
-                .forEach(score ->
-                        scores.add(new Program.Score(plan(score), slots.score(score.name()))));
+                .forEach(score -> scores.add(score(plan(score), slots.score(score.name()))));
         List<Program.Trait> traits = new ArrayList<>();
         playbook.traits()
                 .forEach((name, kind) ->
@@ -111,11 +112,19 @@ final class ProgramCompiler {
             Expression rule = rules.stages().get(stage);
             stages.add(rule == null ? null : slots.condition(rule));
         }
-        return new Program.Decisions(
-                headline,
-                rules.pqa().map(pqa -> slots.condition(pqa.enter())).orElse(null),
-                rules.pqa().map(pqa -> slots.condition(pqa.leave())).orElse(null),
-                stages);
+        Condition enter = rules.pqa().map(pqa -> slots.condition(pqa.enter())).orElse(null);
+        Condition leave = rules.pqa().map(pqa -> slots.condition(pqa.leave())).orElse(null);
+        SlotSet needs = new SlotSet(slots.count());
+        Stream.concat(Stream.of(enter, leave), stages.stream())
+                .filter(Objects::nonNull)
+                .forEach(condition -> needs.addAll(condition.slots()));
+        return new Program.Decisions(headline, enter, leave, stages, needs);
+    }
+
+    private Program.Score score(ScorePlan plan, int slot) {
+        SlotSet needs = new SlotSet(slots.count());
+        needs.addAll(plan.slots());
+        return new Program.Score(plan, slot, needs);
     }
 
     private int keep(Filter filter, SeriesPlan.Storage storage, String property) {

@@ -1,5 +1,6 @@
 package groundswell.qualify.fold;
 
+import groundswell.kernel.Days;
 import groundswell.kernel.StateReader;
 import groundswell.kernel.StateWriter;
 
@@ -53,6 +54,16 @@ abstract sealed class Series permits DaySeries, DistinctSeries, InstantSeries {
     abstract void put(int day, long instantMs, long value);
 
     abstract void putAll(Series other);
+
+    /** True if adding this value on this day once more would change nothing. */
+    boolean holds(int day, long value) {
+        return false;
+    }
+
+    /** True if the last event lies more than so many days before {@code today}. */
+    final boolean quiet(int today, int days) {
+        return lastMs == Long.MIN_VALUE || Days.of(lastMs) < today - days;
+    }
 
     /** True if there is an event on any of the days {@code from..to}. */
     abstract boolean any(int from, int to);

@@ -14,10 +14,23 @@ sealed interface SignalPlan {
      */
     double value(Ledger state, int today);
 
-    /** The series that it looks at; a bit each. */
-    default boolean looksAt(int series) {
-        return false;
+    /**
+     * The value after one more event of a series that it looks at.
+     *
+     * @param before the value without the event, as of the same day
+     */
+    default double after(Added event, double before, Ledger state, int today) {
+        return value(state, today);
     }
+
+    /**
+     * True if the value is surely the same as of the day before, because nothing that it looks at
+     * lies where a day's step could matter.
+     */
+    boolean still(Ledger state, int today);
+
+    /** True if it looks at the series. */
+    boolean looksAt(int series);
 
     /** How many days back it looks. */
     int reachDays();
@@ -30,12 +43,27 @@ sealed interface SignalPlan {
         return false;
     }
 
+    private static boolean quiet(Ledger state, int series, int today, int days) {
+        Series events = state.total(series);
+        return events == null || events.quiet(today, days);
+    }
+
     record Count(int series, int windowDays) implements SignalPlan {
         @Override
         public double value(Ledger state, int today) {
             return state.total(series) instanceof DaySeries days
                     ? days.sum(today - windowDays + 1, today)
                     : 0;
+        }
+
+        @Override
+        public double after(Added event, double before, Ledger state, int today) {
+            return event.day > today - windowDays ? before + 1 : before;
+        }
+
+        @Override
+        public boolean still(Ledger state, int today) {
+            return quiet(state, series, today, reachDays());
         }
 
         @Override
@@ -55,6 +83,11 @@ sealed interface SignalPlan {
             return state.total(series) instanceof DaySeries days
                     ? days.sum(today - windowDays + 1, today) / Series.FRACTION
                     : 0;
+        }
+
+        @Override
+        public boolean still(Ledger state, int today) {
+            return quiet(state, series, today, reachDays());
         }
 
         @Override
@@ -79,6 +112,11 @@ sealed interface SignalPlan {
         }
 
         @Override
+        public boolean still(Ledger state, int today) {
+            return quiet(state, series, today, reachDays());
+        }
+
+        @Override
         public boolean looksAt(int other) {
             return other == series;
         }
@@ -95,6 +133,11 @@ sealed interface SignalPlan {
             return state.total(series) instanceof DaySeries days
                     ? days.days(today - windowDays + 1, today)
                     : 0;
+        }
+
+        @Override
+        public boolean still(Ledger state, int today) {
+            return quiet(state, series, today, reachDays());
         }
 
         @Override
@@ -117,6 +160,21 @@ sealed interface SignalPlan {
         @Override
         public double value(Ledger state, int today) {
             return state.people(series, today - windowDays + 1, today);
+        }
+
+        @Override
+        public double after(Added event, double before, Ledger state, int today) {
+            int from = today - windowDays + 1;
+            boolean counted =
+                    event.day < from
+                            || event.member.any(series, from, event.day - 1)
+                            || event.member.any(series, event.day + 1, today);
+            return counted ? before : before + 1;
+        }
+
+        @Override
+        public boolean still(Ledger state, int today) {
+            return quiet(state, series, today, reachDays());
         }
 
         @Override
@@ -144,6 +202,24 @@ sealed interface SignalPlan {
         }
 
         @Override
+        public double after(Added event, double before, Ledger state, int today) {
+            if (!(state.total(series) instanceof DistinctSeries values) || values.overflowed()) {
+                return value(state, today);
+            }
+            int from = today - windowDays + 1;
+            boolean counted =
+                    event.repeated
+                            || event.day < from
+                            || values.occurs(event.value, from, today, event.day);
+            return counted ? before : before + 1;
+        }
+
+        @Override
+        public boolean still(Ledger state, int today) {
+            return quiet(state, series, today, reachDays());
+        }
+
+        @Override
         public boolean looksAt(int other) {
             return other == series;
         }
@@ -163,6 +239,11 @@ sealed interface SignalPlan {
                             ? days.lastDay(today)
                             : Integer.MIN_VALUE;
             return last == Integer.MIN_VALUE ? Double.NaN : today - last;
+        }
+
+        @Override
+        public boolean still(Ledger state, int today) {
+            return state.total(series) == null;
         }
 
         @Override
@@ -195,6 +276,11 @@ sealed interface SignalPlan {
         }
 
         @Override
+        public boolean still(Ledger state, int today) {
+            return true;
+        }
+
+        @Override
         public boolean looksAt(int other) {
             return other == series;
         }
@@ -217,6 +303,11 @@ sealed interface SignalPlan {
         }
 
         @Override
+        public boolean still(Ledger state, int today) {
+            return state.total(series) == null;
+        }
+
+        @Override
         public boolean looksAt(int other) {
             return other == series;
         }
@@ -236,6 +327,16 @@ sealed interface SignalPlan {
         @Override
         public double value(Ledger state, int today) {
             return state.sessions(today - windowDays + 1, today);
+        }
+
+        @Override
+        public double after(Added session, double before, Ledger state, int today) {
+            return session.day > today - windowDays ? before + 1 : before;
+        }
+
+        @Override
+        public boolean still(Ledger state, int today) {
+            return Days.of(state.lastMs()) < today - windowDays;
         }
 
         @Override
@@ -262,6 +363,12 @@ sealed interface SignalPlan {
         }
 
         @Override
+        public boolean still(Ledger state, int today) {
+            return quiet(state, first, today, reachDays())
+                    || quiet(state, then, today, reachDays());
+        }
+
+        @Override
         public boolean looksAt(int series) {
             return series == first || series == then;
         }
@@ -280,6 +387,11 @@ sealed interface SignalPlan {
             return before == 0 || Double.isNaN(before)
                     ? Double.NaN
                     : of.value(state, today) / before;
+        }
+
+        @Override
+        public boolean still(Ledger state, int today) {
+            return of.still(state, today) && of.still(state, today - windowDays);
         }
 
         @Override
@@ -305,6 +417,11 @@ sealed interface SignalPlan {
             return divisor == 0 || Double.isNaN(divisor)
                     ? Double.NaN
                     : above.value(state, today) / divisor;
+        }
+
+        @Override
+        public boolean still(Ledger state, int today) {
+            return above.still(state, today) && below.still(state, today);
         }
 
         @Override

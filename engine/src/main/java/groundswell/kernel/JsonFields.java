@@ -1,14 +1,18 @@
 package groundswell.kernel;
 
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.JsonRecyclerPools;
 
 /** Reads the top-level fields of a raw JSON object without building a tree. */
 public final class JsonFields {
-    private static final JsonFactory FACTORY = new JsonFactory();
+    /** Parsers are made by the million, each on one thread: their buffers are that thread's. */
+    private static final JsonFactory FACTORY =
+            JsonFactory.builder().recyclerPool(JsonRecyclerPools.threadLocalPool()).build();
 
     private JsonFields() {}
 
@@ -19,6 +23,12 @@ public final class JsonFields {
      * as it can be read.
      */
     public static void scalars(String rawObject, BiConsumer<String, Object> field) {
+        scalars(rawObject, name -> true, field);
+    }
+
+    /** The same for the fields whose names are wanted. */
+    public static void scalars(
+            String rawObject, Predicate<String> wanted, BiConsumer<String, Object> field) {
         if (rawObject.length() <= 2) {
             return;
         }
@@ -30,6 +40,9 @@ public final class JsonFields {
             while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
                 String name = parser.currentName();
                 JsonToken token = parser.nextToken();
+                if (token.isScalarValue() && !wanted.test(name)) {
+                    continue;
+                }
                 switch (token) {
                     case VALUE_STRING -> field.accept(name, parser.getString());
                     case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->

@@ -37,7 +37,9 @@ final class DemoWorld {
     private static final int DAYS = 180;
     private static final double ACTIVITY = 0.8;
     private static final int CHUNK = 5_000;
-    private static final int CHUNKS_UNDER_WAY_MAX = 8;
+
+    /** So many submissions wait at most: what waits is committed together, which is much cheaper. */
+    private static final int UNDER_WAY_MAX = 100;
 
     private final Server.Parts parts;
     private final long seed;
@@ -157,7 +159,7 @@ final class DemoWorld {
                 waitForOne();
             }
         }
-        while (underWay.size() > CHUNKS_UNDER_WAY_MAX) {
+        while (underWay.size() > UNDER_WAY_MAX) {
             waitForOne();
         }
     }

@@ -132,12 +132,14 @@ final class DaySeries extends Series {
 
     @Override
     boolean any(int from, int to) {
-        for (int i = size - 1; i >= 0 && days[i] >= from; i--) {
-            if (days[i] <= to) {
-                return true;
-            }
+        if (size == 0 || days[size - 1] < from || to < from) {
+            return false;
         }
-        return false;
+        if (days[size - 1] <= to) {
+            return true;
+        }
+        int at = Arrays.binarySearch(days, 0, size, to);
+        return at >= 0 || (at < -1 && days[-at - 2] >= from);
     }
 
     /** The last day stays, however old it is: how long ago it was remains known. */

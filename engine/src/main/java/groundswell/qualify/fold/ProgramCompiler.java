@@ -169,8 +169,8 @@ final class ProgramCompiler {
                             keep(m.first(), SeriesPlan.Storage.INSTANTS, ""),
                             keep(m.then(), SeriesPlan.Storage.INSTANTS, ""),
                             m.windowDays());
-            case Measure.Growth m -> new SignalPlan.Growth(plan(m.of()), m.of().windowDays());
-            case Measure.Ratio m -> new SignalPlan.Ratio(plan(m.of()), plan(m.to()));
+            case Measure.Growth m -> new Growth(plan(m.of()), m.of().windowDays());
+            case Measure.Ratio m -> new Ratio(plan(m.of()), plan(m.to()));
         };
     }
 

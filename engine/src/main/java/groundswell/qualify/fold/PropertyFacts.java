@@ -36,7 +36,7 @@ final class PropertyFacts implements Facts {
         Arrays.fill(texts, "");
         Arrays.fill(flags, false);
         texts[EVENT_NAME] = event.name();
-        JsonFields.scalars(event.properties(), this::take);
+        JsonFields.scalars(event.properties(), slots::containsKey, this::take);
     }
 
     private void take(String name, Object value) {

@@ -1,6 +1,5 @@
 package groundswell.qualify.fold;
 
-import groundswell.kernel.Days;
 import groundswell.kernel.StateReader;
 import groundswell.kernel.StateWriter;
 
@@ -58,11 +57,6 @@ abstract sealed class Series permits DaySeries, DistinctSeries, InstantSeries {
     /** True if adding this value on this day once more would change nothing. */
     boolean holds(int day, long value) {
         return false;
-    }
-
-    /** True if the last event lies more than so many days before {@code today}. */
-    final boolean quiet(int today, int days) {
-        return lastMs == Long.MIN_VALUE || Days.of(lastMs) < today - days;
     }
 
     /** True if there is an event on any of the days {@code from..to}. */

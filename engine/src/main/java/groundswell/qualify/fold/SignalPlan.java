@@ -6,7 +6,11 @@ import groundswell.kernel.Days;
  * How a signal's number follows from an account's state. Windows count whole UTC days and end with
  * the day of evaluation. Missing is NaN.
  */
-sealed interface SignalPlan {
+sealed interface SignalPlan
+        permits SignalPlan.OfSeries, SignalPlan.SessionCount, SignalPlan.Sequence, Growth, Ratio {
+
+    /** Days that those look back that have no window. */
+    int REACH_DAYS = 400;
 
     /**
      * The value as of a day; {@code today} may lie in the past of the state, then later days do not
@@ -23,9 +27,14 @@ sealed interface SignalPlan {
         return value(state, today);
     }
 
+    /** True if one more event of a series that it looks at surely left the value as it was. */
+    default boolean untouched(Added event, Ledger state, int today) {
+        return false;
+    }
+
     /**
-     * True if the value is surely the same as of the day before, because nothing that it looks at
-     * lies where a day's step could matter.
+     * True if the value is surely the same as of the day before, since no event entered or left its
+     * window with the day's beginning.
      */
     boolean still(Ledger state, int today);
 
@@ -43,12 +52,52 @@ sealed interface SignalPlan {
         return false;
     }
 
-    private static boolean quiet(Ledger state, int series, int today, int days) {
-        Series events = state.total(series);
-        return events == null || events.quiet(today, days);
+    /** What looks at a single series. */
+    sealed interface OfSeries extends SignalPlan {
+        int series();
+
+        @Override
+        default boolean looksAt(int other) {
+            return other == series();
+        }
     }
 
-    record Count(int series, int windowDays) implements SignalPlan {
+    /** What looks at the events of a single series on the last days. */
+    sealed interface Windowed extends OfSeries {
+        int windowDays();
+
+        @Override
+        default boolean still(Ledger state, int today) {
+            Series events = state.total(series());
+            int left = today - windowDays();
+            return events == null || !(events.any(left, left) || events.any(today, today));
+        }
+
+        @Override
+        default int reachDays() {
+            return windowDays();
+        }
+    }
+
+    /** What looks at the days of a single series, however far back. */
+    sealed interface Daily extends OfSeries {
+        @Override
+        default boolean still(Ledger state, int today) {
+            return state.total(series()) == null;
+        }
+
+        @Override
+        default boolean daily() {
+            return true;
+        }
+
+        @Override
+        default int reachDays() {
+            return REACH_DAYS;
+        }
+    }
+
+    record Count(int series, int windowDays) implements Windowed {
         @Override
         public double value(Ledger state, int today) {
             return state.total(series) instanceof DaySeries days
@@ -58,50 +107,25 @@ sealed interface SignalPlan {
 
         @Override
         public double after(Added event, double before, Ledger state, int today) {
-            return event.day > today - windowDays ? before + 1 : before;
+            return untouched(event, state, today) ? before : before + 1;
         }
 
         @Override
-        public boolean still(Ledger state, int today) {
-            return quiet(state, series, today, reachDays());
-        }
-
-        @Override
-        public boolean looksAt(int other) {
-            return other == series;
-        }
-
-        @Override
-        public int reachDays() {
-            return windowDays;
+        public boolean untouched(Added event, Ledger state, int today) {
+            return event.day <= today - windowDays || event.day > today;
         }
     }
 
-    record Sum(int series, int windowDays) implements SignalPlan {
+    record Sum(int series, int windowDays) implements Windowed {
         @Override
         public double value(Ledger state, int today) {
             return state.total(series) instanceof DaySeries days
                     ? days.sum(today - windowDays + 1, today) / Series.FRACTION
                     : 0;
         }
-
-        @Override
-        public boolean still(Ledger state, int today) {
-            return quiet(state, series, today, reachDays());
-        }
-
-        @Override
-        public boolean looksAt(int other) {
-            return other == series;
-        }
-
-        @Override
-        public int reachDays() {
-            return windowDays;
-        }
     }
 
-    record Max(int series, int windowDays) implements SignalPlan {
+    record Max(int series, int windowDays) implements Windowed {
         @Override
         public double value(Ledger state, int today) {
             long max =
@@ -110,24 +134,9 @@ sealed interface SignalPlan {
                             : Long.MIN_VALUE;
             return max == Long.MIN_VALUE ? Double.NaN : max / Series.FRACTION;
         }
-
-        @Override
-        public boolean still(Ledger state, int today) {
-            return quiet(state, series, today, reachDays());
-        }
-
-        @Override
-        public boolean looksAt(int other) {
-            return other == series;
-        }
-
-        @Override
-        public int reachDays() {
-            return windowDays;
-        }
     }
 
-    record DaysWith(int series, int windowDays) implements SignalPlan {
+    record DaysWith(int series, int windowDays) implements Windowed {
         @Override
         public double value(Ledger state, int today) {
             return state.total(series) instanceof DaySeries days
@@ -136,27 +145,12 @@ sealed interface SignalPlan {
         }
 
         @Override
-        public boolean still(Ledger state, int today) {
-            return quiet(state, series, today, reachDays());
-        }
-
-        @Override
-        public boolean looksAt(int other) {
-            return other == series;
-        }
-
-        @Override
         public boolean daily() {
             return true;
         }
-
-        @Override
-        public int reachDays() {
-            return windowDays;
-        }
     }
 
-    record People(int series, int windowDays) implements SignalPlan {
+    record People(int series, int windowDays) implements Windowed {
         @Override
         public double value(Ledger state, int today) {
             return state.people(series, today - windowDays + 1, today);
@@ -164,36 +158,25 @@ sealed interface SignalPlan {
 
         @Override
         public double after(Added event, double before, Ledger state, int today) {
+            return untouched(event, state, today) ? before : before + 1;
+        }
+
+        @Override
+        public boolean untouched(Added event, Ledger state, int today) {
             int from = today - windowDays + 1;
-            boolean counted =
-                    event.day < from
-                            || event.member.any(series, from, event.day - 1)
-                            || event.member.any(series, event.day + 1, today);
-            return counted ? before : before + 1;
-        }
-
-        @Override
-        public boolean still(Ledger state, int today) {
-            return quiet(state, series, today, reachDays());
-        }
-
-        @Override
-        public boolean looksAt(int other) {
-            return other == series;
+            return event.day < from
+                    || event.day > today
+                    || event.member.any(series, from, event.day - 1)
+                    || event.member.any(series, event.day + 1, today);
         }
 
         @Override
         public boolean daily() {
             return true;
         }
-
-        @Override
-        public int reachDays() {
-            return windowDays;
-        }
     }
 
-    record Distinct(int series, int windowDays) implements SignalPlan {
+    record Distinct(int series, int windowDays) implements Windowed {
         @Override
         public double value(Ledger state, int today) {
             return state.total(series) instanceof DistinctSeries values
@@ -213,25 +196,10 @@ sealed interface SignalPlan {
                             || values.occurs(event.value, from, today, event.day);
             return counted ? before : before + 1;
         }
-
-        @Override
-        public boolean still(Ledger state, int today) {
-            return quiet(state, series, today, reachDays());
-        }
-
-        @Override
-        public boolean looksAt(int other) {
-            return other == series;
-        }
-
-        @Override
-        public int reachDays() {
-            return windowDays;
-        }
     }
 
     /** Whole days since the last one. */
-    record Recency(int series) implements SignalPlan {
+    record Recency(int series) implements Daily {
         @Override
         public double value(Ledger state, int today) {
             int last =
@@ -240,30 +208,10 @@ sealed interface SignalPlan {
                             : Integer.MIN_VALUE;
             return last == Integer.MIN_VALUE ? Double.NaN : today - last;
         }
-
-        @Override
-        public boolean still(Ledger state, int today) {
-            return state.total(series) == null;
-        }
-
-        @Override
-        public boolean looksAt(int other) {
-            return other == series;
-        }
-
-        @Override
-        public boolean daily() {
-            return true;
-        }
-
-        @Override
-        public int reachDays() {
-            return 400;
-        }
     }
 
     /** Whole days from the account's first event to the first one. */
-    record First(int series) implements SignalPlan {
+    record First(int series) implements Daily {
         @Override
         public double value(Ledger state, int today) {
             Series events = state.total(series);
@@ -281,45 +229,15 @@ sealed interface SignalPlan {
         }
 
         @Override
-        public boolean looksAt(int other) {
-            return other == series;
-        }
-
-        @Override
-        public boolean daily() {
-            return true;
-        }
-
-        @Override
         public int reachDays() {
             return 0;
         }
     }
 
-    record Streak(int series) implements SignalPlan {
+    record Streak(int series) implements Daily {
         @Override
         public double value(Ledger state, int today) {
             return state.total(series) instanceof DaySeries days ? days.streak(today) : 0;
-        }
-
-        @Override
-        public boolean still(Ledger state, int today) {
-            return state.total(series) == null;
-        }
-
-        @Override
-        public boolean looksAt(int other) {
-            return other == series;
-        }
-
-        @Override
-        public boolean daily() {
-            return true;
-        }
-
-        @Override
-        public int reachDays() {
-            return 400;
         }
     }
 
@@ -364,8 +282,7 @@ sealed interface SignalPlan {
 
         @Override
         public boolean still(Ledger state, int today) {
-            return quiet(state, first, today, reachDays())
-                    || quiet(state, then, today, reachDays());
+            return state.total(first) == null || state.total(then) == null;
         }
 
         @Override
@@ -376,67 +293,6 @@ sealed interface SignalPlan {
         @Override
         public int reachDays() {
             return windowDays * 2;
-        }
-    }
-
-    /** The value now over the value one window ago. */
-    record Growth(SignalPlan of, int windowDays) implements SignalPlan {
-        @Override
-        public double value(Ledger state, int today) {
-            double before = of.value(state, today - windowDays);
-            return before == 0 || Double.isNaN(before)
-                    ? Double.NaN
-                    : of.value(state, today) / before;
-        }
-
-        @Override
-        public boolean still(Ledger state, int today) {
-            return of.still(state, today) && of.still(state, today - windowDays);
-        }
-
-        @Override
-        public boolean looksAt(int series) {
-            return of.looksAt(series);
-        }
-
-        @Override
-        public boolean daily() {
-            return of.daily();
-        }
-
-        @Override
-        public int reachDays() {
-            return of.reachDays() + windowDays;
-        }
-    }
-
-    record Ratio(SignalPlan above, SignalPlan below) implements SignalPlan {
-        @Override
-        public double value(Ledger state, int today) {
-            double divisor = below.value(state, today);
-            return divisor == 0 || Double.isNaN(divisor)
-                    ? Double.NaN
-                    : above.value(state, today) / divisor;
-        }
-
-        @Override
-        public boolean still(Ledger state, int today) {
-            return above.still(state, today) && below.still(state, today);
-        }
-
-        @Override
-        public boolean looksAt(int series) {
-            return above.looksAt(series) || below.looksAt(series);
-        }
-
-        @Override
-        public boolean daily() {
-            return above.daily() && below.daily();
-        }
-
-        @Override
-        public int reachDays() {
-            return Math.max(above.reachDays(), below.reachDays());
         }
     }
 }

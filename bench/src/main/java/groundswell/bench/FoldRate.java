@@ -25,7 +25,7 @@ import java.util.TreeMap;
 
 /**
  * How fast the fold takes events in, on one thread, and how large its state is. Arguments: the
- * playbook's folder, accounts (2000), days (180), rounds (3).
+ * playbook's folder, accounts (2000), days (180), rounds (3), activity (0.8).
  */
 public final class FoldRate {
     private static final long END_MS = Instant.parse("2026-11-01T00:00:00Z").toEpochMilli();
@@ -37,7 +37,8 @@ public final class FoldRate {
         int accounts = args.length > 1 ? Integer.parseInt(args[1]) : 2_000;
         int days = args.length > 2 ? Integer.parseInt(args[2]) : 180;
         int rounds = args.length > 3 ? Integer.parseInt(args[3]) : 3;
-        List<LogEntry> log = log(new WorldSettings(1, accounts, days, END_MS, 0.8));
+        double activity = args.length > 4 ? Double.parseDouble(args[4]) : 0.8;
+        List<LogEntry> log = log(new WorldSettings(1, accounts, days, END_MS, activity));
         for (int round = 1; round <= rounds; round++) {
             round(playbook, log, round);
         }

@@ -34,8 +34,6 @@ final class DemoWorld {
     /** In the store: where the seeded past ends, milliseconds since 1970 UTC. */
     private static final String SEEDED_UNTIL = "demo.seeded_until";
 
-    private static final int DAYS = 180;
-    private static final double ACTIVITY = 0.8;
     private static final int CHUNK = 5_000;
 
     /** So many submissions wait at most: what waits is committed together, which is much cheaper. */
@@ -92,7 +90,7 @@ final class DemoWorld {
     }
 
     private World world(long end) {
-        return World.generate(new WorldSettings(seed, accounts, DAYS, end, ACTIVITY));
+        return World.generate(WorldSettings.demo(seed, accounts, end));
     }
 
     private void createSources() {

@@ -29,9 +29,9 @@ public record WorldSettings(long seed, int accounts, int days, long endMs, doubl
         }
     }
 
-    /** The demo's world: 2,000 accounts over 180 days, about a million events. */
-    public static WorldSettings demo(long seed, long endMs) {
-        return new WorldSettings(seed, 2_000, 180, endMs, 0.8);
+    /** The demo's world: 180 days, for 2,000 accounts about 650,000 events. */
+    public static WorldSettings demo(long seed, int accounts, long endMs) {
+        return new WorldSettings(seed, accounts, 180, endMs, 0.4);
     }
 
     /** A world for benchmarks: 100,000 accounts and about 10 million events in 180 days. */

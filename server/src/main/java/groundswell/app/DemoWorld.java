@@ -36,7 +36,9 @@ final class DemoWorld {
 
     private static final int CHUNK = 5_000;
 
-    /** So many submissions wait at most: what waits is committed together, which is much cheaper. */
+    /**
+     * So many submissions wait at most: what waits is committed together, which is much cheaper.
+     */
     private static final int UNDER_WAY_MAX = 100;
 
     private final Server.Parts parts;
@@ -77,7 +79,9 @@ final class DemoWorld {
         }
         long end = parts.clock().millis();
         createSources();
-        world(end).past(this::take);
+        WorldSettings settled = WorldSettings.demo(seed, accounts, end);
+        LOG.info("demo makes its past days={} accounts={}", settled.days(), accounts);
+        World.generate(settled).past(this::take);
         submit();
         while (!underWay.isEmpty()) {
             underWay.removeFirst().join();
@@ -87,10 +91,6 @@ final class DemoWorld {
         parts.fold().snapshot();
         settings.set(SEEDED_UNTIL, Long.toString(end));
         LOG.info("demo seeded events={}", parts.log().counters().stored());
-    }
-
-    private World world(long end) {
-        return World.generate(WorldSettings.demo(seed, accounts, end));
     }
 
     private void createSources() {
@@ -197,7 +197,7 @@ final class DemoWorld {
     }
 
     private void run(long end, double perSecond) {
-        World world = world(end);
+        World world = World.generate(WorldSettings.demo(seed, accounts, end));
         world.past(arrival -> {});
         var traffic = new LiveTraffic(world, parts.clock().millis(), perSecond);
         try {

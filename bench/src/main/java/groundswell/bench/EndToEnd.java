@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -166,6 +167,7 @@ public final class EndToEnd {
             if (!preparation.isEmpty()) {
                 generator.ask(preparation);
             }
+            Map<String, Double> before = server.threadTimes();
             Measured one =
                     Measured.of(
                             generator,
@@ -173,6 +175,8 @@ public final class EndToEnd {
                             server::processorSeconds,
                             server::awaitFolded);
             say("  %s", one.describe());
+            Map<String, Double> after = server.threadTimes();
+            say("  µs by thread: %s", ThreadTimes.between(before, after, one.value("events")));
             all.add(one);
         }
         return median(all);

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Another process of ours, on the same JDK and classpath. */
@@ -84,6 +85,11 @@ final class Jvm implements AutoCloseable {
     /** Processor time used so far, of all threads, native ones included. */
     double processorSeconds() {
         return process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos() / 1e9;
+    }
+
+    /** The same, thread by thread. */
+    Map<String, Double> threadTimes() throws IOException {
+        return ThreadTimes.of(process.pid());
     }
 
     /** Runs a diagnostic command of the JDK on the process. */

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -76,6 +77,10 @@ final class ServerUnderTest implements AutoCloseable {
 
     double processorSeconds() {
         return jvm.processorSeconds();
+    }
+
+    Map<String, Double> threadTimes() throws IOException {
+        return jvm.threadTimes();
     }
 
     /** Asks the API. */

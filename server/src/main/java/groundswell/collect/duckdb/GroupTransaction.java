@@ -21,6 +21,12 @@ final class GroupTransaction {
 
     private static final long MICROS_PER_MS = 1_000;
 
+    /**
+     * After so long the tally is written although only entries came: an update costs as much as a
+     * hundred rows, and {@link LogState} counts what came after it.
+     */
+    private static final long TALLY_MS = 1_000;
+
     private static final String UPDATE_TALLY =
             """
             UPDATE tally
@@ -33,6 +39,8 @@ final class GroupTransaction {
     private final PreparedStatement updateTally;
     private @Nullable DuckDBAppender events;
     private @Nullable DuckDBAppender letters;
+    private @Nullable LogCounters tallied;
+    private @Nullable WindowTime talliedAt;
 
     GroupTransaction(DuckDBConnection connection) throws SQLException {
         this.connection = connection;
@@ -61,7 +69,35 @@ final class GroupTransaction {
         }
         appendEntries(group);
         appendLetters(group, firstLetterId, time);
-        updateTally.setLong(1, group.lastSequence());
+        boolean tally = isTallyDue(group, counters, time);
+        if (tally) {
+            tally(group.lastSequence(), counters, time);
+        }
+        statement.execute("COMMIT");
+        if (tally) {
+            tallied = counters;
+            talliedAt = time;
+        }
+    }
+
+    /** What cannot be counted from the entries is written with every group that changes it. */
+    private boolean isTallyDue(Group group, LogCounters counters, WindowTime time) {
+        LogCounters last = tallied;
+        WindowTime lastAt = talliedAt;
+        if (last == null || lastAt == null || group.entries().isEmpty()) {
+            return true;
+        }
+        long passed = time.seenMs() - lastAt.seenMs();
+        return passed < 0
+                || passed >= TALLY_MS
+                || last.duplicates() != counters.duplicates()
+                || last.quarantined() != counters.quarantined()
+                || last.rejected() != counters.rejected();
+    }
+
+    private void tally(long lastSequence, LogCounters counters, WindowTime time)
+            throws SQLException {
+        updateTally.setLong(1, lastSequence);
         updateTally.setLong(2, counters.stored());
         updateTally.setLong(3, counters.duplicates());
         updateTally.setLong(4, counters.quarantined());
@@ -70,7 +106,6 @@ final class GroupTransaction {
         updateTally.setLong(7, time.seenMs());
         updateTally.setLong(8, time.latestMs());
         updateTally.execute();
-        statement.execute("COMMIT");
     }
 
     private void appendEntries(Group group) throws SQLException {

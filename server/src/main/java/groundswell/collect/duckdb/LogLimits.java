@@ -14,7 +14,8 @@ import java.time.Duration;
  * @param checkpointMegabytes size of the write-ahead log at which it is worked into the file;
  *     commits stand still meanwhile, so larger means longer stalls and smaller means more of them
  * @param memoryMegabytes what DuckDB may use outside of the Java heap
- * @param threads what DuckDB may use for one query
+ * @param threads what DuckDB may use for one query; more than one of them share out every small
+ *     commit too, which doubles what it costs in processor time
  * @param readersMax queries that run at a time
  * @param diskReserveBytes free room on the disk below which nothing is taken in any more
  * @param retryMin first wait after a failed commit; doubles
@@ -44,7 +45,7 @@ public record LogLimits(
                     7,
                     48,
                     1024,
-                    2,
+                    1,
                     4,
                     64L << 20,
                     Duration.ofMillis(100),

@@ -67,7 +67,7 @@ final class LogSchema {
             -- The first entry that was stored on each day of the dedupe window's own time (WindowTime).
             CREATE TABLE day_start (day BIGINT NOT NULL, first_sequence BIGINT NOT NULL);
 
-            -- One row: what became of all messages since the log's birth.
+            -- One row: what became of all messages since the log's birth, as of an entry; later ones are counted.
             CREATE TABLE tally (
                 last_sequence BIGINT NOT NULL,
                 stored BIGINT NOT NULL,

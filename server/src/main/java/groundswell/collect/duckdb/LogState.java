@@ -51,19 +51,43 @@ record LogState(
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(query)) {
             row.next();
-            return new LogState(
-                    UUID.fromString(row.getString(9)),
-                    row.getLong(1),
+            LogState tallied =
+                    new LogState(
+                            UUID.fromString(row.getString(9)),
+                            row.getLong(1),
+                            new LogCounters(
+                                    row.getLong(2),
+                                    row.getLong(3),
+                                    row.getLong(4),
+                                    row.getLong(5),
+                                    row.getLong(6)),
+                            row.getLong(7),
+                            row.getLong(8),
+                            new WindowTime(row.getLong(10), row.getLong(11), row.getLong(12)),
+                            new Letters(row.getLong(13) - row.getLong(14), row.getLong(14)));
+            return tallied.withLaterEntries(connection);
+        }
+    }
+
+    /** The tally is not written with every group; what came after it is counted. */
+    private LogState withLaterEntries(DuckDBConnection connection) throws SQLException {
+        String query =
+                "SELECT coalesce(max(sequence), 0), count(*) FILTER (type < "
+                        + LogSchema.TICK
+                        + ") FROM event WHERE sequence > "
+                        + lastSequence;
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            LogCounters counted =
                     new LogCounters(
-                            row.getLong(2),
-                            row.getLong(3),
-                            row.getLong(4),
-                            row.getLong(5),
-                            row.getLong(6)),
-                    row.getLong(7),
-                    row.getLong(8),
-                    new WindowTime(row.getLong(10), row.getLong(11), row.getLong(12)),
-                    new Letters(row.getLong(13) - row.getLong(14), row.getLong(14)));
+                            counters.stored() + row.getLong(2),
+                            counters.duplicates(),
+                            counters.quarantined(),
+                            counters.rejected(),
+                            counters.lettersDropped());
+            long last = Math.max(lastSequence, row.getLong(1));
+            return new LogState(logId, last, counted, nextLetterId, lastDay, time, letters);
         }
     }
 

@@ -31,6 +31,11 @@ final class Clockwork implements AutoCloseable {
         thread = Thread.ofPlatform().name("clockwork").daemon().start(this::run);
     }
 
+    /** History has come in, whose accounts stand where it ends: they come to today. */
+    void historyEnded() {
+        ticks.beginAgain();
+    }
+
     @Override
     public void close() {
         closed = true;
@@ -58,7 +63,7 @@ final class Clockwork implements AutoCloseable {
 
     private void beginDay() throws InterruptedException {
         try {
-            int begun = ticks.writeDue(fold.foldedKnownAtMs());
+            int begun = ticks.writeDue(fold::furthestBehindMs);
             if (begun > 0) {
                 LOG.info("days begun={} sequence={}", begun, log.lastSequence());
             }

@@ -88,7 +88,8 @@ final class Server implements AutoCloseable {
             web = keep(Web.start(parts));
             keep(AddressFile.write(settings.data(), url()));
             preparation.accept(parts);
-            keep(new Clockwork(parts.log(), parts.fold(), clock));
+            var clockwork = keep(new Clockwork(parts.log(), parts.fold(), clock));
+            parts.imports().whenEnded(clockwork::historyEnded);
         } catch (IOException e) {
             close();
             throw new StartRefused("The data cannot be read: %s".formatted(e.getMessage()), e);

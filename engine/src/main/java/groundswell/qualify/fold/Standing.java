@@ -94,6 +94,14 @@ public final class Standing {
         return states.keySet().toIntArray();
     }
 
+    /** At which instant the account stands that is furthest behind; the latest without any. */
+    public long furthestBehindMs() {
+        return states.values().stream()
+                .mapToLong(state -> state.nowMs)
+                .min()
+                .orElse(Long.MAX_VALUE);
+    }
+
     public int count() {
         return states.size();
     }

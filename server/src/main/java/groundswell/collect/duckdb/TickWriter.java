@@ -8,10 +8,11 @@ import groundswell.kernel.Days;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.function.LongSupplier;
 
 /**
  * Appends the beginning of each UTC day, once; after a downtime also of the days that were missed.
- * Not thread-safe: called again and again by one thread.
+ * Not thread-safe but where said: called again and again by one thread.
  */
 public final class TickWriter {
 
@@ -34,7 +35,9 @@ public final class TickWriter {
     private final Population population;
     private final InstantSource clock;
     private int lastDay;
-    private boolean begunBehind;
+
+    /** Whether today may begin once more, for accounts that do not stand there yet. */
+    private volatile boolean asked = true;
 
     /** Goes on after the last day that the log saw begin, or after the day of its birth. */
     public TickWriter(DuckLog log, Population population, InstantSource clock) {
@@ -47,19 +50,35 @@ public final class TickWriter {
     /**
      * Appends what is due; each day is folded before the next one begins. An empty log has no days.
      *
-     * @param foldedMs the latest instant that the fold knows of; history imported into a new log
-     *     ends before today, which then begins all the same
+     * @param foldedMs the instant at which the account stands that is furthest behind; history that
+     *     was imported ends before today, which then begins once more. Asked at the start and after
+     *     {@link #beginAgain}, when everything stored is folded
      * @return how many days began
      * @throws IntakeRefused when the log takes nothing at the moment; the rest is due still
      * @throws LogUnavailable when storing failed; likewise
      */
-    public int writeDue(long foldedMs) throws IntakeRefused, InterruptedException {
-        int today = Days.of(clock.millis());
-        boolean behind = !begunBehind && lastDay >= today && Days.of(foldedMs) < today;
-        int first = behind ? today : Math.max(lastDay + 1, today - MISSED_DAYS_MAX + 1);
+    public int writeDue(LongSupplier foldedMs) throws IntakeRefused, InterruptedException {
         if (log.lastSequence() == 0) {
             return 0;
         }
+        int today = Days.of(clock.millis());
+        boolean again = asked;
+        asked = false;
+        try {
+            if (again) {
+                log.awaitDelivered(log.lastSequence());
+                again = lastDay >= today && Days.of(foldedMs.getAsLong()) < today;
+            }
+            return write(again ? today : Math.max(lastDay + 1, today - MISSED_DAYS_MAX + 1), today);
+        } catch (IntakeRefused | RuntimeException e) {
+            if (again) {
+                asked = true;
+            }
+            throw e;
+        }
+    }
+
+    private int write(int first, int today) throws IntakeRefused, InterruptedException {
         int begun = 0;
         for (int day = first; day <= today; day++) {
             log.awaitDelivered(log.lastSequence());
@@ -67,10 +86,14 @@ public final class TickWriter {
             LogEntry tick = stored(dayStartMs);
             log.awaitDelivered(tick.sequence());
             lastDay = day;
-            begunBehind |= behind;
             begun++;
         }
         return begun;
+    }
+
+    /** History has come in: accounts stand where it ends. Any thread may say so. */
+    public void beginAgain() {
+        asked = true;
     }
 
     private LogEntry stored(long dayStartMs) throws IntakeRefused, InterruptedException {

@@ -55,6 +55,7 @@ public final class ImportJobs implements AutoCloseable {
     private final ExecutorService runner =
             Executors.newSingleThreadExecutor(task -> new Thread(task, "import"));
     private volatile boolean closing;
+    private volatile Runnable whenEnded = () -> {};
     private int lastId;
 
     /**
@@ -87,6 +88,11 @@ public final class ImportJobs implements AutoCloseable {
         public String reason() {
             return String.valueOf(getMessage());
         }
+    }
+
+    /** Tells of each import that is over, however it ended. */
+    public void whenEnded(Runnable told) {
+        whenEnded = told;
     }
 
     /** Newest first. */
@@ -247,6 +253,7 @@ public final class ImportJobs implements AutoCloseable {
             why = "an error of the server's own; its log says more";
         }
         finish(id, end, why);
+        whenEnded.run();
     }
 
     private boolean told(int id, ImportProgress progress, long phaseFromMs) {

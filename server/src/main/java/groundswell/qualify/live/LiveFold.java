@@ -192,6 +192,11 @@ public final class LiveFold implements GroupListener, AutoCloseable {
         return foldedKnownAtMs;
     }
 
+    /** At which instant the account stands that is furthest behind; the latest without any. */
+    public long furthestBehindMs() {
+        return ask(asked -> asked.standing().furthestBehindMs());
+    }
+
     /** True while another playbook is being folded from the beginning. */
     public boolean isPublishing() {
         return publishing;

@@ -62,13 +62,13 @@ class TickWriterTest {
     @Test
     void a_day_begins_once() throws Exception {
         TickWriter writer = writer();
-        assertThat(writer.writeDue(fixture.now().toEpochMilli())).isZero();
+        assertThat(writer.writeDue(() -> fixture.now().toEpochMilli())).isZero();
 
         fixture.pass(Duration.ofDays(1));
-        assertThat(writer.writeDue(fixture.now().toEpochMilli())).isEqualTo(1);
-        assertThat(writer.writeDue(fixture.now().toEpochMilli())).isZero();
+        assertThat(writer.writeDue(() -> fixture.now().toEpochMilli())).isEqualTo(1);
+        assertThat(writer.writeDue(() -> fixture.now().toEpochMilli())).isZero();
         fixture.restart();
-        assertThat(writer().writeDue(fixture.now().toEpochMilli())).isZero();
+        assertThat(writer().writeDue(() -> fixture.now().toEpochMilli())).isZero();
         assertThat(ticks()).containsExactly(day(1));
     }
 
@@ -78,14 +78,29 @@ class TickWriterTest {
         fixture.pass(Duration.ofDays(1));
         store(fixture.log(), submission(track("m1", "ann", "a")));
 
-        assertThat(writer.writeDue(fixture.now().toEpochMilli())).isEqualTo(1);
+        assertThat(writer.writeDue(() -> fixture.now().toEpochMilli())).isEqualTo(1);
     }
 
     @Test
     void today_begins_in_a_new_log_whose_history_ended_before() throws Exception {
         TickWriter writer = writer();
 
-        assertThat(writer.writeDue(day(-3).toEpochMilli())).isEqualTo(1);
+        assertThat(writer.writeDue(() -> day(-3).toEpochMilli())).isEqualTo(1);
+        assertThat(ticks()).containsExactly(day(0));
+    }
+
+    @Test
+    void today_begins_once_more_after_an_import_of_history_and_not_before_it_has_ended()
+            throws Exception {
+        TickWriter writer = writer();
+        assertThat(writer.writeDue(() -> fixture.now().toEpochMilli())).isZero();
+
+        assertThat(writer.writeDue(() -> day(-3).toEpochMilli())).isZero();
+        writer.beginAgain();
+        assertThat(writer.writeDue(() -> day(-3).toEpochMilli())).isEqualTo(1);
+        assertThat(writer.writeDue(() -> day(-3).toEpochMilli())).isZero();
+        writer.beginAgain();
+        assertThat(writer.writeDue(() -> fixture.now().toEpochMilli())).isZero();
         assertThat(ticks()).containsExactly(day(0));
     }
 
@@ -94,7 +109,7 @@ class TickWriterTest {
         fixture.pass(Duration.ofDays(3));
         fixture.restart();
 
-        assertThat(writer().writeDue(fixture.now().toEpochMilli())).isEqualTo(3);
+        assertThat(writer().writeDue(() -> fixture.now().toEpochMilli())).isEqualTo(3);
         assertThat(ticks()).containsExactly(day(1), day(2), day(3));
         assertThat(everything(fixture.log()))
                 .filteredOn(LogEntry.Tick.class::isInstance)
@@ -106,19 +121,19 @@ class TickWriterTest {
     void a_clock_that_goes_back_begins_no_day_twice() throws Exception {
         TickWriter writer = writer();
         fixture.pass(Duration.ofDays(2));
-        writer.writeDue(fixture.now().toEpochMilli());
+        writer.writeDue(() -> fixture.now().toEpochMilli());
         fixture.pass(Duration.ofDays(-2));
 
-        assertThat(writer.writeDue(fixture.now().toEpochMilli())).isZero();
+        assertThat(writer.writeDue(() -> fixture.now().toEpochMilli())).isZero();
         fixture.pass(Duration.ofDays(3));
-        assertThat(writer.writeDue(fixture.now().toEpochMilli())).isEqualTo(1);
+        assertThat(writer.writeDue(() -> fixture.now().toEpochMilli())).isEqualTo(1);
     }
 
     @Test
     void of_a_very_long_downtime_the_last_days_are_made_up_for() throws Exception {
         fixture.pass(Duration.ofDays(10_000));
 
-        assertThat(writer().writeDue(fixture.now().toEpochMilli()))
+        assertThat(writer().writeDue(() -> fixture.now().toEpochMilli()))
                 .isEqualTo(TickWriter.MISSED_DAYS_MAX);
         assertThat(ticks()).startsWith(day(10_000 - TickWriter.MISSED_DAYS_MAX + 1));
     }

@@ -40,6 +40,7 @@ function source(id, name, events) {
     enabled: true,
     policy: "store_and_flag",
     privacy: { ip: "truncate", treatments: {}, sector: "none", consentCategory: null, withoutConsent: "reduce" },
+    taxonomy: "",
     keys: [{ id, key: `wk_${"3f9a1c77e0d24b".repeat(2)}${id}`, createdAt: iso(NOW - 40 * DAY) }],
     createdAt: iso(NOW - 40 * DAY),
     events,
@@ -278,6 +279,26 @@ const GET = {
       query,
     ),
   "/tracking-plan": () => plan,
+  "/tracking-plan/drift": () => ({
+    lastDay: new Date(Date.now() - 86_400_000).toISOString().slice(0, 10),
+    historyDays: 28,
+    items: [
+      {
+        kind: "appeared",
+        event: "report_shared",
+        property: null,
+        planned: false,
+        message: "seen 412 times this week and never in the four before",
+      },
+      {
+        kind: "type_changed",
+        event: "report_created",
+        property: "rows",
+        planned: true,
+        message: "38 % of values are of type string this week, 0.0 % before",
+      },
+    ],
+  }),
   "/tracking-plan/coverage": () => ({
     items: [
       ...EVENTS.map((name, i) => ({

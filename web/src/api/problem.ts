@@ -3,6 +3,7 @@ export interface FieldFault {
   field?: string;
   value?: unknown;
   message: string;
+  line?: number;
 }
 
 /** An answer of the server that is not what was asked for, or no answer at all (`status` 0). */

@@ -3,8 +3,9 @@ import { useNavigate, useSearch } from "@tanstack/react-router";
 import { count, plural } from "../../ui/format";
 import { Page } from "../../ui/Page";
 import { Coverage } from "./Coverage";
+import { Drift } from "./Drift";
 import { PlanEditor } from "./PlanEditor";
-import { useCoverage, usePlan } from "./queries";
+import { useCoverage, useDrift, usePlan } from "./queries";
 
 /** What should be tracked, what is, and what breaks the agreement. */
 export function PlanPage() {
@@ -12,6 +13,8 @@ export function PlanPage() {
   const navigate = useNavigate({ from: "/data/plan" });
   const plan = usePlan();
   const coverage = useCoverage();
+  const drift = useDrift();
+  const drifts = drift.data?.items.length ?? 0;
   return (
     <Page
       fill={tab === "edit"}
@@ -24,12 +27,19 @@ export function PlanPage() {
           onChange={(next) => void navigate({ search: { tab: next === "coverage" ? undefined : next } })}
           data={[
             { value: "coverage", label: "Coverage" },
+            { value: "drift", label: drifts > 0 ? `Drift ${count(drifts)}` : "Drift" },
             { value: "edit", label: "Edit" },
           ]}
         />
       }
     >
-      {tab === "edit" ? <PlanEditor plan={plan} /> : <Coverage coverage={coverage} events={plan.data?.value.events} />}
+      {tab === "edit" ? (
+        <PlanEditor plan={plan} />
+      ) : tab === "drift" ? (
+        <Drift drift={drift} />
+      ) : (
+        <Coverage coverage={coverage} events={plan.data?.value.events} />
+      )}
     </Page>
   );
 }

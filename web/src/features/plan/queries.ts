@@ -18,6 +18,14 @@ export function useCoverage() {
   });
 }
 
+export function useDrift() {
+  return useQuery({
+    queryKey: ["plan", "drift"],
+    queryFn: () => take(api.GET("/tracking-plan/drift")),
+    staleTime: 10 * 60_000,
+  });
+}
+
 export function usePlanCheck(text: string | undefined) {
   return useQuery({
     queryKey: ["plan", "check", text],

@@ -12,6 +12,7 @@ import { Connect } from "./Connect";
 import { type Source, useSourceChanges } from "./queries";
 import { masked } from "./snippets";
 import classes from "./sources.module.css";
+import { Taxonomy } from "./Taxonomy";
 
 const POLICIES = [
   { value: "store_and_flag", label: "Store and flag" },
@@ -116,6 +117,7 @@ export function SourceDetail({ source }: { source: Source }) {
       <Panel title="Connect in three lines">
         {newest ? <Connect writeKey={newest.key} /> : <p className="dim">Add a key first.</p>}
       </Panel>
+      <Taxonomy key={source.id} source={source} may={may} />
       {may ? (
         <Remove
           source={source}

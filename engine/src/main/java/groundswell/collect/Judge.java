@@ -10,8 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives each message of one request its verdict: source, faults, privacy, consent, tracking plan,
- * in this order. Confined to one request.
+ * Gives each message of one request its verdict: source, faults, names of the plan, privacy,
+ * consent, tracking plan, in this order. Confined to one request.
  */
 final class Judge {
 
@@ -59,7 +59,12 @@ final class Judge {
                     "the source '" + source.name() + "' is switched off",
                     null);
         }
-        Event event = minimised(normaliser.event(draft, source.id()), draft, source);
+        Event arrived = normaliser.event(draft, source.id());
+        Reshaping.Reshaped reshaped = reshaped(arrived, draft, source);
+        if (reshaped == null) {
+            return new MessageVerdict.Dropped(anonymous(arrived, null));
+        }
+        Event event = minimised(with(arrived, reshaped), draft, source);
         if (!draft.faults().isEmpty()) {
             return rejected(event, draft, source);
         }
@@ -70,6 +75,14 @@ final class Judge {
                     : checked(reduced, source);
         }
         return checked(event, source);
+    }
+
+    /** Null when the source's map leaves it out; what is faulty stays as it came. */
+    private static Reshaping.@Nullable Reshaped reshaped(
+            Event arrived, Draft draft, Source source) {
+        return draft.faults().isEmpty()
+                ? source.reshaping().reshape(arrived.type(), arrived.name(), arrived.properties())
+                : new Reshaping.Reshaped(arrived.name(), arrived.properties());
     }
 
     /**
@@ -203,6 +216,26 @@ final class Judge {
             end--; // not within a character
         }
         return new String(bytes, 0, end, StandardCharsets.UTF_8);
+    }
+
+    private static Event with(Event event, Reshaping.Reshaped reshaped) {
+        if (reshaped.name().equals(event.name())
+                && reshaped.rawProperties().equals(event.properties())) {
+            return event;
+        }
+        return new Event(
+                event.type(),
+                event.source(),
+                event.messageId(),
+                reshaped.name(),
+                event.userId(),
+                event.anonymousId(),
+                event.groupId(),
+                event.previousId(),
+                event.timestampMs(),
+                reshaped.rawProperties(),
+                event.context(),
+                event.flags());
     }
 
     private static Event with(Event event, String properties, String context, int flags) {

@@ -72,8 +72,11 @@ public final class MessageReader {
      * arrival stays, and so does its timestamp.
      */
     public MessageVerdict readAgain(DeadLetter letter, Source source) throws BodyRefused {
+        // What is quarantined has been given the names of the plan before.
         return readOne(
-                letter.raw().getBytes(StandardCharsets.UTF_8), source, letter.receivedAtMs());
+                letter.raw().getBytes(StandardCharsets.UTF_8),
+                letter.quarantined() ? source.reshaped() : source,
+                letter.receivedAtMs());
     }
 
     /**

@@ -10,6 +10,8 @@ import java.util.List;
  * @param writeKeys the keys that are good at the moment; several while one is being replaced
  * @param policy what happens to messages that break the tracking plan
  * @param privacy what is removed before anything is stored
+ * @param reshaping what gives its messages the names of the tracking plan, before anything else
+ *     looks at them
  * @param enabled a disabled source's messages are refused
  */
 public record Source(
@@ -18,7 +20,19 @@ public record Source(
         List<String> writeKeys,
         Policy policy,
         Privacy privacy,
+        Reshaping reshaping,
         boolean enabled) {
+
+    /** A source that sends the names of the plan. */
+    public Source(
+            int id,
+            String name,
+            List<String> writeKeys,
+            Policy policy,
+            Privacy privacy,
+            boolean enabled) {
+        this(id, name, writeKeys, policy, privacy, Reshaping.NONE, enabled);
+    }
 
     public Source {
         if (id <= 0) {
@@ -36,5 +50,10 @@ public record Source(
         STORE_AND_FLAG,
         /** Kept as {@link DeadLetter}, out of the log, until the plan or the message is mended. */
         QUARANTINE
+    }
+
+    /** The same for messages that have the names of the plan already. */
+    Source reshaped() {
+        return new Source(id, name, writeKeys, policy, privacy, Reshaping.NONE, enabled);
     }
 }

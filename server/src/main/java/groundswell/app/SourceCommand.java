@@ -2,15 +2,22 @@ package groundswell.app;
 
 import groundswell.collect.Privacy;
 import groundswell.collect.Source;
+import groundswell.collect.plan.TaxonomyReader;
 import groundswell.collect.sql.PrivacyJson;
 import groundswell.collect.sql.SourceStore;
 import groundswell.govern.Secrets;
 import groundswell.govern.sql.AuditLog;
 import groundswell.kernel.http.Caller;
 import groundswell.kernel.sql.OperationalStore;
+import groundswell.kernel.yaml.Fault;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,7 +42,8 @@ final class SourceCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "source create, list, key or remove?");
+        throw new ParameterException(
+                spec.commandLine(), "source create, list, key, taxonomy or remove?");
     }
 
     @Command(
@@ -104,6 +112,49 @@ final class SourceCommand implements Runnable {
             System.out.println(key.key());
             return 0;
         }
+    }
+
+    @Command(
+            name = "taxonomy",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Gives a source's events the names of the tracking plan, as FILE (YAML) says.",
+                "Without FILE prints what holds; an empty file ends it."
+            })
+    int taxonomy(
+            @Parameters(paramLabel = "NAME") String name,
+            @Parameters(paramLabel = "FILE", arity = "0..1") @Nullable Path file,
+            @Mixin DataOptions place) {
+        try (OperationalStore store = place.open()) {
+            var sources = new SourceStore(store, InstantSource.system());
+            int id = idOf(sources, name);
+            if (file == null) {
+                System.out.print(sources.byId(id).orElseThrow().taxonomy());
+                return 0;
+            }
+            sources.update(id, null, null, null, null, taxonomy(file));
+            audit(store, "source.update", id, name);
+            return 0;
+        }
+    }
+
+    private static String taxonomy(Path file) {
+        String text;
+        try {
+            text = Files.readString(file);
+        } catch (IOException e) {
+            throw new StartRefused("%s cannot be read: %s".formatted(file, e), e);
+        }
+        if (!text.isBlank()) {
+            var faults = TaxonomyReader.read(file.toString(), text).faults();
+            if (!faults.isEmpty()) {
+                throw new StartRefused(
+                        faults.stream()
+                                .map(Fault::toString)
+                                .collect(Collectors.joining(System.lineSeparator())));
+            }
+        }
+        return text;
     }
 
     @Command(

@@ -18,8 +18,10 @@ import groundswell.kernel.http.Problem;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -32,9 +34,11 @@ final class TrackingPlanResource {
     private static final int DRAFT_EVENTS_MAX = EventFilter.LIMIT_MAX;
 
     private final Server.Parts parts;
+    private final DriftWatch drift;
 
     TrackingPlanResource(Server.Parts parts) {
         this.parts = parts;
+        this.drift = new DriftWatch(parts.log(), parts.clock());
     }
 
     private record Text(String text) {}
@@ -54,11 +58,21 @@ final class TrackingPlanResource {
             @Nullable Instant lastSeenAt,
             long violations) {}
 
+    private record DriftView(LocalDate lastDay, int historyDays, List<Drifted> items) {}
+
+    private record Drifted(
+            String kind,
+            String event,
+            @Nullable String property,
+            boolean planned,
+            String message) {}
+
     void register(Api api) {
         api.on("getTrackingPlan", call -> answer())
                 .on("putTrackingPlan", this::put)
                 .on("checkTrackingPlan", this::check)
                 .on("getPlanCoverage", call -> Answer.ok(coverage()))
+                .on("getPlanDrift", call -> Answer.ok(drift()))
                 .on("draftTrackingPlan", call -> Answer.ok(new Text(draft())))
                 .on(
                         "documentTrackingPlan",
@@ -157,6 +171,33 @@ final class TrackingPlanResource {
             }
         }
         return new Coverage(List.copyOf(rows.values()));
+    }
+
+    private DriftView drift() {
+        DriftWatch.Report report = drift.report();
+        return new DriftView(
+                LocalDate.ofEpochDay(report.lastDay()),
+                report.historyDays(),
+                report.findings().stream()
+                        .map(found ->
+                                new Drifted(
+                                        found.kind().name().toLowerCase(Locale.ROOT),
+                                        found.event(),
+                                        found.property().isEmpty() ? null : found.property(),
+                                        isPlanned(found.event(), found.property()),
+                                        found.words()))
+                        .toList());
+    }
+
+    private boolean isPlanned(String event, String property) {
+        return parts.plan()
+                .plan()
+                .event(event)
+                .filter(planned ->
+                        property.isEmpty()
+                                || planned.properties().stream()
+                                        .anyMatch(one -> one.name().equals(property)))
+                .isPresent();
     }
 
     private static Row plus(Row a, Row b) {

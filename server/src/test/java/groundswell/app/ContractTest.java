@@ -82,6 +82,8 @@ class ContractTest {
         call("deleteWriteKey", 204);
         call("deleteWriteKey", 404);
         call("updateSource", 200, "{\"enabled\":true,\"policy\":\"quarantine\"}");
+        call("updateSource", 422, "{\"taxonomy\":\"others: perhaps\"}");
+        call("updateSource", 200, "{\"taxonomy\":\"events: { Old Click: report_opened }\"}");
         call("updateSource", 422, "{}");
         call("listSources", 200);
         Answered other = call("createSource", 201, "{\"name\":\"other\"}");
@@ -140,6 +142,7 @@ class ContractTest {
         call("getStats", 200);
         call("getHome", 200);
         call("getPlanCoverage", 200);
+        call("getPlanDrift", 200);
         call("draftTrackingPlan", 200);
     }
 

@@ -2,6 +2,7 @@ package groundswell.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import groundswell.collect.EventType;
 import groundswell.collect.Privacy;
 import groundswell.collect.Source;
 import groundswell.collect.sql.PrivacyJson;
@@ -105,13 +106,20 @@ class StoresTest {
                 assertThat(registry.byWriteKey("second")).isNotNull();
 
                 sources.update(
-                        created.source().id(), "site", false, Source.Policy.QUARANTINE, null);
+                        created.source().id(),
+                        "site",
+                        false,
+                        Source.Policy.QUARANTINE,
+                        null,
+                        "others: drop");
                 registry.refresh();
                 Source changed = registry.byWriteKey("second");
                 assertThat(changed).isNotNull();
                 assertThat(changed.name()).isEqualTo("site");
                 assertThat(changed.enabled()).isFalse();
                 assertThat(changed.policy()).isEqualTo(Source.Policy.QUARANTINE);
+                assertThat(changed.reshaping().reshape(EventType.TRACK, "Old Click", "{}"))
+                        .isNull();
 
                 assertThat(sources.delete(changed.id())).isTrue();
                 registry.refresh();

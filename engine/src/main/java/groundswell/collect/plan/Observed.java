@@ -219,7 +219,7 @@ final class Observed {
         };
     }
 
-    private static @Nullable PropertyType type(JsonToken value, JsonParser parser) {
+    static @Nullable PropertyType type(JsonToken value, JsonParser parser) {
         return switch (value) {
             case VALUE_STRING ->
                     IS_TIMESTAMP.matcher(parser.getString()).matches()

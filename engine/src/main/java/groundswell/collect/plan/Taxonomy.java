@@ -1,10 +1,12 @@
 package groundswell.collect.plan;
 
 import groundswell.collect.EventType;
+import groundswell.collect.Reshaping;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param events by the name that the source sends
  * @param others what happens to track events that are not listed
  */
-public record Taxonomy(Map<String, Rename> events, Others others) {
+public record Taxonomy(Map<String, Rename> events, Others others) implements Reshaping {
 
     /** Leaves everything as it comes. */
     public static final Taxonomy NONE = new Taxonomy(Map.of(), Others.KEEP);
@@ -83,6 +85,14 @@ public record Taxonomy(Map<String, Rename> events, Others others) {
         record Mapped(String name, String rawProperties) implements Outcome {}
 
         record Dropped() implements Outcome {}
+    }
+
+    @Override
+    public @Nullable Reshaped reshape(EventType type, String name, String rawProperties) {
+        return switch (apply(type, name, rawProperties)) {
+            case Outcome.Mapped(var to, var properties) -> new Reshaped(to, properties);
+            case Outcome.Dropped ignored -> null;
+        };
     }
 
     /** Applies the map to one message. What is not a JSON object keeps its form. */

@@ -211,6 +211,11 @@ public final class DuckLog implements EventLog {
         return new EventCounts(file);
     }
 
+    /** Looks at properties, for what changes in them. */
+    public PropertySamples samples() {
+        return new PropertySamples(file);
+    }
+
     /** What became of all messages since the folder's birth. */
     public LogCounters counters() {
         LogWriter running = writer;

@@ -2,6 +2,7 @@ package groundswell.collect.http;
 
 import groundswell.collect.Privacy;
 import groundswell.collect.Source;
+import groundswell.collect.plan.TaxonomyReader;
 import groundswell.collect.sql.PrivacyJson;
 import groundswell.collect.sql.SourceRegistry;
 import groundswell.collect.sql.SourceStore;
@@ -10,6 +11,7 @@ import groundswell.kernel.http.Answer;
 import groundswell.kernel.http.Api;
 import groundswell.kernel.http.Audit;
 import groundswell.kernel.http.Call;
+import groundswell.kernel.http.Fault;
 import groundswell.kernel.http.Json;
 import groundswell.kernel.http.Permission;
 import groundswell.kernel.http.Problem;
@@ -73,6 +75,7 @@ public final class SourcesResource {
             boolean enabled,
             String policy,
             PrivacyJson privacy,
+            String taxonomy,
             List<KeyView> keys,
             Instant createdAt,
             long events,
@@ -81,13 +84,16 @@ public final class SourcesResource {
     private record SourceList(List<SourceView> items) {}
 
     /** What the audit keeps of a source. */
-    private record Kept(String name, boolean enabled, String policy, PrivacyJson privacy) {
-        static Kept of(Source source) {
+    private record Kept(
+            String name, boolean enabled, String policy, PrivacyJson privacy, String taxonomy) {
+        static Kept of(StoredSource stored) {
+            Source source = stored.source();
             return new Kept(
                     source.name(),
                     source.enabled(),
                     word(source.policy()),
-                    PrivacyJson.of(source.privacy()));
+                    PrivacyJson.of(source.privacy()),
+                    stored.taxonomy());
         }
     }
 
@@ -125,7 +131,7 @@ public final class SourcesResource {
                 "source.create",
                 subject(created.source().id()),
                 null,
-                Kept.of(created.source()));
+                Kept.of(created));
         return Answer.created(view(created, true));
     }
 
@@ -142,15 +148,16 @@ public final class SourcesResource {
                                 name,
                                 body.has("enabled") ? body.get("enabled").asBoolean() : null,
                                 policy(body),
-                                privacy(body))
+                                privacy(body),
+                                taxonomy(body))
                         .orElseThrow(() -> notThere(call));
         registry.refresh();
         audit.record(
                 call.caller(),
                 "source.update",
                 subject(after.source().id()),
-                Kept.of(before.source()),
-                Kept.of(after.source()));
+                Kept.of(before),
+                Kept.of(after));
         return Answer.ok(view(after, true));
     }
 
@@ -162,7 +169,7 @@ public final class SourcesResource {
                 call.caller(),
                 "source.delete",
                 subject(source.source().id()),
-                Kept.of(source.source()),
+                Kept.of(source),
                 null);
         return Answer.empty(204);
     }
@@ -196,6 +203,7 @@ public final class SourcesResource {
                 source.enabled(),
                 word(source.policy()),
                 PrivacyJson.of(source.privacy()),
+                stored.taxonomy(),
                 stored.keys().stream().map(key -> KeyView.of(key, whole)).toList(),
                 Instant.ofEpochMilli(stored.createdAtMs()),
                 sent.events(),
@@ -222,6 +230,30 @@ public final class SourcesResource {
         return body.has("privacy")
                 ? Json.MAPPER.treeToValue(body.get("privacy"), PrivacyJson.class)
                 : null;
+    }
+
+    private static @Nullable String taxonomy(JsonNode body) {
+        if (!body.has("taxonomy")) {
+            return null;
+        }
+        String text = body.get("taxonomy").asString();
+        if (!text.isBlank()) {
+            var faults = TaxonomyReader.read("taxonomy", text).faults();
+            if (!faults.isEmpty()) {
+                throw Problem.faulty(422, faults.stream().map(SourcesResource::fault).toList());
+            }
+        }
+        return text;
+    }
+
+    private static Fault fault(groundswell.kernel.yaml.Fault fault) {
+        return new Fault(
+                fault.file(),
+                null,
+                fault.message(),
+                fault.line(),
+                fault.column(),
+                fault.suggestion());
     }
 
     private static String word(Enum<?> constant) {

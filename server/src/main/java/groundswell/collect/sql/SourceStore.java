@@ -1,6 +1,8 @@
 package groundswell.collect.sql;
 
+import groundswell.collect.Reshaping;
 import groundswell.collect.Source;
+import groundswell.collect.plan.TaxonomyReader;
 import groundswell.kernel.http.Json;
 import groundswell.kernel.sql.OperationalStore;
 import java.time.InstantSource;
@@ -20,7 +22,7 @@ public final class SourceStore {
 
     private static final String SELECT =
             """
-            SELECT s.id, s.name, s.enabled, s.policy, s.privacy, s.hash_key, s.created_at,
+            SELECT s.id, s.name, s.enabled, s.policy, s.privacy, s.hash_key, s.created_at, s.taxonomy,
                    k.id AS key_id, k.key, k.created_at AS key_created_at
               FROM source s LEFT JOIN write_key k ON k.source_id = s.id
              WHERE s.deleted_at IS NULL
@@ -34,8 +36,13 @@ public final class SourceStore {
         this.clock = clock;
     }
 
-    /** A source with what the collector does not need to know. */
-    public record StoredSource(Source source, long createdAtMs, List<WriteKey> keys) {
+    /**
+     * A source with what the collector does not need to know.
+     *
+     * @param taxonomy the text of its map of names; empty for none
+     */
+    public record StoredSource(
+            Source source, String taxonomy, long createdAtMs, List<WriteKey> keys) {
         public StoredSource {
             keys = List.copyOf(keys);
         }
@@ -93,7 +100,8 @@ public final class SourceStore {
             @Nullable String name,
             @Nullable Boolean enabled,
             Source.@Nullable Policy policy,
-            @Nullable PrivacyJson privacy) {
+            @Nullable PrivacyJson privacy,
+            @Nullable String taxonomy) {
         return store.jdbi()
                 .inTransaction(handle -> {
                     handle.execute(
@@ -101,13 +109,15 @@ public final class SourceStore {
                             UPDATE source
                                SET name = COALESCE(?, name), enabled = COALESCE(?, enabled),
                                    policy = COALESCE(?, policy),
-                                   privacy = COALESCE(?, privacy)
+                                   privacy = COALESCE(?, privacy),
+                                   taxonomy = COALESCE(?, taxonomy)
                              WHERE id = ? AND deleted_at IS NULL
                             """,
                             name,
                             enabled,
                             policy == null ? null : PrivacyJson.word(policy),
                             privacy == null ? null : Json.text(privacy),
+                            taxonomy,
                             id);
                     OperationalStore.touch(handle, TOPIC);
                     return byId(handle, id);
@@ -193,6 +203,7 @@ public final class SourceStore {
                                         row.getString("policy"),
                                         row.getString("privacy"),
                                         row.getString("hash_key"),
+                                        row.getString("taxonomy"),
                                         row.getLong("created_at"),
                                         new ArrayList<>());
                         rows.put(id, source);
@@ -216,6 +227,7 @@ public final class SourceStore {
             String policy,
             String privacy,
             String hashKey,
+            String taxonomy,
             long createdAtMs,
             List<WriteKey> keys) {
 
@@ -227,8 +239,18 @@ public final class SourceStore {
                             keys.stream().map(WriteKey::key).toList(),
                             Source.Policy.valueOf(PrivacyJson.constant(policy)),
                             PrivacyJson.read(privacy).toPrivacy(hashKey),
+                            reshaping(),
                             enabled);
-            return new StoredSource(source, createdAtMs, keys);
+            return new StoredSource(source, taxonomy, createdAtMs, keys);
+        }
+
+        /** It was checked before it was stored. */
+        private Reshaping reshaping() {
+            Reshaping read =
+                    taxonomy.isBlank()
+                            ? null
+                            : TaxonomyReader.read("taxonomy.yaml", taxonomy).taxonomy();
+            return read == null ? Reshaping.NONE : read;
         }
     }
 }

@@ -22,7 +22,6 @@ import groundswell.qualify.live.SnapshotFolder;
 import groundswell.qualify.sql.PlaybookStore;
 import groundswell.qualify.sql.TransitionStore;
 import groundswell.unify.DomainLists;
-import groundswell.unify.Domains;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,7 +29,6 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -122,8 +120,6 @@ final class Server implements AutoCloseable {
 
     private Parts openParts(boolean demo) throws IOException {
         long startedAtMs = clock.millis();
-        // Takes a while and needs nothing of the others.
-        CompletableFuture<Domains> domains = CompletableFuture.supplyAsync(DomainLists::standard);
         DataFolder folder = keep(DataFolder.hold(settings.data()));
         OperationalStore store = keep(OperationalStore.open(settings.storeUrl()));
         DuckLog log = keep(DuckLog.open(folder.path(), logLimits(), settings.letters(), clock));
@@ -135,7 +131,7 @@ final class Server implements AutoCloseable {
                 LiveFold.recover(
                         log,
                         playbook.live(),
-                        domains.join(),
+                        DomainLists.standard(),
                         transitions,
                         new SnapshotFolder(snapshots),
                         clock);
@@ -227,18 +223,14 @@ final class Server implements AutoCloseable {
 
     /** Waits for the process to be told to stop, then closes everything. */
     void runUntilStopped() throws InterruptedException {
-        Thread stop =
-                new Thread(
-                        () -> {
-                            close();
-                            stopped.countDown();
-                        },
-                        "stop");
-        try {
-            Runtime.getRuntime().addShutdownHook(stop);
-        } catch (IllegalStateException stoppingAlready) {
-            stop.start();
-        }
+        Runtime.getRuntime()
+                .addShutdownHook(
+                        new Thread(
+                                () -> {
+                                    close();
+                                    stopped.countDown();
+                                },
+                                "stop"));
         stopped.await();
     }
 

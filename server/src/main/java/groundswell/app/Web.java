@@ -117,7 +117,11 @@ final class Web implements AutoCloseable {
     private static Health health(Server.Parts parts) {
         return new Health()
                 .part("log", () -> Optional.ofNullable(parts.log().health().problem()))
-                .part("fold", () -> Optional.ofNullable(parts.log().health().foldProblem()))
+                .part(
+                        "fold",
+                        () ->
+                                Optional.ofNullable(parts.log().health().foldProblem())
+                                        .or(() -> Optional.ofNullable(parts.fold().problem())))
                 .part(
                         "store",
                         () -> {

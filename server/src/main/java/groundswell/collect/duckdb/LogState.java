@@ -19,8 +19,8 @@ import org.duckdb.DuckDBReadableVector;
 /**
  * What the writer has to know of the log before it may append, as it stands on disk.
  *
- * @param lastDay the day, by the window's time, on which an entry was stored last; -1 when there is
- *     none
+ * @param lastDay the day, by the window's time, on which an entry was stored last; far in the past
+ *     when there is none
  * @param time the window's time at the last commit
  * @param letters what is kept of dead letters
  */
@@ -40,7 +40,7 @@ record LogState(
         String query =
                 """
                 SELECT last_sequence, stored, duplicates, tally.quarantined, rejected,
-                       letters_dropped, next_id, coalesce(last_day, -1), log_id,
+                       letters_dropped, next_id, coalesce(last_day, -4611686018427387904), log_id,
                        window_ms, clock_ms, clock_latest_ms, kept, kept - kept_quarantined
                   FROM tally, log_version,
                        (SELECT max(day) AS last_day FROM day_start),

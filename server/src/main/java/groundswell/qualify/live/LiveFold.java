@@ -6,19 +6,18 @@ import groundswell.collect.GroupListener;
 import groundswell.collect.LogEntry;
 import groundswell.collect.Projection;
 import groundswell.qualify.Playbook;
-import groundswell.qualify.Transition;
 import groundswell.qualify.fold.Fold;
 import groundswell.qualify.fold.Program;
 import groundswell.unify.Domains;
 import java.io.IOException;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The fold as this process runs it: recovered from the newest snapshot and the log after it, then
@@ -37,12 +36,11 @@ public final class LiveFold implements GroupListener, AutoCloseable {
 
     private final EventLog log;
     private final Domains domains;
-    private final Journal journal;
     private final SnapshotFolder snapshots;
     private final InstantSource clock;
     private final AccountTable table = new AccountTable();
     private final ReentrantLock lock = new ReentrantLock(true);
-    private final List<Transition> decided = new ArrayList<>();
+    private final JournalQueue decided;
 
     private Fold fold;
     private long snapshotAt;
@@ -51,19 +49,22 @@ public final class LiveFold implements GroupListener, AutoCloseable {
     private volatile long foldedKnownAtMs;
     private volatile boolean publishing;
 
+    /** True after a fault within the fold, whose state is then nothing to write down. */
+    private boolean broken;
+
     private LiveFold(
             EventLog log,
             Domains domains,
             Journal journal,
             SnapshotFolder snapshots,
             InstantSource clock,
-            Playbook playbook) {
+            Program program) {
         this.log = log;
         this.domains = domains;
-        this.journal = journal;
+        this.decided = new JournalQueue(journal, clock);
         this.snapshots = snapshots;
         this.clock = clock;
-        this.fold = new Fold(Program.of(playbook), domains, decided::add);
+        this.fold = new Fold(program, domains, decided::add);
     }
 
     /**
@@ -78,15 +79,15 @@ public final class LiveFold implements GroupListener, AutoCloseable {
             SnapshotFolder snapshots,
             InstantSource clock)
             throws IOException {
-        LiveFold live = new LiveFold(log, domains, journal, snapshots, clock, playbook);
-        live.recover(playbook);
+        Program program = Program.of(playbook);
+        LiveFold live = new LiveFold(log, domains, journal, snapshots, clock, program);
+        live.recover(program);
         return live;
     }
 
-    private void recover(Playbook playbook) throws IOException {
-        Program program = Program.of(playbook);
+    private void recover(Program program) throws IOException {
         snapshots
-                .<Fold>readNewest(in -> Fold.read(in, program, domains, decided::add))
+                .<Fold>readNewest(in -> ofThisLog(Fold.read(in, program, domains, decided::add)))
                 .ifPresent(restored -> fold = restored);
         snapshotAt = fold.sequence();
         log.replay(
@@ -94,11 +95,12 @@ public final class LiveFold implements GroupListener, AutoCloseable {
                 projection(fold.program()),
                 entry -> {
                     fold.apply(entry);
-                    if (decided.size() >= 10_000) {
-                        keepDecided();
+                    if (decided.isDue()) {
+                        decided.keep();
+                        decided.requireRoom();
                     }
                 });
-        keepDecided();
+        decided.keep();
         foldedSequence = fold.sequence();
         foldedKnownAtMs = fold.nowMs();
         table.publish(fold, fold.standing().accounts());
@@ -106,6 +108,11 @@ public final class LiveFold implements GroupListener, AutoCloseable {
         if (fold.sequence() - snapshotAt >= SNAPSHOT_ENTRIES / 10) {
             snapshot();
         }
+    }
+
+    /** Null when the log ends before a snapshot, which then is of another history. */
+    private @Nullable Fold ofThisLog(@Nullable Fold restored) {
+        return restored == null || restored.sequence() > log.lastSequence() ? null : restored;
     }
 
     /** What the fold needs to see of each event. */
@@ -127,10 +134,13 @@ public final class LiveFold implements GroupListener, AutoCloseable {
     public void committed(List<LogEntry> group) {
         lock.lock();
         try {
+            broken = true;
             for (LogEntry entry : group) {
                 fold.apply(entry);
             }
-            keepDecided();
+            decided.keep();
+            decided.requireRoom();
+            broken = false;
             foldedSequence = fold.sequence();
             foldedKnownAtMs = fold.nowMs();
             if (clock.millis() - publishedMs >= PUBLISH_INTERVAL_MS) {
@@ -141,13 +151,6 @@ public final class LiveFold implements GroupListener, AutoCloseable {
             }
         } finally {
             lock.unlock();
-        }
-    }
-
-    private void keepDecided() {
-        if (!decided.isEmpty()) {
-            journal.keep(List.copyOf(decided));
-            decided.clear();
         }
     }
 
@@ -162,6 +165,7 @@ public final class LiveFold implements GroupListener, AutoCloseable {
      */
     public void flush() {
         ask(asked -> {
+            decided.keep();
             publishRows();
             return asked.sequence();
         });
@@ -217,9 +221,9 @@ public final class LiveFold implements GroupListener, AutoCloseable {
             try {
                 log.replay(next.sequence(), projection, next::apply);
                 next.reportTo(decided::add);
-                decided.addAll(Changeover.between(fold, next, clock.millis()));
+                Changeover.between(fold, next, clock.millis()).forEach(decided::add);
                 fold = next;
-                keepDecided();
+                decided.keep();
                 table.clear();
                 table.publish(fold, fold.standing().accounts());
                 snapshot();
@@ -245,10 +249,21 @@ public final class LiveFold implements GroupListener, AutoCloseable {
         });
     }
 
-    /** Writes a snapshot. A failure is told and changes nothing: the log has everything. */
+    /** Why transitions wait to be kept; null while they do not. */
+    public @Nullable String problem() {
+        return decided.problem();
+    }
+
+    /**
+     * Writes a snapshot. A failure is told and changes nothing: the log has everything. There is
+     * none while transitions wait: what a snapshot holds is never decided again.
+     */
     public void snapshot() {
         lock.lock();
         try {
+            if (broken || !decided.keep()) {
+                return;
+            }
             snapshots.write(fold.sequence(), fold::write);
             snapshotAt = fold.sequence();
         } catch (IOException e) {

@@ -43,6 +43,20 @@ public final class SnapshotFolder {
     void write(long sequence, Consumer<StateWriter> state) throws IOException {
         Files.createDirectories(folder);
         Path beside = folder.resolve("writing.tmp");
+        try {
+            write(beside, state);
+            Files.move(
+                    beside,
+                    folder.resolve(String.format("%020d%s", sequence, SUFFIX)),
+                    StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            // What could not be finished takes no room on a disk that may be full.
+            Files.deleteIfExists(beside);
+        }
+        prune();
+    }
+
+    private static void write(Path beside, Consumer<StateWriter> state) throws IOException {
         CRC32C sum = new CRC32C();
         try (OutputStream file = Files.newOutputStream(beside)) {
             OutputStream checked = new CheckedOutputStream(file, sum);
@@ -63,11 +77,6 @@ public final class SnapshotFolder {
         try (FileChannel channel = FileChannel.open(beside, StandardOpenOption.WRITE)) {
             channel.force(true);
         }
-        Files.move(
-                beside,
-                folder.resolve(String.format("%020d%s", sequence, SUFFIX)),
-                StandardCopyOption.ATOMIC_MOVE);
-        prune();
     }
 
     /** Reads the newest snapshot that is whole and that {@code reader} takes, or nothing. */

@@ -1,31 +1,21 @@
 package groundswell.app.simulation;
 
+import static groundswell.app.simulation.Client.settled;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import groundswell.collect.Event;
+import groundswell.app.simulation.Client.Sent;
 import groundswell.collect.Intake.IntakeRefused;
 import groundswell.collect.Intake.Receipt;
-import groundswell.collect.Intake.Submission;
 import groundswell.collect.LogEntry;
-import groundswell.qualify.fold.Fold;
-import groundswell.simulate.oracle.Duel;
 import groundswell.simulate.oracle.Histories;
 import groundswell.simulate.oracle.Rulebook;
 import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Stream;
 
 /**
  * One seeded run: a random history, sent by a client that repeats and reorders, through a station
@@ -33,34 +23,36 @@ import java.util.stream.Stream;
  */
 final class FaultRun implements AutoCloseable {
     private static final int STEPS = 45;
-    private static final long DAY_MS = 86_400_000;
+    private static final long HOUR_MS = 3_600_000;
+    private static final long DAY_MS = 24 * HOUR_MS;
 
-    /** Further back a client does not repeat: the window for duplicates is seven days. */
-    private static final long REPEAT_MS_MAX = 3 * DAY_MS;
+    /**
+     * Of what lies 400 days back the fold forgets, which the oracle does not; a fault adds up to a
+     * hundred days.
+     */
+    private static final long HISTORY_MS_MAX = 250 * DAY_MS;
+
+    private static final String NONSENSE = "{\"batch\":[{\"type\":\"track\",";
 
     private final Random random;
+    private final SmallDisk disk;
     private final Histories histories;
+    private final WallClock clock = new WallClock();
     private final Station station;
-    private final Duel duel;
-    private final Fold reference;
-    private final Set<String> expectedOutcomes = new HashSet<>();
-
-    /** Acknowledged events by messageId, in order. */
-    private final Map<String, Sent> acknowledged = new LinkedHashMap<>();
-
-    private final Set<String> stored = new HashSet<>();
+    private final Client client;
+    private final Examiner examiner;
     private final List<String> faults = new ArrayList<>();
-    private long examined;
 
-    private record Sent(long receivedAtMs, Event event) {}
-
-    FaultRun(long seed, Path folder, Rulebook rulebook) throws IOException {
+    FaultRun(long seed, SmallDisk disk, Rulebook rulebook) throws IOException {
         this.random = new Random(seed);
+        this.disk = disk;
         this.histories = new Histories(random, true, true);
-        this.station = new Station(folder.resolve("run-" + seed), rulebook.playbook(), 0);
-        this.duel = new Duel(rulebook);
-        this.reference =
-                new Fold(rulebook.program(), Duel.DOMAINS, one -> expectedOutcomes.add(one.id()));
+        this.station =
+                new Station(
+                        disk.folder().resolve("run-" + seed), rulebook.playbook(), clock, random);
+        this.client = new Client(station);
+        this.examiner = new Examiner(station, rulebook);
+        examiner.acknowledgedSource("product");
     }
 
     /** What happened to it so far. */
@@ -69,14 +61,17 @@ final class FaultRun implements AutoCloseable {
     }
 
     void play() throws Exception {
-        for (int step = 0; step < STEPS; step++) {
+        advance();
+        long endMs = clock.trueMs() + HISTORY_MS_MAX;
+        for (int step = 1; step < STEPS && clock.trueMs() < endMs; step++) {
             advance();
             if (random.nextInt(7) == 0) {
-                fault();
+                fault(Fault.values()[random.nextInt(Fault.values().length)]);
+                examiner.examine();
             }
         }
         station.restart();
-        examine();
+        examiner.examine();
     }
 
     /** Lets the history go on by a few entries. */
@@ -85,111 +80,122 @@ final class FaultRun implements AutoCloseable {
         int entries = 1 + random.nextInt(4);
         for (int i = 0; i < entries; i++) {
             LogEntry entry = histories.next();
-            station.setClock(Math.max(station.clockMs(), entry.knownAtMs()));
+            clock.passUntil(entry.knownAtMs());
             switch (entry) {
                 case LogEntry.Received(var sequence, var at, var event) ->
                         batch.add(new Sent(at, event));
                 case LogEntry.Corrected(var sequence, var at, var correction) ->
-                        settled(station.log().append(correction));
+                        examiner.acknowledged(settled(station.log().append(correction)));
                 case LogEntry.Tick(var sequence, var at, var population) ->
-                        settled(station.log().tick(at, population));
+                        examiner.acknowledged(settled(station.log().tick(at, population)));
             }
+        }
+        if (random.nextInt(12) == 0) {
+            client.postNonsense(NONSENSE);
+            examiner.acknowledgedNonsense();
         }
         send(batch);
     }
 
+    /** Sends, with some of what was acknowledged before, by HTTP or as an import. */
     private void send(List<Sent> batch) throws Exception {
         List<Sent> messages = new ArrayList<>(batch);
-        repeated().forEach(messages::add);
+        if (random.nextInt(4) == 0) {
+            messages.addAll(examiner.repeatable(random));
+        }
         if (random.nextInt(3) == 0) {
             Collections.shuffle(messages, random);
         }
-        Receipt receipt = settled(submit(messages));
-        assertThat(receipt.stored() + receipt.duplicates()).isEqualTo(messages.size());
-        batch.forEach(sent -> acknowledged.put(sent.event.messageId(), sent));
-    }
-
-    /**
-     * Some of what was acknowledged lately, as clients send again when they did not hear the
-     * answer.
-     */
-    private List<Sent> repeated() {
-        return random.nextInt(4) > 0
-                ? List.of()
-                : acknowledged.values().stream()
-                        .filter(sent -> station.clockMs() - sent.receivedAtMs < REPEAT_MS_MAX)
-                        .filter(sent -> random.nextInt(3) == 0)
-                        .limit(5)
-                        .toList();
-    }
-
-    /** Sends messages off; a message arrives at its instant or, sent again, later. */
-    private CompletableFuture<Receipt> submit(List<Sent> messages) throws IntakeRefused {
-        messages.forEach(sent -> station.setClock(Math.max(station.clockMs(), sent.receivedAtMs)));
-        return station.log()
-                .submit(
-                        messages.stream()
-                                .map(sent ->
-                                        new Submission(
-                                                sent.receivedAtMs, List.of(sent.event), List.of()))
-                                .toList());
-    }
-
-    private static <T> T settled(CompletableFuture<T> future) throws Exception {
-        return future.get(60, java.util.concurrent.TimeUnit.SECONDS);
-    }
-
-    private void fault() throws Exception {
-        int kind = random.nextInt(8);
-        faults.add(
-                List.of(
-                                "restart",
-                                "crash",
-                                "crash with snapshot",
-                                "torn write",
-                                "scrambled write",
-                                "torn snapshot",
-                                "disk full",
-                                "clock jump")
-                        .get(kind));
-        switch (kind) {
-            case 0 -> station.restart();
-            case 1 -> station.goOn(station.crash());
-            case 2 -> {
-                station.awaitFolded();
-                station.fold().snapshot();
-                if (random.nextBoolean()) {
-                    advance();
-                }
-                station.goOn(station.crash());
-            }
-            case 3 -> tearLastWrite();
-            case 4 -> scrambleLastWrite();
-            case 5 -> tearSnapshot();
-            case 6 -> fillDisk();
-            default -> station.setClock(station.clockMs() + (random.nextInt(5) - 2) * DAY_MS);
+        if (messages.isEmpty()) {
+            return;
         }
-        examine();
+        if (random.nextBoolean()) {
+            examiner.acknowledged(client.post(messages));
+        } else {
+            client.store(messages);
+            examiner.acknowledged(messages);
+        }
+    }
+
+    private void fault(Fault fault) throws Exception {
+        faults.add(fault.name().toLowerCase(java.util.Locale.ROOT));
+        switch (fault) {
+            case RESTART -> station.restart();
+            case CRASH -> station.goOn(station.crash());
+            case CRASH_WHILE_SNAPSHOTS_ARE_WRITTEN -> {
+                writeSnapshot();
+                Wreck left = station.crash();
+                left.leaveHalfWritten();
+                station.goOn(left);
+            }
+            case CRASH_BEFORE_THE_ANSWER -> crashBeforeTheAnswer();
+            case CRASH_IN_CHECKPOINT -> {
+                Wreck left = station.crash();
+                faults.add(left.crashInCheckpoint());
+                station.goOn(left);
+            }
+            case TORN_WRITE -> tearLastWrite();
+            case SCRAMBLED_WRITE -> scrambleLastWrite();
+            case TORN_SNAPSHOT -> {
+                writeSnapshot();
+                Wreck left = station.crash();
+                left.tearSnapshot(random.nextBoolean());
+                station.goOn(left);
+            }
+            case TORN_WINDOW -> {
+                station.restart();
+                Wreck left = station.crash();
+                left.tear(left.file("dedupe.window"), 0, random.nextBoolean());
+                station.goOn(left);
+            }
+            case TORN_STORE -> tearStore();
+            case DISK_BELOW_RESERVE -> fallBelowReserve();
+            case DISK_FULL -> fillDisk();
+            case SLOW_DISK -> stallDisk();
+            case CLOCK_WRONG -> setClockWrong();
+            case CLOCK_RIGHT -> clock.setWrong(0);
+        }
+    }
+
+    private void writeSnapshot() throws Exception {
+        station.awaitFolded();
+        station.fold().snapshot();
+        if (random.nextBoolean()) {
+            advance();
+        }
+        station.awaitFolded();
+    }
+
+    /** What was sent is durable and perhaps folded; its client never hears so. */
+    private void crashBeforeTheAnswer() throws Exception {
+        List<Sent> batch = nextEvents();
+        if (random.nextBoolean()) {
+            client.post(batch);
+        } else {
+            client.store(batch);
+        }
+        if (random.nextBoolean()) {
+            station.awaitFolded();
+        }
+        station.goOn(station.crash());
+        send(batch);
     }
 
     /**
      * The last batch was being written when the power went: some of it reached the disk. Nobody was
-     * told that it was stored.
+     * told that it was stored, nor was it folded.
      */
     private void tearLastWrite() throws Exception {
         station.awaitFolded();
-        long before = size(station.writeAheadLog());
-        Set<String> outcomes = Set.copyOf(station.journal.keySet());
-        List<Sent> batch = nextEvent();
-        settled(submit(batch));
-        station.awaitFolded();
-        Path left = station.crash();
-        Path torn = left.resolve(station.writeAheadLog().getFileName());
-        if (before >= 0 && size(torn) > before) {
-            tear(torn, before, false);
-            station.journal.keySet().retainAll(outcomes);
+        Wreck left = station.crash();
+        long before = Wreck.size(station.writeAheadLog());
+        List<Sent> batch = nextEvents();
+        client.store(batch);
+        Wreck torn = station.crashInLogAfter(left);
+        if (torn.tear(torn.file("log.duckdb.wal"), before, false)) {
+            faults.add("torn from " + before);
         }
-        station.goOn(left);
+        station.goOn(torn);
         send(batch);
     }
 
@@ -198,111 +204,135 @@ final class FaultRun implements AutoCloseable {
      * on without it or refuses, and then a copy from before the damage serves.
      */
     private void scrambleLastWrite() throws Exception {
-        List<Sent> batch = nextEvent();
-        long before = size(station.writeAheadLog());
-        settled(submit(batch));
+        long before = Wreck.size(station.writeAheadLog());
+        List<Sent> batch = nextEvents();
+        client.store(batch);
         station.awaitFolded();
-        Path whole = station.crash();
-        Path left = station.crash();
-        Path scrambled = left.resolve(station.writeAheadLog().getFileName());
-        if (before >= 0 && size(scrambled) > before) {
-            tear(scrambled, before, true);
-        }
-        if (station.isReadable(left)) {
+        Wreck whole = station.crash();
+        Wreck scrambled = station.crash();
+        scrambled.tear(scrambled.file("log.duckdb.wal"), before, true);
+        if (station.isReadable(scrambled)) {
             faults.add("readable");
         }
+        Wreck.delete(scrambled.folder());
         station.goOn(whole);
         send(batch);
     }
 
-    private static long size(Path file) throws IOException {
-        return Files.exists(file) ? Files.size(file) : -1;
-    }
-
-    private List<Sent> nextEvent() {
-        while (true) {
-            if (histories.next() instanceof LogEntry.Received(var sequence, var at, var event)) {
-                return new ArrayList<>(List.of(new Sent(at, event)));
-            }
-        }
-    }
-
-    private void tear(Path file, long from, boolean scrambled) throws IOException {
-        try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "rw")) {
-            long length = bytes.length();
-            long kept = from + (long) (random.nextDouble() * (length - from));
-            if (scrambled) {
-                byte[] garbage = new byte[(int) (length - kept)];
-                random.nextBytes(garbage);
-                bytes.seek(kept);
-                bytes.write(garbage);
-            } else {
-                bytes.setLength(kept);
-            }
-        }
-    }
-
-    private void tearSnapshot() throws Exception {
+    /** A source was being created when the power went; those before it are there. */
+    private void tearStore() throws Exception {
+        String first = "source " + faults.size();
+        station.createSource(first);
+        examiner.acknowledgedSource(first);
         station.awaitFolded();
-        station.fold().snapshot();
-        Path left = station.crash();
-        try (Stream<Path> files = Files.list(left.resolve("snapshots"))) {
-            Path newest = files.sorted().toList().getLast();
-            tear(newest, 0, random.nextBoolean());
-        }
+        long before = Wreck.size(station.storeWriteAheadLog());
+        String second = "torn source " + faults.size();
+        station.createSource(second);
+        Wreck left = station.crash();
+        left.tear(left.file("operational.db-wal"), before, random.nextBoolean());
         station.goOn(left);
+        if (!station.sourceNames().contains(second)) {
+            station.createSource(second);
+        }
+        examiner.acknowledgedSource(second);
     }
 
-    private void fillDisk() throws Exception {
-        station.restartOnFullDisk();
-        List<Sent> batch = new ArrayList<>();
-        if (histories.next() instanceof LogEntry.Received(var sequence, var at, var event)) {
-            batch.add(new Sent(at, event));
-            assertThat(isRefused(batch)).as("a full disk refuses").isTrue();
-        }
-        station.restart();
-        if (!batch.isEmpty()) {
-            send(batch);
-        }
-    }
-
-    private boolean isRefused(List<Sent> batch) throws Exception {
-        try {
-            settled(submit(batch));
-            return false;
-        } catch (IntakeRefused | ExecutionException refused) {
-            return true;
-        }
-    }
-
-    /** Holds log, live fold and outcomes against what was acknowledged and against the oracle. */
-    private void examine() throws Exception {
-        station.awaitFolded();
-        for (LogEntry entry : station.entriesAfter(examined)) {
-            assertThat(entry.sequence()).isEqualTo(examined + 1);
-            examined = entry.sequence();
-            if (entry instanceof LogEntry.Received received) {
-                assertThat(stored.add(received.event().messageId()))
-                        .as("%s is stored once", received.event().messageId())
-                        .isTrue();
-                Sent sent = acknowledged.get(received.event().messageId());
-                if (sent != null) {
-                    assertThat(received.event()).isEqualTo(sent.event);
-                }
+    /** What no collector has anything against. */
+    private List<Sent> nextEvents() {
+        List<Sent> events = new ArrayList<>();
+        int wanted = 1 + random.nextInt(3);
+        while (events.size() < wanted) {
+            if (histories.next() instanceof LogEntry.Received(var sequence, var at, var event)
+                    && Client.isSound(event)) {
+                events.add(new Sent(at, event));
             }
-            assertThat(duel.apply(entry)).isEmpty();
-            reference.apply(entry);
         }
-        assertThat(stored.containsAll(acknowledged.keySet()))
-                .as("nothing acknowledged is lost")
-                .isTrue();
-        assertThat(Duel.differences(Duel.figures(reference), station.fold().ask(Duel::figures)))
-                .isEmpty();
-        assertThat(station.journal.keySet()).isEqualTo(expectedOutcomes);
+        return events;
+    }
+
+    /** Less than the log reserves is left: everybody is told to come again. */
+    private void fallBelowReserve() throws Exception {
+        station.restartOnFullDisk();
+        List<Sent> batch = nextEvents();
+        client.postInVain(batch, 503);
+        client.postInVain(batch, 503);
+        station.restart();
+        send(batch);
+    }
+
+    /** Somebody else fills the disk up: what cannot be written is told to come again. */
+    private void fillDisk() throws Exception {
+        if (!disk.canBeFull()) {
+            fallBelowReserve();
+            return;
+        }
+        disk.fill(random.nextInt(3) * random.nextInt(40_000));
+        List<Sent> batch = nextEvents();
+        try {
+            for (int i = 0; i < 3; i++) {
+                client.store(batch);
+                examiner.acknowledged(batch);
+                batch = nextEvents();
+            }
+        } catch (IntakeRefused | ExecutionException full) {
+            client.postInVain(batch, 503);
+        }
+        if (random.nextInt(3) == 0) {
+            station.fold().snapshot();
+        }
+        disk.free();
+        station.awaitAvailable();
+        clock.passUntil(clock.trueMs() + HOUR_MS);
+        send(batch);
+    }
+
+    /** Commits stand still: the queue fills up, clients are told to slow down, nothing is lost. */
+    private void stallDisk() throws Exception {
+        clock.stallDisk();
+        List<Sent> all = new ArrayList<>();
+        List<CompletableFuture<Receipt>> waiting = new ArrayList<>();
+        List<Sent> batch = nextEvents();
+        try {
+            while (true) {
+                assertThat(all.size()).as("taken in without end").isLessThan(1_000);
+                waiting.add(client.submit(batch));
+                clock.awaitStalled();
+                all.addAll(batch);
+                batch = nextEvents();
+            }
+        } catch (IntakeRefused refused) {
+            assertThat(refused.overloaded()).isTrue();
+            assertThat(refused.retryAfterSeconds()).isPositive();
+        }
+        client.postInVain(batch, 429);
+        clock.releaseDisk();
+        for (CompletableFuture<Receipt> one : waiting) {
+            settled(one);
+        }
+        examiner.acknowledged(all);
+        send(batch);
+    }
+
+    private void setClockWrong() {
+        long byMs =
+                switch (random.nextInt(4)) {
+                    case 0 -> HOUR_MS;
+                    case 1 -> DAY_MS;
+                    case 2 -> 10 * DAY_MS;
+                    default -> random.nextInt(40) * DAY_MS + random.nextInt(24) * HOUR_MS;
+                };
+        clock.setWrong(random.nextBoolean() ? byMs : -byMs);
+    }
+
+    /** Removes its files, after it was closed. */
+    void clear() throws IOException {
+        Wreck.delete(station.folder());
     }
 
     @Override
     public void close() {
+        clock.releaseDisk();
+        client.close();
         station.close();
     }
 }

@@ -4,68 +4,129 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import groundswell.collect.LogEntry;
 import groundswell.collect.LogUnavailable;
+import groundswell.collect.Privacy;
 import groundswell.collect.Projection;
+import groundswell.collect.Source;
 import groundswell.collect.duckdb.DuckLog;
 import groundswell.collect.duckdb.LogLimits;
+import groundswell.collect.sql.PrivacyJson;
+import groundswell.collect.sql.SourceStore;
+import groundswell.kernel.sql.OperationalStore;
 import groundswell.qualify.Playbook;
-import groundswell.qualify.Transition;
 import groundswell.qualify.live.LiveFold;
 import groundswell.qualify.live.SnapshotFolder;
+import groundswell.qualify.sql.TransitionStore;
 import groundswell.simulate.oracle.Duel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Log, live fold, snapshots and journal over one data folder, with a clock set by hand. */
+/** Log, live fold, snapshots and operational store over one data folder, as a server has them. */
 final class Station implements AutoCloseable {
-    private static final LogLimits LIMITS = LogLimits.DEFAULT;
+    private static final long PATIENCE_NANOS = Duration.ofSeconds(60).toNanos();
+    private static final long RETRY_MS = 10_000;
+    private static final LogLimits LIMITS = limits(0);
 
-    /** Outcomes by id, as a store with unique ids keeps them. */
-    final Map<String, Transition> journal = new ConcurrentHashMap<>();
+    /** A disk that has no room but for reading. */
+    private static final LogLimits FULL = limits(Long.MAX_VALUE / 2);
 
+    final WallClock clock;
     private final Playbook playbook;
+    private final Random random;
     private final String birthName;
+    private final Map<String, Source> sourcesByKey = new HashMap<>();
     private Path folder;
-    private volatile long clockMs;
+    private OperationalStore store;
+    private SourceStore sources;
+    private TransitionStore journal;
     private DuckLog log;
     private LiveFold fold;
     private int crashes;
 
-    Station(Path folder, Playbook playbook, long clockMs) throws IOException {
+    Station(Path folder, Playbook playbook, WallClock clock, Random random) throws IOException {
         this.playbook = playbook;
         this.folder = folder;
+        this.random = random;
         this.birthName = folder.getFileName().toString();
-        this.clockMs = clockMs;
-        this.log = DuckLog.open(folder, LIMITS, this::now);
-        this.fold = recover();
-        log.start(fold);
+        this.clock = clock;
+        Files.createDirectories(folder);
+        open(LIMITS);
+        createSource("product");
     }
 
-    private Instant now() {
-        return Instant.ofEpochMilli(clockMs);
-    }
-
-    private LiveFold recover() throws IOException {
-        return LiveFold.recover(
-                log,
-                playbook,
-                Duel.DOMAINS,
-                decided -> decided.forEach(one -> journal.put(one.id(), one)),
-                new SnapshotFolder(snapshots()),
-                this::now);
+    private static LogLimits limits(long diskReserveBytes) {
+        LogLimits standard = LogLimits.DEFAULT;
+        return new LogLimits(
+                12,
+                30,
+                1 << 20,
+                200,
+                standard.dedupeDays(),
+                standard.checkpointMegabytes(),
+                256,
+                1,
+                standard.readersMax(),
+                diskReserveBytes,
+                Duration.ofMillis(1),
+                Duration.ofMillis(20));
     }
 
     private void open(LogLimits limits) throws IOException {
-        log = DuckLog.open(folder, limits, this::now);
-        fold = recover();
+        store = OperationalStore.open(OperationalStore.urlIn(folder));
+        sources = new SourceStore(store, clock);
+        journal = new TransitionStore(store);
+        readSources();
+        log = DuckLog.open(folder, limits, clock);
+        fold =
+                LiveFold.recover(
+                        log,
+                        playbook,
+                        Duel.DOMAINS,
+                        journal,
+                        new SnapshotFolder(folder.resolve("snapshots")),
+                        clock);
         log.start(fold);
+    }
+
+    private void readSources() {
+        sourcesByKey.clear();
+        sources.all().forEach(one -> sourcesByKey.put(keyOf(one.source()), one.source()));
+    }
+
+    private static String keyOf(Source source) {
+        return source.writeKeys().getFirst();
+    }
+
+    /** Creates a source whose write key is its name. */
+    void createSource(String name) {
+        assertThat(
+                        sources.create(
+                                name,
+                                Source.Policy.STORE_AND_FLAG,
+                                PrivacyJson.of(Privacy.DEFAULT),
+                                name,
+                                "secret"))
+                .isPresent();
+        readSources();
+    }
+
+    @Nullable Source source(String key) {
+        return sourcesByKey.get(key);
+    }
+
+    Set<String> sourceNames() {
+        return sources.all().stream().map(one -> one.source().name()).collect(Collectors.toSet());
     }
 
     DuckLog log() {
@@ -76,25 +137,25 @@ final class Station implements AutoCloseable {
         return fold;
     }
 
-    Path snapshots() {
-        return folder.resolve("snapshots");
+    Path folder() {
+        return folder;
     }
 
     /** What DuckDB wrote since the last checkpoint. */
-    Path writeAheadLog() throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".wal"))
-                    .findFirst()
-                    .orElse(folder.resolve("none.wal"));
-        }
+    Path writeAheadLog() {
+        return folder.resolve("log.duckdb.wal");
     }
 
-    long clockMs() {
-        return clockMs;
+    /** The same of the operational store. */
+    Path storeWriteAheadLog() {
+        return folder.resolve("operational.db-wal");
     }
 
-    void setClock(long instantMs) {
-        clockMs = instantMs;
+    /** Ids of all transitions that were kept. */
+    Set<String> outcomes() {
+        return journal.after(0, Integer.MAX_VALUE).stream()
+                .map(TransitionStore.Kept::id)
+                .collect(Collectors.toSet());
     }
 
     /** Stops in order and starts again. */
@@ -103,38 +164,37 @@ final class Station implements AutoCloseable {
         open(LIMITS);
     }
 
-    /** The same with a disk that has no room but for reading. */
     void restartOnFullDisk() throws IOException {
         close();
-        open(
-                new LogLimits(
-                        LIMITS.groupEventsMax(),
-                        LIMITS.queueEventsMax(),
-                        LIMITS.queueBytesMax(),
-                        LIMITS.deliveryEventsMax(),
-                        LIMITS.dedupeDays(),
-                        LIMITS.checkpointMegabytes(),
-                        LIMITS.memoryMegabytes(),
-                        LIMITS.threads(),
-                        LIMITS.readersMax(),
-                        Long.MAX_VALUE / 2,
-                        LIMITS.retryMin(),
-                        LIMITS.retryMax()));
+        open(FULL);
     }
 
     /**
      * Copies the files as a crash at this moment would leave them; {@link #goOn} continues there.
      */
-    Path crash() throws IOException {
+    Wreck crash() throws IOException {
         Path left = folder.resolveSibling(birthName + "-crash-" + ++crashes);
-        copy(folder, left);
-        return left;
+        Wreck.copy(folder, left);
+        return new Wreck(left, random);
+    }
+
+    /** The same, but of the log as it is now and of everything else as it was then. */
+    Wreck crashInLogAfter(Wreck before) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file :
+                    files.filter(one -> one.getFileName().toString().startsWith("log.")).toList()) {
+                Path target = before.file(file.getFileName().toString());
+                Files.deleteIfExists(target);
+                Files.copy(file, target);
+            }
+        }
+        return before;
     }
 
     /** False when the log refuses what a crash left, as damaged. */
-    boolean isReadable(Path left) {
+    boolean isReadable(Wreck left) {
         try {
-            DuckLog.open(left, LIMITS, this::now).close();
+            DuckLog.open(left.folder(), LIMITS, clock).close();
             return true;
         } catch (LogUnavailable e) {
             assertThat(e.reason()).isEqualTo(LogUnavailable.Reason.DAMAGED);
@@ -143,10 +203,10 @@ final class Station implements AutoCloseable {
     }
 
     /** Lets the crashed process go and starts a new one on what it left. */
-    void goOn(Path left) throws IOException {
+    void goOn(Wreck left) throws IOException {
         close();
-        delete(folder);
-        folder = left;
+        Wreck.delete(folder);
+        folder = left.folder();
         open(LIMITS);
     }
 
@@ -159,32 +219,29 @@ final class Station implements AutoCloseable {
 
     void awaitFolded() throws InterruptedException {
         log.awaitDelivered(log.lastSequence());
+        fold.flush();
+        if (fold.problem() != null) {
+            // Transitions that a full disk refused are tried again a while later.
+            clock.passUntil(clock.trueMs() + RETRY_MS);
+            fold.flush();
+        }
+        assertThat(log.health().foldProblem()).isNull();
+        assertThat(fold.problem()).isNull();
+    }
+
+    /** Waits until the log takes messages again, as it does by itself. */
+    void awaitAvailable() {
+        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        while (!log.health().available()) {
+            assertThat(System.nanoTime()).as(log.health().problem()).isLessThan(deadline);
+            LockSupport.parkNanos(1_000_000);
+        }
     }
 
     @Override
     public void close() {
         log.close();
         fold.close();
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.toList()) {
-                Path target = to.resolve(from.relativize(file).toString());
-                if (Files.isDirectory(file)) {
-                    Files.createDirectories(target);
-                } else {
-                    Files.copy(file, target);
-                }
-            }
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
+        store.close();
     }
 }

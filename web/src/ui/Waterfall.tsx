@@ -51,7 +51,7 @@ export function Waterfall({
           <td className={classes.track}>
             <Bar step={{ from: 0, to: value }} low={chain.low} high={chain.high} kind="sum" />
           </td>
-          <td className={classes.points}>{decimal(value)}</td>
+          <td className={classes.points}>{decimal(value, 2)}</td>
         </tr>
       </tbody>
     </table>
@@ -99,7 +99,7 @@ function Row({ contribution, step, low, high }: RowProps) {
           />
         </td>
         <td className={classes.points} data-sign={Math.sign(points)}>
-          {signed(points)}
+          {signed(points, 2)}
         </td>
       </tr>
       {open ? (

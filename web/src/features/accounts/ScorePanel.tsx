@@ -24,7 +24,7 @@ export function ScorePanel({ accountId, account }: { accountId: string; account:
   const main = score === undefined;
   return (
     <Panel
-      title={data ? `Why ${words(data.score)} is ${decimal(data.value)}` : "Why the score is what it is"}
+      title={data ? `Why ${words(data.score)} is ${decimal(data.value, 2)}` : "Why the score is what it is"}
       aside={
         names.length > 1 ? (
           <Select
@@ -47,7 +47,7 @@ export function ScorePanel({ accountId, account }: { accountId: string; account:
         <>
           <div className={classes.scoreHead}>
             <Grade grade={data.grade} large />
-            <span className={classes.scoreValue}>{decimal(data.value)}</span>
+            <span className={classes.scoreValue}>{decimal(data.value, 2)}</span>
             {data.changes ? <Change points={data.changes.to - data.changes.from} what="in 7 days" /> : null}
             <span className={classes.spring} />
             {main ? <Sparkline values={account.trend} label="Score in 30 days" width={180} height={36} /> : null}
@@ -93,7 +93,7 @@ function Next({ explanation }: { explanation: Explanation }) {
       <ul className={classes.options}>
         {next.options.slice(0, 5).map((option) => (
           <li key={option.label}>
-            <b data-enough={option.points >= next.missing || undefined}>{signed(option.points)}</b>
+            <b data-enough={option.points >= next.missing || undefined}>{signed(option.points, 2)}</b>
             <span>
               {option.label}
               <small>{option.needs}</small>
@@ -118,16 +118,16 @@ function Changes({ explanation }: { explanation: Explanation }) {
   const delta = changes.to - changes.from;
   return (
     <section>
-      <h3>{Math.abs(delta) < 0.05 ? "Unchanged in 7 days" : `${signed(delta)} in 7 days`}</h3>
+      <h3>{Math.abs(delta) < 0.05 ? "Unchanged in 7 days" : `${signed(delta, 2)} in 7 days`}</h3>
       {changes.items.length === 0 ? <p className="dim">No reason came or went.</p> : null}
       <ul className={classes.options}>
         {changes.items.map((item) => (
           <li key={item.label}>
-            <b data-sign={Math.sign(item.to - item.from)}>{signed(item.to - item.from)}</b>
+            <b data-sign={Math.sign(item.to - item.from)}>{signed(item.to - item.from, 2)}</b>
             <span>
               {item.label}
               <small>
-                from {decimal(item.from)} to {decimal(item.to)}
+                from {decimal(item.from, 2)} to {decimal(item.to, 2)}
               </small>
             </span>
           </li>

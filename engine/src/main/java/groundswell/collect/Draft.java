@@ -45,6 +45,7 @@ final class Draft {
     @Nullable String userAgent;
     @Nullable Slice contextTraits;
     @Nullable Slice consent;
+    @Nullable Slice consentManagement;
     boolean hasIp;
 
     /** Levels of objects and arrays in the deepest of properties, traits and context. */

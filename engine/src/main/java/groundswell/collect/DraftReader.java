@@ -107,6 +107,11 @@ final class DraftReader {
                                 value == JsonToken.START_OBJECT
                                         ? slice(value, draft)
                                         : ignored(value, draft);
+                case "consentManagement" ->
+                        draft.consentManagement =
+                                value == JsonToken.START_OBJECT
+                                        ? slice(value, draft)
+                                        : ignored(value, draft);
                 case "ip" -> {
                     draft.hasIp = value != JsonToken.VALUE_NULL;
                     skip(value, draft);

@@ -134,11 +134,20 @@ final class Judge {
         if (privacy.consentCategory() == null) {
             return true;
         }
+        String category = privacy.consentCategory();
         Slice consent = draft.consent == null ? body.shared().consent : draft.consent;
-        return consent != null
-                && Consent.grants(
-                        JsonText.slice(body.bytes(), consent.from(), consent.to()),
-                        privacy.consentCategory());
+        if (consent != null) {
+            return Consent.grants(text(consent), category);
+        }
+        Slice managed =
+                draft.consentManagement == null
+                        ? body.shared().consentManagement
+                        : draft.consentManagement;
+        return managed != null && Consent.allows(text(managed), category);
+    }
+
+    private String text(Slice slice) {
+        return JsonText.slice(body.bytes(), slice.from(), slice.to());
     }
 
     /** What may be kept of a message without consent; null when nothing may. */

@@ -48,11 +48,11 @@ final class PersonJoining {
                 bothKnown ? Merge.State.PROPOSED : Merge.State.APPLIED,
                 atMs);
         if (!bothKnown) {
-            applyJoin(left, right);
+            applyJoin(left, right, atMs);
         }
     }
 
-    private void applyJoin(int left, int right) {
+    private void applyJoin(int left, int right, long atMs) {
         int into = Math.min(left, right);
         int from = Math.max(left, right);
         int oldInto = persons.defaultKey.getInt(into);
@@ -61,7 +61,7 @@ final class PersonJoining {
         IntArrayList kept = new IntArrayList(persons.identities(into));
         persons.components.join(into, from);
         persons.refreshFirstUser(into);
-        int next = computeDefault(into);
+        int next = computeDefault(into, atMs);
         persons.defaultKey.set(into, next);
         absorbed.forEach(i -> regrouping.personChanged(i, into));
         moveDefault(kept, oldInto, next);
@@ -74,16 +74,16 @@ final class PersonJoining {
         }
     }
 
-    void refreshDefault(int person) {
+    void refreshDefault(int person, long atMs) {
         int old = persons.defaultKey.getInt(person);
-        int next = computeDefault(person);
+        int next = computeDefault(person, atMs);
         if (old != next) {
             persons.defaultKey.set(person, next);
             moveDefault(new IntArrayList(persons.identities(person)), old, next);
         }
     }
 
-    private int computeDefault(int person) {
+    private int computeDefault(int person, long atMs) {
         IntList all = persons.identities(person);
         int domainKey = persons.facts.domainKey(all);
         boolean company = domainKey != NONE && !keys.excluded(domainKey);
@@ -93,7 +93,12 @@ final class PersonJoining {
                     && keys.account(group) != keys.account(domainKey)
                     && keys.merges().find(group, domainKey) < 0) {
                 keys.merges()
-                        .add(group, domainKey, Merge.Cause.MEMBERS_DOMAIN, Merge.State.PROPOSED, 0);
+                        .add(
+                                group,
+                                domainKey,
+                                Merge.Cause.MEMBERS_DOMAIN,
+                                Merge.State.PROPOSED,
+                                atMs);
             }
             return group;
         }
@@ -116,10 +121,10 @@ final class PersonJoining {
         } else {
             persons.merges.state(known, Merge.State.APPLIED, atMs);
         }
-        applyJoin(persons.person(a), persons.person(b));
+        applyJoin(persons.person(a), persons.person(b), atMs);
     }
 
-    private void splitPerson(int person) {
+    private void splitPerson(int person, long atMs) {
         int old = persons.defaultKey.getInt(person);
         List<IntArrayList> parts =
                 persons.merges.parts(new IntArrayList(persons.identities(person)));
@@ -127,7 +132,7 @@ final class PersonJoining {
         for (IntArrayList part : parts) {
             int name = persons.person(part.getInt(0));
             persons.refreshFirstUser(name);
-            int next = computeDefault(name);
+            int next = computeDefault(name, atMs);
             persons.defaultKey.set(name, next);
             part.forEach(i -> regrouping.personChanged(i, name));
             moveDefault(part, old, next);
@@ -138,15 +143,15 @@ final class PersonJoining {
     void undo(int merge, long atMs) {
         if (merge < persons.merges.size() && persons.merges.state(merge) == Merge.State.APPLIED) {
             persons.merges.state(merge, Merge.State.UNDONE, atMs);
-            splitPerson(persons.person(persons.merges.left(merge)));
+            splitPerson(persons.person(persons.merges.left(merge)), atMs);
         }
     }
 
     /** Computes every person's default anew. */
-    void refreshAll() {
+    void refreshAll(long atMs) {
         for (int i = 0; i < persons.identifiers.size(); i++) {
             if (persons.person(i) == i) {
-                refreshDefault(i);
+                refreshDefault(i, atMs);
             }
         }
     }

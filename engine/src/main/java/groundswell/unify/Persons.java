@@ -4,8 +4,6 @@ import groundswell.kernel.StateReader;
 import groundswell.kernel.StateWriter;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntList;
-import java.util.Locale;
-import java.util.Set;
 
 /**
  * The identifiers of people and which of them are one person. A person is named by its smallest
@@ -17,20 +15,6 @@ final class Persons {
 
     /** Identifiers that a person may have; above it is frozen and flagged. */
     static final int IDENTIFIERS_MAX = 1_000;
-
-    private static final Set<String> NOBODY =
-            Set.of(
-                    "",
-                    "null",
-                    "0",
-                    "guest",
-                    "anonymous",
-                    "undefined",
-                    "-1",
-                    "nil",
-                    "none",
-                    "nan",
-                    "[object object]");
 
     final Identifiers identifiers;
     final Components components;
@@ -56,11 +40,6 @@ final class Persons {
         this.components = components;
         this.merges = merges;
         this.facts = facts;
-    }
-
-    /** True for values that clients send when they know nobody. */
-    static boolean isNobody(String id) {
-        return id.length() <= 16 && NOBODY.contains(id.strip().toLowerCase(Locale.ROOT));
     }
 
     int intern(int kind, String value) {

@@ -3,6 +3,7 @@ package groundswell.unify;
 import groundswell.collect.Correction;
 import groundswell.collect.Event;
 import groundswell.collect.EventType;
+import groundswell.collect.RefusedIds;
 import groundswell.kernel.JsonFields;
 import groundswell.kernel.StateReader;
 import groundswell.kernel.StateWriter;
@@ -59,16 +60,16 @@ public final class Unify {
      */
     public void receive(Event event) {
         int user =
-                event.userId() == null || Persons.isNobody(event.userId())
+                event.userId() == null || RefusedIds.refuses(event.userId())
                         ? NONE
                         : internUser(event.userId());
         int anonymous =
-                event.anonymousId() == null || Persons.isNobody(event.anonymousId())
+                event.anonymousId() == null || RefusedIds.refuses(event.anonymousId())
                         ? NONE
                         : persons.intern(Persons.ANONYMOUS, event.anonymousId());
         identity = user != NONE ? user : anonymous;
         int own =
-                event.groupId() == null || Persons.isNobody(event.groupId())
+                event.groupId() == null || RefusedIds.refuses(event.groupId())
                         ? NONE
                         : keys.intern(AccountKeys.GROUP, event.groupId());
         boolean mayMove = learn(event, own);
@@ -84,7 +85,7 @@ public final class Unify {
             return;
         }
         if (mayMove) {
-            joining.refreshDefault(persons.person(identity));
+            joining.refreshDefault(persons.person(identity), event.timestampMs());
         }
         attribute(own, event.timestampMs());
     }
@@ -120,7 +121,7 @@ public final class Unify {
             persons.facts.named(identity, joined);
         }
         if (persons.defaultKey.getInt(person) == NONE) {
-            joining.refreshDefault(person);
+            joining.refreshDefault(person, timestampMs);
         }
         key = explicit ? joined : persons.defaultKey.getInt(person);
     }
@@ -184,7 +185,7 @@ public final class Unify {
 
     private void alias(Event event) {
         String previous = event.previousId();
-        if (identity == NONE || previous == null || Persons.isNobody(previous)) {
+        if (identity == NONE || previous == null || RefusedIds.refuses(previous)) {
             return;
         }
         int known = persons.identifiers.find(Persons.USER, previous);
@@ -218,7 +219,7 @@ public final class Unify {
             }
             case Correction.MergeUndone said -> undo(said.mergeId(), atMs);
             case Correction.MergeDeclined said -> decline(said.mergeId(), atMs);
-            case Correction.DomainExcluded said -> exclude(said.domain(), said.excluded());
+            case Correction.DomainExcluded said -> exclude(said.domain(), said.excluded(), atMs);
             case Correction.MembershipEnded said ->
                     leave(said.identifier(), said.accountKey(), atMs);
         }
@@ -240,9 +241,9 @@ public final class Unify {
         }
     }
 
-    private void exclude(String domain, boolean excluded) {
+    private void exclude(String domain, boolean excluded, long atMs) {
         if (keys.exclude(domain, excluded)) {
-            joining.refreshAll();
+            joining.refreshAll(atMs);
         }
     }
 

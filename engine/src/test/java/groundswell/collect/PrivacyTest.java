@@ -159,4 +159,33 @@ class PrivacyTest extends ReaderScript {
                                 .code())
                 .isEqualTo("source_disabled");
     }
+
+    @Test
+    void consent_counts_as_rudderstack_says_it_too() throws BodyRefused {
+        Source careful =
+                source(
+                        new Privacy(
+                                Privacy.Ip.DROP,
+                                Map.of(),
+                                Privacy.Sector.NONE,
+                                "analytics",
+                                Privacy.WithoutConsent.DROP,
+                                ""));
+        assertThat(consented(careful, "{\"allowedConsentIds\":[\"ads\",\"analytics\"]}")).isTrue();
+        assertThat(consented(careful, "{\"allowedConsentIds\":[\"ads\"]}")).isFalse();
+        assertThat(consented(careful, "{\"allowedConsentIds\":\"analytics\"}")).isFalse();
+        assertThat(
+                        consented(
+                                careful,
+                                "{\"allowedConsentIds\":[\"analytics\"],\"deniedConsentIds\":[{},\"analytics\"]}"))
+                .isFalse();
+    }
+
+    private boolean consented(Source source, String consentManagement) throws BodyRefused {
+        String message =
+                "{\"event\":\"a\",\"userId\":\"u\",\"context\":{\"consentManagement\":%s}}"
+                        .formatted(consentManagement);
+        return single(EventType.TRACK, message, source).verdicts().getFirst()
+                instanceof MessageVerdict.Accepted;
+    }
 }

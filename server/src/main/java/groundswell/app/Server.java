@@ -121,6 +121,7 @@ final class Server implements AutoCloseable {
     private Parts openParts(boolean demo) throws IOException {
         long startedAtMs = clock.millis();
         DataFolder folder = keep(DataFolder.hold(settings.data()));
+        folder.emptyTemporary();
         OperationalStore store = keep(OperationalStore.open(settings.storeUrl()));
         DuckLog log = keep(DuckLog.open(folder.path(), logLimits(), settings.letters(), clock));
         PlaybookFolder draft = PlaybookFolder.open(folder.path().resolve("playbook"));

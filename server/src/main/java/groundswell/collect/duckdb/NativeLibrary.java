@@ -1,7 +1,6 @@
 package groundswell.collect.duckdb;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,9 +10,9 @@ import java.util.List;
  * it at an orderly end only. On Linux a loaded library needs its name no longer, so it is deleted
  * right after loading: then nothing is left behind even by a kill.
  *
- * <p>The JVM reads {@code java.io.tmpdir} once, at its own start. Whoever starts it should point it
- * into the data folder ({@code -Djava.io.tmpdir=DIR/tmp}), so that a small or {@code noexec} temp
- * folder of the machine does no harm.
+ * <p>The JVM reads {@code java.io.tmpdir} once, at its own start. The launcher points it into the
+ * data folder ({@code DIR/tmp}), so that a small or {@code noexec} temp folder of the machine does
+ * no harm; a server empties that folder when it starts.
  */
 public final class NativeLibrary {
 
@@ -45,22 +44,6 @@ public final class NativeLibrary {
             int path = line.indexOf('/');
             if (path >= 0 && line.contains("/" + PREFIX) && line.endsWith(".so")) {
                 Files.deleteIfExists(Path.of(line.substring(path)));
-            }
-        }
-    }
-
-    /**
-     * Deletes copies that killed processes left in a temp folder that only this data folder's
-     * processes use. Harmless to those that run (Linux, macOS).
-     */
-    public static void clean(Path ownTempFolder) throws IOException {
-        if (!Files.isDirectory(ownTempFolder)) {
-            return;
-        }
-        try (DirectoryStream<Path> copies =
-                Files.newDirectoryStream(ownTempFolder, PREFIX + "*.so")) {
-            for (Path copy : copies) {
-                Files.deleteIfExists(copy);
             }
         }
     }

@@ -56,7 +56,7 @@ final class AccountCsv {
         cells.add(safe(row.name()));
         cells.add(safe(row.domain()));
         cells.add(safe(row.key()));
-        cells.add(Double.toString(row.score()));
+        cells.add(Double.toString(Hundredths.of(row.score())));
         cells.add(row.grade());
         cells.add(row.lane().word());
         cells.add(row.stage().word());

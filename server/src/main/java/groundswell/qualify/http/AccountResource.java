@@ -208,8 +208,12 @@ public final class AccountResource {
                     Instant.ofEpochMilli(kept.atMs()),
                     kept.cause(),
                     kept.version(),
-                    kept.score(),
-                    kept.reasons());
+                    Hundredths.of(kept.score()),
+                    kept.reasons().stream()
+                            .map(one ->
+                                    new TransitionStore.KeptReason(
+                                            one.label(), Hundredths.of(one.points())))
+                            .toList());
         }
     }
 }

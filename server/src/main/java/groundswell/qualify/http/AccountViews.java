@@ -54,7 +54,7 @@ final class AccountViews {
                 row.domain(),
                 row.key(),
                 row.personal(),
-                row.score(),
+                Hundredths.of(row.score()),
                 row.grade(),
                 row.lane().word(),
                 row.stage().word(),
@@ -79,7 +79,7 @@ final class AccountViews {
                                         (Breakdown.Contribution part) -> Math.abs(part.points()))
                                 .reversed())
                 .limit(REASONS_MAX)
-                .map(part -> new Reason(part.label(), part.points()))
+                .map(part -> new Reason(part.label(), Hundredths.of(part.points())))
                 .toList();
     }
 
@@ -95,8 +95,9 @@ final class AccountViews {
         return found;
     }
 
+    /** In hundredths. */
     static @Nullable Double numberOrNull(double value) {
-        return Double.isFinite(value) ? Double.valueOf(value) : null;
+        return Double.isFinite(value) ? Double.valueOf(Hundredths.of(value)) : null;
     }
 
     /** Milliseconds since 1970 UTC; null and what cannot be an instant of ours become null. */

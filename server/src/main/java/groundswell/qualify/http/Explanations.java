@@ -89,16 +89,17 @@ final class Explanations {
 
     private Explanation explain(Breakdown breakdown) {
         Map<String, ScoreDetail> scores = new LinkedHashMap<>();
-        breakdowns.forEach((name, one) ->
-                scores.put(
-                        name,
-                        new ScoreDetail(
-                                AccountViews.numberOrNull(one.value()),
-                                contributions(one, Map.of()))));
-        Breakdown flat = breakdown.flattened(breakdowns);
+        breakdowns.forEach((name, exact) -> {
+            Breakdown one = Hundredths.of(exact);
+            scores.put(
+                    name,
+                    new ScoreDetail(
+                            AccountViews.numberOrNull(one.value()), contributions(one, Map.of())));
+        });
+        Breakdown flat = Hundredths.of(breakdown.flattened(breakdowns));
         return new Explanation(
                 breakdown.score(),
-                Double.isFinite(breakdown.value()) ? breakdown.value() : 0,
+                Double.isFinite(flat.value()) ? flat.value() : 0,
                 playbook.qualification().grade(breakdown.value()),
                 summary.lane().word(),
                 Instant.ofEpochMilli(Math.max(0, summary.nowMs())),
@@ -174,7 +175,7 @@ final class Explanations {
         return new Next(
                 threshold,
                 lane.word(),
-                Math.max(0, threshold - breakdown.value()),
+                Hundredths.of(Math.max(0, threshold - breakdown.value())),
                 options(breakdown));
     }
 
@@ -205,7 +206,7 @@ final class Explanations {
                 options.add(
                         new Option(
                                 part.label(),
-                                part.most() * weight,
+                                Hundredths.of(part.most() * weight),
                                 part.expression(),
                                 facts(part),
                                 String.join("; ", part.missing())));
@@ -226,7 +227,7 @@ final class Explanations {
         if (whole == null || !Double.isFinite(whole.value())) {
             return null;
         }
-        Breakdown before = whole.flattened(earlier);
+        Breakdown before = Hundredths.of(whole.flattened(earlier));
         Map<String, Double> from = points(before);
         Map<String, Double> to = points(now);
         Set<String> labels = new LinkedHashSet<>(to.keySet());
@@ -248,7 +249,8 @@ final class Explanations {
         Map<String, Double> points = new LinkedHashMap<>();
         breakdown
                 .contributions()
-                .forEach(part -> points.merge(part.label(), part.points(), Double::sum));
+                .forEach(part ->
+                        points.merge(part.label(), part.points(), (a, b) -> Hundredths.of(a + b)));
         return points;
     }
 }

@@ -58,20 +58,15 @@ public final class Scale {
     }
 
     private static void measure(Path folder, String what, List<String> options) throws IOException {
-        double machine = Machine.busySeconds();
         try (ServerUnderTest server =
                 ServerUnderTest.start(
                         folder,
                         java.util.stream.Stream.concat(List.of(HEAP_MAX).stream(), options.stream())
                                 .toList())) {
             double ours = server.processorSeconds();
-            double others =
-                    (Machine.busySeconds() - machine - ours)
-                            / server.startSeconds()
-                            / Runtime.getRuntime().availableProcessors();
             say(
                     "start %s: %.2f s, of processors %.2f s; others used %.0f %% of the machine",
-                    what, server.startSeconds(), ours, 100 * others);
+                    what, server.startSeconds(), ours, 100 * server.strangersShare());
             server.awaitFolded();
             lists(server);
             say("heap after a collection: %.0f MB", server.heapBytes() / 1e6);

@@ -28,15 +28,22 @@ final class ServerUnderTest implements AutoCloseable {
     private final String token;
     private final String writeKey;
     private final double startSeconds;
+    private final double strangersShare;
     private final HttpClient client = HttpClient.newHttpClient();
 
     private ServerUnderTest(
-            Jvm jvm, URI address, String token, String writeKey, double startSeconds) {
+            Jvm jvm,
+            URI address,
+            String token,
+            String writeKey,
+            double startSeconds,
+            double strangersShare) {
         this.jvm = jvm;
         this.address = address;
         this.token = token;
         this.writeKey = writeKey;
         this.startSeconds = startSeconds;
+        this.strangersShare = strangersShare;
     }
 
     /** Starts on a data folder, with a source and a token of its own. */
@@ -46,12 +53,15 @@ final class ServerUnderTest implements AutoCloseable {
         String writeKey = Jvm.run(MAIN, with(List.of("source", "create", name), place));
         String token =
                 Jvm.run(MAIN, with(List.of("token", "create", name, "--role", "viewer"), place));
+        double busy = Machine.busySeconds();
         long begin = System.nanoTime();
         Jvm jvm = Jvm.start(options, MAIN, with(List.of("serve", "--port", "0"), place));
         try {
             String address = jvm.awaitLine("is ready at ");
             double seconds = (System.nanoTime() - begin) / 1e9;
-            return new ServerUnderTest(jvm, URI.create(address), token, writeKey, seconds);
+            double strangers = Machine.busySeconds() - busy - jvm.processorSeconds();
+            double share = strangers / seconds / Runtime.getRuntime().availableProcessors();
+            return new ServerUnderTest(jvm, URI.create(address), token, writeKey, seconds, share);
         } catch (IOException e) {
             jvm.close();
             throw e;
@@ -65,6 +75,11 @@ final class ServerUnderTest implements AutoCloseable {
     /** From the start of its process until it said that it was ready. */
     double startSeconds() {
         return startSeconds;
+    }
+
+    /** What others used of the machine while it started, of 1. */
+    double strangersShare() {
+        return strangersShare;
     }
 
     int port() {

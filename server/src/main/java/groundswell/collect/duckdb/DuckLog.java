@@ -15,7 +15,9 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.LongFunction;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +35,7 @@ public final class DuckLog implements EventLog {
     private final LogLimits limits;
     private final InstantSource clock;
     private final IntakeQueue queue;
-    private final DedupeWindow window;
+    private final CompletableFuture<DedupeWindow> window;
     private final LetterLimits letterLimits;
     private final LogState state;
     private volatile @Nullable LogWriter writer;
@@ -43,7 +45,7 @@ public final class DuckLog implements EventLog {
             LogFile file,
             LogLimits limits,
             InstantSource clock,
-            DedupeWindow window,
+            CompletableFuture<DedupeWindow> window,
             LetterLimits letterLimits,
             LogState state) {
         this.file = file;
@@ -74,10 +76,35 @@ public final class DuckLog implements EventLog {
             LogState state = file.read(LogState::read);
             long today = state.time().at(clock.millis()).day();
             int days = limits.dedupeDays() + WindowTime.LEAP_DAYS;
-            DedupeWindow window = LogState.window(file, state, days, today);
+            CompletableFuture<DedupeWindow> window = new CompletableFuture<>();
+            Thread.ofPlatform()
+                    .name("log-window")
+                    .daemon()
+                    .start(() -> fill(window, () -> LogState.window(file, state, days, today)));
             return new DuckLog(file, limits, clock, window, letterLimits, state);
         } catch (RuntimeException e) {
             file.close();
+            throw e;
+        }
+    }
+
+    /** The window is read beside whatever the caller does between opening and starting. */
+    private static void fill(
+            CompletableFuture<DedupeWindow> window, Supplier<DedupeWindow> reading) {
+        try {
+            window.complete(reading.get());
+        } catch (RuntimeException | Error e) {
+            window.completeExceptionally(e);
+        }
+    }
+
+    private DedupeWindow window() {
+        try {
+            return window.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof LogUnavailable unavailable) {
+                throw unavailable;
+            }
             throw e;
         }
     }
@@ -87,10 +114,11 @@ public final class DuckLog implements EventLog {
         if (writer != null) {
             throw new IllegalStateException("started already");
         }
+        DedupeWindow filled = window();
         GroupDelivery newDelivery =
                 new GroupDelivery(listener, limits.deliveryEventsMax(), state.lastSequence());
         LogWriter newWriter =
-                new LogWriter(file, limits, clock, queue, newDelivery, window, letterLimits, state);
+                new LogWriter(file, limits, clock, queue, newDelivery, filled, letterLimits, state);
         newDelivery.start();
         newWriter.start();
         delivery = newDelivery;
@@ -256,6 +284,7 @@ public final class DuckLog implements EventLog {
     public synchronized void close() {
         queue.close();
         try {
+            window.handle((filled, failure) -> filled).join();
             LogWriter running = writer;
             if (running != null) {
                 running.join();

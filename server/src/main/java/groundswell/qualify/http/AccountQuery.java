@@ -89,8 +89,18 @@ record AccountQuery(Predicate<AccountRow> matches, Comparator<AccountRow> order)
         }
     }
 
+    /** Whatever the case; copies nothing, since it is asked for every account. */
     private static boolean contains(@Nullable String text, String part) {
-        return text != null && text.toLowerCase(Locale.ROOT).contains(part);
+        if (text == null) {
+            return false;
+        }
+        int last = text.length() - part.length();
+        for (int at = 0; at <= last; at++) {
+            if (text.regionMatches(true, at, part, 0, part.length())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void among(

@@ -47,9 +47,10 @@ final class Examiner {
                 new Fold(rulebook.program(), Duel.DOMAINS, one -> expectedOutcomes.add(one.id()));
     }
 
+    /** Sent again, a message is known for no longer than from the first time on. */
     void acknowledged(List<Sent> batch) {
         batch.forEach(sent ->
-                messages.put(
+                messages.putIfAbsent(
                         sent.event().messageId(), new Acknowledged(sent, station.clock.trueMs())));
     }
 

@@ -82,7 +82,7 @@ final class EventFigures implements HomeResource.Facts {
                 events[DAYS - 1 - age] += count.events();
             }
         }
-        int[] people = people();
+        int[] people = people(today);
         List<HomeResource.Day> days = new ArrayList<>();
         for (int i = 0; i < DAYS; i++) {
             LocalDate day = LocalDate.ofEpochDay(today - DAYS + 1L + i);
@@ -91,15 +91,17 @@ final class EventFigures implements HomeResource.Facts {
         return new Counted(now, Map.copyOf(bySource), List.copyOf(days));
     }
 
-    /** People active a day, added over accounts. */
-    private int[] people() {
+    /** People active a day up to {@code today}, added over accounts, which may stand at earlier days. */
+    private int[] people(int today) {
         return parts.fold()
                 .ask(asked -> {
                     int[] people = new int[DAYS];
                     for (int account : asked.standing().accounts()) {
-                        var days = asked.standing().activity(account, DAYS);
-                        for (int i = 0; i < days.size() && i < DAYS; i++) {
-                            people[i] += days.get(i).people();
+                        for (var day : asked.standing().activity(account, DAYS)) {
+                            int age = today - day.day();
+                            if (age >= 0 && age < DAYS) {
+                                people[DAYS - 1 - age] += day.people();
+                            }
                         }
                     }
                     return people;

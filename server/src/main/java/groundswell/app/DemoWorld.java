@@ -5,12 +5,14 @@ import groundswell.collect.Intake.IntakeRefused;
 import groundswell.collect.Intake.Receipt;
 import groundswell.collect.Intake.Submission;
 import groundswell.collect.LiveFeed;
+import groundswell.collect.LogEntry;
 import groundswell.collect.Privacy;
 import groundswell.collect.Source;
 import groundswell.collect.Violation;
 import groundswell.collect.sql.PrivacyJson;
 import groundswell.govern.sql.SettingStore;
 import groundswell.govern.sql.Users;
+import groundswell.kernel.Days;
 import groundswell.simulate.Arrival;
 import groundswell.simulate.LiveTraffic;
 import groundswell.simulate.World;
@@ -87,10 +89,22 @@ final class DemoWorld {
             underWay.removeFirst().join();
         }
         parts.log().awaitDelivered(parts.log().lastSequence());
+        beginToday(end);
         parts.fold().flush();
         parts.fold().snapshot();
         settings.set(SEEDED_UNTIL, Long.toString(end));
         LOG.info("demo seeded events={}", parts.log().counters().stored());
+    }
+
+    /** Days were decided as each account met them; those on which nothing happened catch up. */
+    private void beginToday(long end) throws InterruptedException {
+        var averages = parts.fold().ask(asked -> asked.standing().averages());
+        try {
+            LogEntry tick = parts.log().tick(Days.startMs(Days.of(end)), averages).join();
+            parts.log().awaitDelivered(tick.sequence());
+        } catch (IntakeRefused e) {
+            throw new StartRefused("The log takes nothing: " + e.getMessage());
+        }
     }
 
     private void createSources() {

@@ -91,7 +91,10 @@ final class EventFigures implements HomeResource.Facts {
         return new Counted(now, Map.copyOf(bySource), List.copyOf(days));
     }
 
-    /** People active a day up to {@code today}, added over accounts, which may stand at earlier days. */
+    /**
+     * People active a day up to {@code today}, added over accounts, which may stand at earlier
+     * days.
+     */
     private int[] people(int today) {
         return parts.fold()
                 .ask(asked -> {

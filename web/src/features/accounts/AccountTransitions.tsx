@@ -27,7 +27,7 @@ export function AccountTransitions({ accountId }: { accountId: string }) {
             <span>
               <strong>{describe(item)}</strong>
               <small>
-                <Time at={item.at} />, by {cause(item.cause)}, at {decimal(item.score)} points, playbook{" "}
+                <Time at={item.at} />, by {cause(item)}, at {decimal(item.score)} points, playbook{" "}
                 <code>{item.playbookVersion.slice(0, 7)}</code>
               </small>
               {item.reasons.length > 0 ? (
@@ -58,7 +58,7 @@ export function describe(item: Pick<Transition, "kind" | "from" | "to">): string
   const to = words(item.to).toLowerCase();
   if (item.kind === "activation")
     return item.to === "activated" || item.to === "true" ? "Activated" : `Activation: ${to}`;
-  if (item.kind === "qualification")
+  if (item.kind === "pqa")
     return item.to === "qualified" || item.to === "true" ? "Qualified as an account (PQA)" : "No longer qualified";
   if (item.from === "") return item.kind === "lane" ? `Started in ${to}` : `Began as ${to}`;
   return item.kind === "lane"
@@ -66,8 +66,10 @@ export function describe(item: Pick<Transition, "kind" | "from" | "to">): string
     : `Became ${to}, was ${words(item.from).toLowerCase()}`;
 }
 
-export function cause(name: string): string {
-  const entry = /^entry (\d+)$/.exec(name)?.[1];
+/** What made it happen. Days begin at midnight UTC, and with them windows move on. */
+function cause(item: Pick<Transition, "cause" | "at">): string {
+  if (item.at.endsWith("T00:00:00.000Z")) return "the day's beginning";
+  const entry = /^entry (\d+)$/.exec(item.cause)?.[1];
   if (entry) return `new facts (log entry ${entry})`;
-  return name === "" ? "an event" : name.replaceAll("_", " ");
+  return item.cause === "" ? "an event" : item.cause.replaceAll("_", " ");
 }

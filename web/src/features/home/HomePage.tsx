@@ -10,7 +10,6 @@ import { Page, Panel } from "../../ui/Page";
 import { Reasons, Score } from "../../ui/Score";
 import { EmptyState, ErrorState, Stale } from "../../ui/states";
 import { Time } from "../../ui/Time";
-import { cause } from "../accounts/AccountTransitions";
 import { Demo } from "./Demo";
 import { FirstSteps } from "./FirstSteps";
 import classes from "./home.module.css";
@@ -164,7 +163,7 @@ function Crossed({ changes, title, empty }: { changes: Home["entered"]; title: s
                   {account.name}
                 </Link>
                 <small className="truncate">
-                  <Time at={transition.at} />, by {cause(transition.cause)}
+                  <Time at={transition.at} />
                 </small>
               </span>
               <Score score={account.score} grade={account.grade} trend={account.trend} />

@@ -83,7 +83,7 @@ export function PeoplePage() {
         ) : q ? (
           `${plural(total, "person", "people")} match “${q}”.`
         ) : (
-          `${plural(total, "person", "people")}, last seen first.`
+          `${plural(total, "person", "people")}, newest first.`
         )
       }
     >

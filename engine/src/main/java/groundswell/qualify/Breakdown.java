@@ -1,6 +1,6 @@
 package groundswell.qualify;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -19,25 +19,34 @@ public record Breakdown(String score, double value, List<Contribution> contribut
 
     /**
      * The same with the scores that go into it taken apart: where a part is another score, that
-     * score's own parts stand, weighted. It still adds up.
+     * score's own parts stand, weighted. A rule that stands in several of them counts once, with
+     * the sum of its points. It still adds up.
      *
      * @param others breakdowns by score, those of the scores that go into this one among them
      */
     public Breakdown flattened(Map<String, Breakdown> others) {
-        List<Contribution> parts = new ArrayList<>();
+        Map<Rule, Contribution> parts = new LinkedHashMap<>();
         for (Contribution part : contributions) {
             Breakdown inner =
                     part.expression().startsWith(SCORE)
                             ? others.get(part.expression().substring(SCORE.length()))
                             : null;
             if (inner == null) {
-                parts.add(part);
+                parts.merge(Rule.of(part), part, Contribution::plus);
             } else {
                 double weight = part.most() / 100;
-                inner.contributions().forEach(one -> parts.add(one.weighted(weight)));
+                for (Contribution one : inner.contributions()) {
+                    parts.merge(Rule.of(one), one.weighted(weight), Contribution::plus);
+                }
             }
         }
-        return new Breakdown(score, value, parts);
+        return new Breakdown(score, value, List.copyOf(parts.values()));
+    }
+
+    private record Rule(String label, String expression) {
+        static Rule of(Contribution part) {
+            return new Rule(part.label(), part.expression());
+        }
     }
 
     /**
@@ -60,6 +69,11 @@ public record Breakdown(String score, double value, List<Contribution> contribut
         public Contribution {
             facts = List.copyOf(facts);
             missing = List.copyOf(missing);
+        }
+
+        Contribution plus(Contribution same) {
+            return new Contribution(
+                    label, expression, points + same.points, most + same.most, facts, missing);
         }
 
         Contribution weighted(double weight) {

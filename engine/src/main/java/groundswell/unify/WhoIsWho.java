@@ -105,6 +105,11 @@ public final class WhoIsWho {
         return persons.parse(identifier);
     }
 
+    /** Numbers of all identifiers of a person, ascending. */
+    public IntList identities(int person) {
+        return persons.identities(person);
+    }
+
     /** All identifiers of a person as text. */
     public List<String> identifiers(int person) {
         return persons.identities(person).intStream().mapToObj(persons::text).toList();

@@ -1,5 +1,7 @@
 package groundswell.kernel.expression;
 
+import java.util.regex.Pattern;
+
 /**
  * A comparison that would have to come out otherwise.
  *
@@ -13,6 +15,9 @@ package groundswell.kernel.expression;
  * @param difference needs minus has for numbers, NaN otherwise and when it is missing
  */
 public record Shortfall(String name, String operator, String has, String needs, double difference) {
+
+    /** What kind of thing a name is; the name tells by itself. */
+    private static final Pattern GROUP = Pattern.compile("\\b(signals|traits)\\.");
 
     /** Such as {@code invites_14d has 1, needs 2}. */
     public String words() {
@@ -31,7 +36,7 @@ public record Shortfall(String name, String operator, String has, String needs, 
     }
 
     private String shortName() {
-        return name.startsWith("signals.") ? name.substring("signals.".length()) : name;
+        return GROUP.matcher(name).replaceAll("");
     }
 
     /** How far away it is relative to what is needed; 1 when that cannot be said. */

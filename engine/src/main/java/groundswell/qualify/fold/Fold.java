@@ -165,6 +165,18 @@ public final class Fold {
         return identity == Unify.NONE ? new int[0] : unify.accountsOf(identity);
     }
 
+    /** What a person did under identifiers that count for no account. */
+    List<Unit> visits(int person) {
+        List<Unit> found = new ArrayList<>();
+        for (int identity : whoIsWho().identities(person)) {
+            Unit unit = holdings.visitors.get(identity);
+            if (unit != null) {
+                found.add(unit);
+            }
+        }
+        return found;
+    }
+
     /** What may be asked about accounts. */
     public Standing standing() {
         return new Standing(this, accounts, holdings.states);

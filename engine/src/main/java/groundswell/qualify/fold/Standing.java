@@ -217,6 +217,25 @@ public final class Standing {
         return members;
     }
 
+    /** A person's part in an account, or null if there is none. */
+    public @Nullable Member member(int account, int person) {
+        AccountState state = states.get(account);
+        if (state == null) {
+            return null;
+        }
+        return state.members().stream()
+                .filter(part -> part.person == person)
+                .findFirst()
+                .map(part -> member(person, part.units(), state.today))
+                .orElse(null);
+    }
+
+    /** What a visitor did who belongs to no account yet; null if the person is none. */
+    public @Nullable Member visitor(int person) {
+        List<Unit> units = fold.visits(person);
+        return units.isEmpty() ? null : member(person, units, Days.of(fold.nowMs()));
+    }
+
     private Member member(int person, List<Unit> units, int today) {
         Program program = fold.program();
         PersonLedger ledger = new PersonLedger(units, program);

@@ -127,10 +127,9 @@ public final class PeopleResource {
         List<Membership> found = new ArrayList<>();
         for (int account : asked.standing().accountsOf(person)) {
             Ref ref = PersonViews.accountRef(asked, account);
-            for (Standing.Member member : asked.standing().members(account)) {
-                if (member.person() == person) {
-                    found.add(new Membership(ref, AccountViews.instant(member.firstMs()), null));
-                }
+            Standing.Member member = asked.standing().member(account, person);
+            if (member != null) {
+                found.add(new Membership(ref, AccountViews.instant(member.firstMs()), null));
             }
         }
         return found;

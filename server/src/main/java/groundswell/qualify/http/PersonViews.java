@@ -7,7 +7,6 @@ import groundswell.qualify.fold.Standing;
 import groundswell.unify.WhoIsWho;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** People as the contract's schemas have them. */
@@ -29,18 +28,17 @@ final class PersonViews {
             @Nullable Instant lastSeenAt,
             boolean frozen) {}
 
-    /** A person by their part in the account that they count for. */
+    /**
+     * A person by their part in the account that they count for, or by what they did as a visitor.
+     */
     static PersonSummary summary(Fold asked, int person) {
         WhoIsWho who = asked.whoIsWho();
         int account = who.defaultAccount(person);
         if (account < 0 || asked.standing().glance(account) == null) {
-            return summary(who, person, null, null);
+            return summary(who, person, asked.standing().visitor(person), null);
         }
-        Optional<Standing.Member> part =
-                asked.standing().members(account).stream()
-                        .filter(member -> member.person() == person)
-                        .findFirst();
-        return summary(who, person, part.orElse(null), accountRef(asked, account));
+        Standing.Member part = asked.standing().member(account, person);
+        return summary(who, person, part, accountRef(asked, account));
     }
 
     /** A person by their part in one account. */

@@ -4,6 +4,7 @@ import groundswell.kernel.http.Ids;
 import groundswell.unify.Merge;
 import groundswell.unify.WhoIsWho;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -33,29 +34,39 @@ public final class MergeViews {
                 Ids.merge(merge.id()),
                 merge.kind().name().toLowerCase(Locale.ROOT),
                 merge.state().name().toLowerCase(Locale.ROOT),
-                side(merge.kind(), merge.a(), who),
-                side(merge.kind(), merge.b(), who),
+                side(merge, merge.a(), who),
+                side(merge, merge.b(), who),
                 reason(merge.cause()),
                 Instant.ofEpochMilli(merge.atMs()),
                 null,
                 merge.cause() != Merge.Cause.DECIDED && merge.state() == Merge.State.APPLIED);
     }
 
-    private static Side side(Merge.Kind kind, String name, WhoIsWho who) {
-        int number =
-                switch (kind) {
-                    case PERSON -> who.personOf(name);
-                    case ACCOUNT -> who.accountOf(name);
-                };
-        if (number < 0) {
-            return new Side(null, name);
-        }
-        String id =
-                switch (kind) {
-                    case PERSON -> Ids.person(number);
-                    case ACCOUNT -> Ids.account(number);
-                };
-        return new Side(id, name);
+    private static Side side(Merge merge, String name, WhoIsWho who) {
+        return switch (merge.kind()) {
+            case PERSON -> {
+                int person = who.personOf(name);
+                yield person < 0
+                        ? new Side(null, name)
+                        : new Side(Ids.person(person), told(merge, name, who.personName(person)));
+            }
+            case ACCOUNT -> {
+                int account = who.accountOf(name);
+                yield account < 0
+                        ? new Side(null, name)
+                        : new Side(
+                                Ids.account(account),
+                                told(merge, name, who.name(account, List.of())));
+            }
+        };
+    }
+
+    /** While the two are apart each has a name of its own, which says more than an identifier. */
+    private static String told(Merge merge, String identifier, String name) {
+        String bare = identifier.substring(identifier.indexOf(':') + 1);
+        return merge.state() == Merge.State.APPLIED || name.equals(bare)
+                ? identifier
+                : name + " (" + bare + ")";
     }
 
     private static String reason(Merge.Cause cause) {

@@ -2,6 +2,9 @@ package groundswell.app;
 
 import groundswell.collect.duckdb.DuckLog;
 import groundswell.collect.duckdb.LogLimits;
+import groundswell.collect.plan.PlanDifference;
+import groundswell.collect.plan.PlanReader;
+import groundswell.collect.plan.TrackingPlan;
 import groundswell.govern.Role;
 import groundswell.govern.sql.AuditLog;
 import groundswell.kernel.http.Json;
@@ -24,6 +27,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Compares a playbook with the one in force in a data folder, and puts it in force. */
 final class PlaybookErrand {
@@ -88,7 +92,7 @@ final class PlaybookErrand {
             Playbook playbook,
             String note) {
         PlaybookFolder draft = PlaybookFolder.of(folder.path().resolve("playbook"));
-        files.files().forEach(draft::write);
+        write(files, draft);
         var published = new PlaybookStore(store, clock);
         String before = published.live().map(PlaybookStore.Publication::version).orElse("");
         if (before.equals(playbook.version())) {
@@ -114,6 +118,31 @@ final class PlaybookErrand {
                             fold.publish(playbook);
                             return playbook;
                         }));
+    }
+
+    private static void write(PlaybookFiles files, PlaybookFolder draft) {
+        List<String> shortfalls = List.of();
+        TrackingPlan before = plan(draft.read(TrackingPlanDesk.FILE).orElse(""));
+        TrackingPlan after = plan(files.files().getOrDefault(TrackingPlanDesk.FILE, ""));
+        if (before != null && after != null) {
+            shortfalls = PlanDifference.between(before, after).shortfalls();
+        }
+        shortfalls.forEach(PlaybookErrand::planStays);
+        boolean planStays = !shortfalls.isEmpty();
+        files.files()
+                .forEach((path, text) -> {
+                    if (!(planStays && path.equals(TrackingPlanDesk.FILE))) {
+                        draft.write(path, text);
+                    }
+                });
+    }
+
+    private static @Nullable TrackingPlan plan(String text) {
+        return text.isBlank() ? null : PlanReader.read(TrackingPlanDesk.FILE, text).plan();
+    }
+
+    static void planStays(String why) {
+        System.err.printf("The tracking plan stays as it is: %s%n", why);
     }
 
     /** Empty before the first publication, and when this program cannot read what is in force. */

@@ -32,11 +32,23 @@ final class RemotePlaybook {
                 });
         String plan = files.files().get(TrackingPlanDesk.FILE);
         if (plan != null) {
-            save("/tracking-plan", plan, false);
+            plan(plan);
         }
         String version =
                 api.post("/playbook/publish", Map.of("note", note)).get("version").asString();
         awaitFolded(version);
+    }
+
+    /** A plan whose version does not say what it breaks stays out; the playbook does not wait. */
+    private void plan(String text) {
+        JsonNode checked = api.post("/tracking-plan/check", Map.of("text", text));
+        if (checked.get("ok").asBoolean()) {
+            save("/tracking-plan", text, false);
+            return;
+        }
+        for (JsonNode problem : checked.get("problems")) {
+            PlaybookErrand.planStays(problem.get("message").asString());
+        }
     }
 
     private void save(String path, String text, boolean isNew) {

@@ -163,5 +163,10 @@ class PlaybookCommandTest {
                     .isEqualTo(200);
         }
         assertThat(published()).contains("bold");
+        // Another product's plan: no version says that everything in it broke.
+        run(0, "playbook", "publish", "open-source", "--data", data);
+        assertThat(Path.of(data).resolve("playbook/tracking-plan.yaml"))
+                .content()
+                .contains("signup_completed");
     }
 }

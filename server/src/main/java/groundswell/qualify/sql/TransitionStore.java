@@ -63,6 +63,10 @@ public final class TransitionStore implements Journal {
         }
     }
 
+    /**
+     * Keeps each once. When a new release groups people otherwise and folds anew, an account may
+     * have another number: it takes its transitions along.
+     */
     @Override
     public void keep(List<Transition> transitions) {
         store.jdbi()
@@ -74,7 +78,7 @@ public final class TransitionStore implements Journal {
                                             to_value, at, cause, playbook_version, score,
                                             reasons, sequence)
                                         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                                        ON CONFLICT (id) DO NOTHING
+                                        ON CONFLICT (id) DO UPDATE SET account = excluded.account
                                     """);
                     for (Transition made : transitions) {
                         batch.add(

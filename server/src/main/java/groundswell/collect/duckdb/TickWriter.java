@@ -39,6 +39,9 @@ public final class TickWriter {
     /** Whether today may begin once more, for accounts that do not stand there yet. */
     private volatile boolean asked = true;
 
+    /** True after a day whose commit was reported as failed: it may be durable all the same. */
+    private boolean unsure;
+
     /** Goes on after the last day that the log saw begin, or after the day of its birth. */
     public TickWriter(DuckLog log, Population population, InstantSource clock) {
         this.log = log;
@@ -60,6 +63,10 @@ public final class TickWriter {
     public int writeDue(LongSupplier foldedMs) throws IntakeRefused, InterruptedException {
         if (log.lastSequence() == 0) {
             return 0;
+        }
+        if (unsure) {
+            lastDay = Math.max(lastDay, Days.of(log.lastTickMs()));
+            unsure = false;
         }
         int today = Days.of(clock.millis());
         boolean again = asked;
@@ -100,6 +107,7 @@ public final class TickWriter {
         try {
             return log.tick(dayStartMs, population.at(dayStartMs)).get();
         } catch (ExecutionException e) {
+            unsure = true;
             if (e.getCause() instanceof LogUnavailable unavailable) {
                 throw unavailable;
             }

@@ -19,6 +19,7 @@ final class IntakeQueue {
     private final ArrayDeque<Pending> waiting = new ArrayDeque<>();
     private int events;
     private long bytes;
+    private int enough = Integer.MAX_VALUE;
     private boolean closed;
 
     IntakeQueue(LogLimits limits) {
@@ -44,10 +45,25 @@ final class IntakeQueue {
             waiting.add(pending);
             events += pending.rows();
             bytes += pending.bytes();
-            if (waiting.size() == 1) {
+            if (waiting.size() == 1 || events >= enough) {
                 changed.signal();
             }
         } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits until so many events are there, so much time has passed, or the queue is closed. */
+    void gather(int events, long nanos) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            enough = events;
+            long left = nanos;
+            while (this.events < events && !closed && left > 0) {
+                left = changed.awaitNanos(left);
+            }
+        } finally {
+            enough = Integer.MAX_VALUE;
             lock.unlock();
         }
     }

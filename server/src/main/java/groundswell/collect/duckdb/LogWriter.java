@@ -29,6 +29,12 @@ final class LogWriter {
      */
     private static final long SNAPSHOT_ENTRIES = 1_000_000;
 
+    /** So many events are worth a commit at once. */
+    private static final int REST_EVENTS = 2_000;
+
+    /** What an answer may come later because others are waited for. */
+    private static final long REST_NANOS_MAX = 20_000_000;
+
     private final LogFile file;
     private final LogLimits limits;
     private final InstantSource clock;
@@ -105,7 +111,9 @@ final class LogWriter {
         try {
             List<Pending> pending = queue.takeGroup();
             while (!pending.isEmpty()) {
+                long begun = System.nanoTime();
                 commit(pending);
+                rest(pending.size(), System.nanoTime() - begun);
                 pending = queue.takeGroup();
             }
             writeSnapshot();
@@ -117,6 +125,17 @@ final class LogWriter {
             LogUnavailable ended = new LogUnavailable(Reason.CLOSED, "The log is closed.");
             outage = ended;
             failAll(queue.drain(), ended);
+        }
+    }
+
+    /**
+     * A commit costs as much as hundreds of rows. So when several wait at a time, the next one
+     * waits for more, twice as long as the last one took; a sender that waits for each answer
+     * before it sends on is answered at once.
+     */
+    private void rest(int committed, long tookNanos) throws InterruptedException {
+        if (committed > 1) {
+            queue.gather(REST_EVENTS, Math.min(2 * tookNanos, REST_NANOS_MAX));
         }
     }
 

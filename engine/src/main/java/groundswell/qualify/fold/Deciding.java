@@ -70,7 +70,8 @@ final class Deciding {
         List<Program.Score> scores = program.scores();
         for (int i = 0; i < scores.size(); i++) {
             Program.Score score = scores.get(i);
-            if (state.changed.meets(score.needs())) {
+            boolean first = Double.isNaN(state.number(score.slot()));
+            if (first || state.changed.meets(score.needs())) {
                 state.set(score.slot(), score.plan().value(state));
             }
         }

@@ -7,8 +7,8 @@ import java.util.Arrays;
 /** One number a day, for the few days that have one: a count, a sum or a maximum. */
 final class DaySeries extends Series {
     private final boolean maximum;
-    private int[] days = new int[2];
-    private long[] values = new long[2];
+    private int[] days = new int[1];
+    private long[] values = new long[1];
     private int size;
 
     DaySeries(boolean maximum) {
@@ -170,8 +170,8 @@ final class DaySeries extends Series {
     @Override
     void readBody(StateReader in) {
         size = in.count();
-        days = new int[Math.max(2, size)];
-        values = new long[Math.max(2, size)];
+        days = new int[Math.max(1, size)];
+        values = new long[Math.max(1, size)];
         int day = 0;
         for (int i = 0; i < size; i++) {
             day += (int) in.number();

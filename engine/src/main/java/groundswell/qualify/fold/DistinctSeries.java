@@ -12,8 +12,8 @@ import java.util.Arrays;
 final class DistinctSeries extends Series {
     static final int ENTRIES_MAX = 20_000;
 
-    private int[] days = new int[2];
-    private long[] values = new long[2];
+    private int[] days = new int[1];
+    private long[] values = new long[1];
     private int size;
     private boolean overflowed;
 
@@ -125,8 +125,8 @@ final class DistinctSeries extends Series {
     @Override
     void readBody(StateReader in) {
         size = in.count();
-        days = new int[Math.max(2, size)];
-        values = new long[Math.max(2, size)];
+        days = new int[Math.max(1, size)];
+        values = new long[Math.max(1, size)];
         int day = 0;
         for (int i = 0; i < size; i++) {
             day += (int) in.number();

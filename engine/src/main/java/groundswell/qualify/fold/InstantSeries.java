@@ -12,7 +12,7 @@ import java.util.Arrays;
 final class InstantSeries extends Series {
     static final int ENTRIES_MAX = 2_000;
 
-    private long[] instants = new long[2];
+    private long[] instants = new long[1];
     private int size;
 
     @Override
@@ -108,7 +108,7 @@ final class InstantSeries extends Series {
     @Override
     void readBody(StateReader in) {
         size = in.count();
-        instants = new long[Math.max(2, size)];
+        instants = new long[Math.max(1, size)];
         long instant = 0;
         for (int i = 0; i < size; i++) {
             instant += in.number();

@@ -15,7 +15,6 @@ abstract sealed class Series permits DaySeries, DistinctSeries, InstantSeries {
     private static final double MAGNITUDE_MAX = 9e15;
 
     private long firstMs = Long.MAX_VALUE;
-    private long lastMs = Long.MIN_VALUE;
 
     /** A property's value in millionths, held within ±9·10¹⁵. */
     static long fixed(double value) {
@@ -28,25 +27,18 @@ abstract sealed class Series permits DaySeries, DistinctSeries, InstantSeries {
         return firstMs;
     }
 
-    /** Instant of the last event, {@link Long#MIN_VALUE} if there was none. */
-    final long lastMs() {
-        return lastMs;
-    }
-
     /**
      * Takes one event in. {@code value} is 1, a property's value in millionths, or a hash of a
      * property's text.
      */
     final void add(int day, long instantMs, long value) {
         firstMs = Math.min(firstMs, instantMs);
-        lastMs = Math.max(lastMs, instantMs);
         put(day, instantMs, value);
     }
 
     /** Takes all of another series of the same kind in. */
     final void addAll(Series other) {
         firstMs = Math.min(firstMs, other.firstMs);
-        lastMs = Math.max(lastMs, other.lastMs);
         putAll(other);
     }
 
@@ -71,13 +63,11 @@ abstract sealed class Series permits DaySeries, DistinctSeries, InstantSeries {
 
     final void write(StateWriter out) {
         out.number(firstMs);
-        out.number(lastMs);
         writeBody(out);
     }
 
     final void read(StateReader in) {
         firstMs = in.number();
-        lastMs = in.number();
         readBody(in);
     }
 }

@@ -20,8 +20,8 @@ final class Sessions {
         CHANGED
     }
 
-    private long[] starts = new long[2];
-    private long[] ends = new long[2];
+    private long[] starts = new long[1];
+    private long[] ends = new long[1];
     private int size;
 
     /** Takes an activity in. */
@@ -130,8 +130,8 @@ final class Sessions {
     static Sessions read(StateReader in) {
         Sessions read = new Sessions();
         read.size = in.count();
-        read.starts = new long[Math.max(2, read.size)];
-        read.ends = new long[Math.max(2, read.size)];
+        read.starts = new long[Math.max(1, read.size)];
+        read.ends = new long[Math.max(1, read.size)];
         long previous = 0;
         for (int i = 0; i < read.size; i++) {
             read.starts[i] = previous + in.number();

@@ -20,7 +20,7 @@ public final class Histories {
         "2024-02-27T22:00:00Z",
         "2023-12-30T12:00:00Z",
         "2025-03-29T23:59:00Z",
-        "1970-01-01T00:00:00Z"
+        "2000-02-28T22:00:00Z"
     };
     private static final String[] USERS = {
         "ann", "ben", "cem@acme.example", "dee", "null", "guest"

@@ -55,4 +55,30 @@ public record Event(
     public boolean has(int flag) {
         return (flags & flag) != 0;
     }
+
+    /** The same with a flag more. */
+    public Event with(int flag) {
+        return copy(properties, context, flags | flag);
+    }
+
+    /** The same with other properties and another context, raw JSON objects both. */
+    public Event with(String otherProperties, String otherContext) {
+        return copy(otherProperties, otherContext, flags);
+    }
+
+    private Event copy(String newProperties, String newContext, int newFlags) {
+        return new Event(
+                type,
+                source,
+                messageId,
+                name,
+                userId,
+                anonymousId,
+                groupId,
+                previousId,
+                timestampMs,
+                newProperties,
+                newContext,
+                newFlags);
+    }
 }

@@ -115,11 +115,8 @@ final class Judge {
                     name + " may not be sent to the source '" + source.name() + "'; leave it out");
         }
         boolean removed = properties.removed() || context.removed();
-        return with(
-                event,
-                properties.json(),
-                context.json(),
-                event.flags() | (removed ? Event.REDUCED : 0));
+        Event minimised = event.with(properties.json(), context.json());
+        return removed ? minimised.with(Event.REDUCED) : minimised;
     }
 
     private Minimiser minimiser(Source source) {
@@ -182,8 +179,7 @@ final class Judge {
         if (violations.isEmpty()) {
             return new MessageVerdict.Accepted(event, violations);
         }
-        Event flagged =
-                with(event, event.properties(), event.context(), event.flags() | Event.VIOLATION);
+        Event flagged = event.with(Event.VIOLATION);
         return switch (source.policy()) {
             case STORE_AND_FLAG -> new MessageVerdict.Accepted(flagged, violations);
             case QUARANTINE ->
@@ -245,21 +241,5 @@ final class Judge {
                 reshaped.rawProperties(),
                 event.context(),
                 event.flags());
-    }
-
-    private static Event with(Event event, String properties, String context, int flags) {
-        return new Event(
-                event.type(),
-                event.source(),
-                event.messageId(),
-                event.name(),
-                event.userId(),
-                event.anonymousId(),
-                event.groupId(),
-                event.previousId(),
-                event.timestampMs(),
-                properties,
-                context,
-                flags);
     }
 }

@@ -140,21 +140,7 @@ final class DemoWorld {
 
     private static Event checked(Arrival.Message message) {
         Event event = message.event();
-        return message.sound()
-                ? event
-                : new Event(
-                        event.type(),
-                        event.source(),
-                        event.messageId(),
-                        event.name(),
-                        event.userId(),
-                        event.anonymousId(),
-                        event.groupId(),
-                        event.previousId(),
-                        event.timestampMs(),
-                        event.properties(),
-                        event.context(),
-                        event.flags() | Event.VIOLATION);
+        return message.sound() ? event : event.with(Event.VIOLATION);
     }
 
     private void submit() {

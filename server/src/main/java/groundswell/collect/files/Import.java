@@ -221,7 +221,7 @@ final class Import {
         return switch (verdict) {
             case MessageVerdict.Accepted accepted -> {
                 accepted.violations().forEach(one -> violations.merge(one.code(), 1L, Long::sum));
-                yield backfilled(accepted.event());
+                yield accepted.event().with(Event.BACKFILL);
             }
             // Mend the file or the plan and import it again: what is stored stays as it is.
             case MessageVerdict.Quarantined quarantined -> {
@@ -237,22 +237,6 @@ final class Import {
                 yield null;
             }
         };
-    }
-
-    private static Event backfilled(Event event) {
-        return new Event(
-                event.type(),
-                event.source(),
-                event.messageId(),
-                event.name(),
-                event.userId(),
-                event.anonymousId(),
-                event.groupId(),
-                event.previousId(),
-                event.timestampMs(),
-                event.properties(),
-                event.context(),
-                event.flags() | Event.BACKFILL);
     }
 
     private void reject(Mapped message, String reason) {

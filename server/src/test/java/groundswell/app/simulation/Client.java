@@ -128,19 +128,7 @@ final class Client implements AutoCloseable {
     private static Event outgoing(Event event) {
         return event.groupId() == null
                 ? event
-                : new Event(
-                        event.type(),
-                        event.source(),
-                        event.messageId(),
-                        event.name(),
-                        event.userId(),
-                        event.anonymousId(),
-                        event.groupId(),
-                        event.previousId(),
-                        event.timestampMs(),
-                        event.properties(),
-                        "{\"groupId\":\"" + event.groupId() + "\"}",
-                        event.flags());
+                : event.with(event.properties(), "{\"groupId\":\"" + event.groupId() + "\"}");
     }
 
     /** Whether it says who did it, so that the collector takes it. */

@@ -13,6 +13,8 @@ import groundswell.qualify.http.AccountsResource;
 import groundswell.qualify.http.HomeResource;
 import groundswell.qualify.http.PeopleResource;
 import groundswell.qualify.http.PlaybookDiffResource;
+import groundswell.qualify.http.PlaybookNamesResource;
+import groundswell.qualify.http.PlaybookPreviewResource;
 import groundswell.qualify.http.PlaybookResource;
 import groundswell.unify.WhoIsWho;
 import groundswell.unify.http.MergeViews;
@@ -76,6 +78,8 @@ final class Resources {
         new FirmographicsResource(parts).register(api);
         new BackupResource(parts).register(api);
         new PlaybookDiffResource(parts.playbook(), parts.fold()).register(api);
+        new PlaybookPreviewResource(parts.playbook(), parts.fold()).register(api);
+        new PlaybookNamesResource(parts.fold(), parts.playbook()::live).register(api);
         return events;
     }
 

@@ -152,6 +152,25 @@ final class AccountState implements Ledger, Facts {
         System.arraycopy(other.trend, 0, trend, 0, TREND_DAYS);
     }
 
+    /**
+     * The same account, standing where it stands, for another program that keeps the same series.
+     * Units are shared: it is there to be judged, not to be added to.
+     */
+    AccountState under(Program other) {
+        AccountState view = new AccountState(account, key, other);
+        view.units.putAll(units);
+        view.members.putAll(members);
+        view.totals = totals;
+        view.totalsOwned = false;
+        view.nowMs = nowMs;
+        view.today = today;
+        view.firstMs = firstMs;
+        view.lastMs = lastMs;
+        view.activatedMs = activatedMs;
+        view.inherit(this);
+        return view;
+    }
+
     /** Forgets what lies before a day. */
     void forget(int day) {
         units.values().forEach(unit -> unit.dropBefore(day));

@@ -47,6 +47,30 @@ public final class Fold {
         holdings.attach(unify);
     }
 
+    /** A view of some accounts under another program; see {@link Tryout}. */
+    private Fold(Program program, Fold of) {
+        this.program = program;
+        this.accounts = new AccountFold(program, transition -> {});
+        this.holdings = new Holdings(program, accounts);
+        this.unify = of.unify;
+        this.sequence = of.sequence;
+        this.nowMs = of.nowMs;
+        holdings.attach(unify);
+        holdings.averages = of.holdings.averages;
+    }
+
+    /** Accounts of this fold, judged by another program; good until the next entry is applied. */
+    Fold under(Program other, int[] wanted) {
+        Fold view = new Fold(other, this);
+        for (int account : wanted) {
+            AccountState state = holdings.states.get(account);
+            if (state != null) {
+                view.holdings.judgeAnew(state.under(other));
+            }
+        }
+        return view;
+    }
+
     /**
      * Applies the next entry of the log. Entries up to {@link #sequence()} are already in and
      * change nothing.
@@ -180,6 +204,11 @@ public final class Fold {
     /** What may be asked about accounts. */
     public Standing standing() {
         return new Standing(this, accounts, holdings.states);
+    }
+
+    /** The numbers of all accounts, by name. */
+    public Columns columns() {
+        return new Columns(program, holdings.states.values());
     }
 
     /** The accounts that changed or vanished since the last call. */

@@ -104,6 +104,17 @@ final class Holdings implements Regrouping {
         return state;
     }
 
+    /** Takes an account in that was judged by another program, and judges it by this one. */
+    void judgeAnew(AccountState state) {
+        states.put(state.account, state);
+        // Whoever asks what would be wants to know where it leads, not that a dwell time runs.
+        state.laneSinceMs = Math.min(state.laneSinceMs, state.nowMs - program.lanes().dwellMs());
+        accounts.averages(state, averages);
+        know(state);
+        accounts.refresh(state);
+        accounts.judge(state);
+    }
+
     /**
      * An account brought to the entry's instant, or a later one, as it was before the entry changes
      * who belongs to it: days that passed are decided by what was known on them.

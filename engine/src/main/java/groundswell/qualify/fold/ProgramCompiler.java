@@ -12,11 +12,13 @@ import groundswell.qualify.ScorePlan;
 import groundswell.qualify.Slots;
 import groundswell.qualify.Stage;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,9 @@ final class ProgramCompiler {
     private final Slots slots;
     private final Map<Kept, Integer> series = new LinkedHashMap<>();
 
+    /** Kept by another program, and of no use to this one. */
+    private final Set<Kept> unused = new HashSet<>();
+
     /** What is kept; equal ones are kept once. */
     private record Kept(Filter filter, SeriesPlan.Storage storage, String property) {}
 
@@ -36,6 +41,26 @@ final class ProgramCompiler {
         this.playbook = playbook;
         this.slots = Slots.of(playbook);
         keep(new Filter(Filter.ANY, Optional.empty()), SeriesPlan.Storage.COUNT, "");
+    }
+
+    /**
+     * Compiles a playbook for accounts that another one's program keeps.
+     *
+     * @return empty when it needs something of history that the other one does not keep
+     */
+    static Optional<Program> over(Playbook kept, Playbook wanted) {
+        ProgramCompiler keeping = new ProgramCompiler(kept);
+        Program before = keeping.compile();
+        ProgramCompiler wanting = new ProgramCompiler(wanted);
+        wanting.series.clear();
+        keeping.series.keySet().forEach(one -> wanting.series.put(one, wanting.series.size()));
+        wanting.unused.addAll(keeping.series.keySet());
+        Program after = wanting.compile();
+        return kept.activation().equals(wanted.activation())
+                        && after.seriesCount() == before.seriesCount()
+                        && after.retentionDays() <= before.retentionDays()
+                ? Optional.of(after)
+                : Optional.empty();
     }
 
     Program compile() {
@@ -129,11 +154,15 @@ final class ProgramCompiler {
 
     private int keep(Filter filter, SeriesPlan.Storage storage, String property) {
         Kept kept = new Kept(filter, storage, property);
+        unused.remove(kept);
         Integer known = series.putIfAbsent(kept, series.size());
         return known == null ? series.size() - 1 : known;
     }
 
     private SeriesPlan seriesPlan(Kept kept) {
+        if (unused.contains(kept)) {
+            return new SeriesPlan(kept.filter.event(), null, kept.storage, -1);
+        }
         Condition where = kept.filter.where().map(slots::where).orElse(null);
         Integer property =
                 kept.property.isEmpty()

@@ -110,7 +110,7 @@ final class Explanations {
                 changes(flat));
     }
 
-    private static List<Contribution> contributions(
+    static List<Contribution> contributions(
             Breakdown breakdown, Map<String, LocalDate> since) {
         return breakdown.contributions().stream()
                 .filter(part -> part.points() != 0)

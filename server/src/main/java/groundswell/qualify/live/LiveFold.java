@@ -15,6 +15,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -240,13 +241,33 @@ public final class LiveFold implements GroupListener, AutoCloseable {
      * caller's thread, while the live one stays what it is.
      */
     public PlaybookEffect effectOf(Playbook live, Playbook draft) {
-        Fold next = new Fold(Program.of(draft), domains, transition -> {});
-        Projection projection = projection(next.program());
-        log.replay(0, projection, next::apply);
+        Fold next = foldBeside(draft, sequence -> {});
         return ask(asked -> {
-            log.replay(next.sequence(), projection, next::apply);
+            catchUp(next);
             return PlaybookEffect.of(live, draft, Changeover.between(asked, next, clock.millis()));
         });
+    }
+
+    /**
+     * Folds the whole log under another playbook on the caller's thread, beside the live one.
+     *
+     * @param progress is told the number of each entry; what it throws ends the fold
+     */
+    Fold foldBeside(Playbook playbook, LongConsumer progress) {
+        Fold beside = new Fold(Program.of(playbook), domains, transition -> {});
+        log.replay(
+                0,
+                projection(beside.program()),
+                entry -> {
+                    progress.accept(entry.sequence());
+                    beside.apply(entry);
+                });
+        return beside;
+    }
+
+    /** Brings a fold beside the live one to the end of the log. */
+    void catchUp(Fold beside) {
+        log.replay(beside.sequence(), projection(beside.program()), beside::apply);
     }
 
     /** Why transitions wait to be kept; null while they do not. */

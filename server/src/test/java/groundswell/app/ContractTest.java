@@ -255,8 +255,7 @@ class ContractTest {
         assertThat(effect.json().get("changes")).isNotEmpty();
         call("previewPlaybook", 422, "{\"files\":[]}");
         call("previewPlaybook", 200, sound);
-        Answered preview =
-                call("previewPlaybook", 200, sound.replace("points: 30", "points: 31"));
+        Answered preview = call("previewPlaybook", 200, sound.replace("points: 30", "points: 31"));
         assertThat(preview.json().get("changes")).isNotEmpty();
         assertThat(preview.json().at("/result/accounts").asInt()).isPositive();
         previewOverHistory();

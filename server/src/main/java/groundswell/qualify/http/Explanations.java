@@ -110,8 +110,7 @@ final class Explanations {
                 changes(flat));
     }
 
-    static List<Contribution> contributions(
-            Breakdown breakdown, Map<String, LocalDate> since) {
+    static List<Contribution> contributions(Breakdown breakdown, Map<String, LocalDate> since) {
         return breakdown.contributions().stream()
                 .filter(part -> part.points() != 0)
                 .map(part ->

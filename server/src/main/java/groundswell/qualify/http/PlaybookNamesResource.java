@@ -63,8 +63,7 @@ public final class PlaybookNamesResource {
     private Names names() {
         Playbook live = playbook.get();
         Columns columns =
-                fold.ask(asked ->
-                        new Columns(asked.columns().signals(), asked.columns().scores()));
+                fold.ask(asked -> new Columns(asked.columns().signals(), asked.columns().scores()));
         Collection<AccountRow> rows = fold.table().rows();
         List<Name> names = new ArrayList<>();
         for (SignalDefinition signal : live.signals()) {

@@ -155,8 +155,8 @@ public final class PlaybookPreviewResource {
                                 label, from.getOrDefault(label, 0.0), to.getOrDefault(label, 0.0)))
                 .filter(change -> Math.abs(change.to() - change.from()) >= LEAST_CHANGE)
                 .sorted(
-                        Comparator.comparingDouble((Change change) ->
-                                        Math.abs(change.to() - change.from()))
+                        Comparator.comparingDouble(
+                                        (Change change) -> Math.abs(change.to() - change.from()))
                                 .reversed())
                 .toList();
     }

@@ -45,7 +45,10 @@ public record PlaybookPreview(
      * @param qualified how many are product-qualified
      */
     public record Side(
-            List<Integer> bins, Map<String, Integer> lanes, Map<String, Integer> grades, int qualified) {
+            List<Integer> bins,
+            Map<String, Integer> lanes,
+            Map<String, Integer> grades,
+            int qualified) {
         public Side {
             bins = List.copyOf(bins);
         }

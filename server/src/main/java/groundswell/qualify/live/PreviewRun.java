@@ -101,10 +101,7 @@ final class PreviewRun {
 
     private static Stand stand(Fold fold, Standing.Glance glance) {
         return new Stand(
-                glance.score(),
-                fold.program().grade(glance.score()),
-                glance.lane(),
-                glance.pqa());
+                glance.score(), fold.program().grade(glance.score()), glance.lane(), glance.pqa());
     }
 
     private void take(Compared one) {
@@ -138,9 +135,7 @@ final class PreviewRun {
             moves.merge(
                     String.join("\u0000", kind, from, to),
                     new PlaybookEffect.Move(kind, from, to, 1),
-                    (a, b) ->
-                            new PlaybookEffect.Move(
-                                    kind, from, to, a.accounts() + b.accounts()));
+                    (a, b) -> new PlaybookEffect.Move(kind, from, to, a.accounts() + b.accounts()));
         }
     }
 

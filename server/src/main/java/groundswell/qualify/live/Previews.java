@@ -27,6 +27,8 @@ public final class Previews {
     /** What trying out gives. */
     public sealed interface Outcome {
         /**
+         * The preview.
+         *
          * @param refolded true when history was folded for it
          */
         record Ready(PlaybookPreview preview, boolean refolded) implements Outcome {}
@@ -64,8 +66,7 @@ public final class Previews {
         }
         Fold folded = state.folded();
         if (folded == null) {
-            return new Outcome.Folding(
-                    state.done, Math.max(state.done, live.foldedSequence()));
+            return new Outcome.Folding(state.done, Math.max(state.done, live.foldedSequence()));
         }
         live.catchUp(folded);
         if (state.playbook.version().equals(draft.version())) {
@@ -83,9 +84,7 @@ public final class Previews {
 
     private @Nullable Tryout tryout(Playbook from, Playbook to) {
         Compiled known = compiled;
-        if (known == null
-                || !known.from.equals(from.version())
-                || !known.to.equals(to.version())) {
+        if (known == null || !known.from.equals(from.version()) || !known.to.equals(to.version())) {
             known = new Compiled(from.version(), to.version(), Tryout.of(from, to).orElse(null));
             compiled = known;
         }

@@ -253,52 +253,12 @@ class ContractTest {
         String sound = Json.text(Map.of("files", List.of(file.json())));
         Answered effect = call("diffPlaybook", 200, sound.replace("points: 30", "points: 31"));
         assertThat(effect.json().get("changes")).isNotEmpty();
-        call("previewPlaybook", 422, "{\"files\":[]}");
-        call("previewPlaybook", 200, sound);
-        Answered preview = call("previewPlaybook", 200, sound.replace("points: 30", "points: 31"));
-        assertThat(preview.json().get("changes")).isNotEmpty();
-        assertThat(preview.json().at("/result/accounts").asInt()).isPositive();
-        previewOverHistory();
-        assertThat(call("listPlaybookNames", 200).json().get("names")).isNotEmpty();
+        new PreviewCalls(calls, NAMES).all(file.json());
         call("checkPlaybook", 200, "{\"files\":[]}");
         call("publishPlaybook", 200, "{\"version\":\"%s\"}".formatted(NAMES.get("version")));
         NAMES.put("path", "../groundswell.yaml");
         assertThat(server.get("/api/v1/playbook/files/..%2Fgroundswell.yaml").status())
                 .isIn(400, 404);
-    }
-
-    /** A draft with a signal that the playbook in force does not keep is folded meanwhile. */
-    private void previewOverHistory() throws Exception {
-        NAMES.put("path", "signals.yaml");
-        String signals = call("getPlaybookFile", 200).json().get("text").asString();
-        NAMES.put("path", "scores.yaml");
-        String scores = call("getPlaybookFile", 200).json().get("text").asString();
-        String files =
-                Json.text(
-                        Map.of(
-                                "files",
-                                List.of(
-                                        file("scores.yaml", scores.replace("\n!!", "")),
-                                        file(
-                                                "signals.yaml",
-                                                signals
-                                                        + "  new_7d: { count: never_kept, window: 7d }\n")),
-                                "accounts",
-                                List.of(text(call("listAccounts", 200), "/items/0/id"))));
-        Answered asked = call("previewPlaybook", 200, files);
-        assertThat(text(asked, "/state")).isEqualTo("folding");
-        for (int tries = 0; tries < 2_000 && text(asked, "/state").equals("folding"); tries++) {
-            asked = call("previewPlaybook", 200, files);
-        }
-        assertThat(asked.json().at("/result/refolded").asBoolean()).isTrue();
-        assertThat(asked.json().at("/result/after"))
-                .as("nothing but a signal that no score looks at")
-                .isEqualTo(asked.json().at("/result/before"));
-        assertThat(asked.json().at("/result/pinned")).hasSize(1);
-    }
-
-    private static Map<String, String> file(String path, String text) {
-        return Map.of("path", path, "text", text);
     }
 
     @Test

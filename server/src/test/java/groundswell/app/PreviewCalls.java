@@ -1,0 +1,69 @@
+package groundswell.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import groundswell.app.RunningServer.Answered;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** The contract's operations for trying drafts out. */
+final class PreviewCalls {
+    private final ContractCalls calls;
+    private final Map<String, String> names;
+
+    PreviewCalls(ContractCalls calls, Map<String, String> names) {
+        this.calls = calls;
+        this.names = names;
+    }
+
+    /**
+     * Calls all of them; the draft on the server is faulty in this one file.
+     *
+     * @param scores the file as it would be sound
+     */
+    void all(JsonNode scores) throws Exception {
+        call("previewPlaybook", 422, "{\"files\":[]}");
+        String sound = Json.text(Map.of("files", List.of(scores)));
+        assertThat(call("previewPlaybook", 200, sound).json().get("changes")).isEmpty();
+        Answered preview = call("previewPlaybook", 200, sound.replace("points: 30", "points: 31"));
+        assertThat(preview.json().get("changes")).isNotEmpty();
+        assertThat(preview.json().at("/result/accounts").asInt()).isPositive();
+        overHistory(scores);
+        assertThat(call("listPlaybookNames", 200, null).json().get("names")).isNotEmpty();
+    }
+
+    /** A draft with a signal that the playbook in force does not keep is folded meanwhile. */
+    private void overHistory(JsonNode scores) throws Exception {
+        String path = names.put("path", "signals.yaml");
+        String signals = call("getPlaybookFile", 200, null).json().get("text").asString();
+        names.put("path", String.valueOf(path));
+        String more = signals + "  new_7d: { count: never_kept, window: 7d }\n";
+        String account = call("listAccounts", 200, null).json().at("/items/0/id").asString();
+        String draft =
+                Json.text(
+                        Map.of(
+                                "files",
+                                List.of(scores, Map.of("path", "signals.yaml", "text", more)),
+                                "accounts",
+                                List.of(account)));
+        Answered asked = call("previewPlaybook", 200, draft);
+        assertThat(asked.json().at("/state").asString()).isEqualTo("folding");
+        for (int tries = 0; tries < 2_000; tries++) {
+            asked = call("previewPlaybook", 200, draft);
+            if (asked.json().at("/state").asString().equals("ready")) {
+                break;
+            }
+        }
+        assertThat(asked.json().at("/result/refolded").asBoolean()).isTrue();
+        assertThat(asked.json().at("/result/after"))
+                .as("nothing but a signal that no score looks at")
+                .isEqualTo(asked.json().at("/result/before"));
+        assertThat(asked.json().at("/result/pinned")).hasSize(1);
+    }
+
+    private Answered call(String operation, int expected, @Nullable String json) throws Exception {
+        return calls.call(operation, expected, "", json, Map.of());
+    }
+}

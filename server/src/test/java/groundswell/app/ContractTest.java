@@ -233,30 +233,7 @@ class ContractTest {
         call("checkTrackingPlan", 200, text);
         call("checkTrackingPlan", 200, "{\"text\":\"events: [\"}");
         call("documentTrackingPlan", 200);
-        Answered playbook = call("getPlaybook", 200);
-        NAMES.put("version", text(playbook, "/live/version"));
-        call("getPlaybookVersion", 200);
-        NAMES.put("path", "scores.yaml");
-        Answered file = call("getPlaybookFile", 200);
-        String faulty = Json.text(Map.of("text", file.json().get("text").asString() + "\n!!"));
-        call("putPlaybookFile", 428, faulty);
-        Answered saved =
-                call(
-                        "putPlaybookFile",
-                        200,
-                        "",
-                        faulty,
-                        Map.of("If-Match", String.valueOf(file.headers().get("etag"))));
-        assertThat(saved.json().at("/check/ok").asBoolean()).isFalse();
-        call("publishPlaybook", 422, "{}");
-        call("diffPlaybook", 422, "{\"files\":[]}");
-        String sound = Json.text(Map.of("files", List.of(file.json())));
-        Answered effect = call("diffPlaybook", 200, sound.replace("points: 30", "points: 31"));
-        assertThat(effect.json().get("changes")).isNotEmpty();
-        new PreviewCalls(calls, NAMES).all(file.json());
-        call("checkPlaybook", 200, "{\"files\":[]}");
-        call("publishPlaybook", 200, "{\"version\":\"%s\"}".formatted(NAMES.get("version")));
-        NAMES.put("path", "../groundswell.yaml");
+        new PlaybookCalls(calls, NAMES).all();
         assertThat(server.get("/api/v1/playbook/files/..%2Fgroundswell.yaml").status())
                 .isIn(400, 404);
     }

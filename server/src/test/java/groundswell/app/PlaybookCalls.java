@@ -3,27 +3,52 @@ package groundswell.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import groundswell.app.RunningServer.Answered;
+import groundswell.kernel.http.Json;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** The contract's operations for trying drafts out. */
-final class PreviewCalls {
+/** The contract's operations of the playbook: the draft, trying it out, publishing. */
+final class PlaybookCalls {
     private final ContractCalls calls;
     private final Map<String, String> names;
 
-    PreviewCalls(ContractCalls calls, Map<String, String> names) {
+    PlaybookCalls(ContractCalls calls, Map<String, String> names) {
         this.calls = calls;
         this.names = names;
     }
 
-    /**
-     * Calls all of them; the draft on the server is faulty in this one file.
-     *
-     * @param scores the file as it would be sound
-     */
-    void all(JsonNode scores) throws Exception {
+    /** Calls all of them. */
+    void all() throws Exception {
+        Answered playbook = call("getPlaybook", 200, null);
+        names.put("version", playbook.json().at("/live/version").asString());
+        call("getPlaybookVersion", 200, null);
+        names.put("path", "scores.yaml");
+        Answered file = call("getPlaybookFile", 200, null);
+        String faulty = Json.text(Map.of("text", file.json().get("text").asString() + "\n!!"));
+        call("putPlaybookFile", 428, faulty);
+        Answered saved =
+                calls.call(
+                        "putPlaybookFile",
+                        200,
+                        "",
+                        faulty,
+                        Map.of("If-Match", String.valueOf(file.headers().get("etag"))));
+        assertThat(saved.json().at("/check/ok").asBoolean()).isFalse();
+        call("publishPlaybook", 422, "{}");
+        call("diffPlaybook", 422, "{\"files\":[]}");
+        String sound = Json.text(Map.of("files", List.of(file.json())));
+        Answered effect = call("diffPlaybook", 200, sound.replace("points: 30", "points: 31"));
+        assertThat(effect.json().get("changes")).isNotEmpty();
+        previews(file.json());
+        call("checkPlaybook", 200, "{\"files\":[]}");
+        call("publishPlaybook", 200, "{\"version\":\"%s\"}".formatted(names.get("version")));
+        names.put("path", "../groundswell.yaml");
+    }
+
+    /** The draft on the server is faulty in its scores; here they are as they would be sound. */
+    private void previews(JsonNode scores) throws Exception {
         call("previewPlaybook", 422, "{\"files\":[]}");
         String sound = Json.text(Map.of("files", List.of(scores)));
         assertThat(call("previewPlaybook", 200, sound).json().get("changes")).isEmpty();

@@ -1,7 +1,9 @@
 package groundswell.qualify;
 
+import groundswell.qualify.model.LearnedModel;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,10 +39,18 @@ public final class PlaybookDifference {
                 "score",
                 byName(before.scores(), ScoreDefinition::name),
                 byName(after.scores(), ScoreDefinition::name),
-                score -> score instanceof ScoreDefinition.Points ? "points" : "weighted",
+                PlaybookDifference::kind,
                 difference::score);
         difference.qualification(before.qualification(), after.qualification());
         return List.copyOf(difference.changes);
+    }
+
+    private static String kind(ScoreDefinition score) {
+        return switch (score) {
+            case ScoreDefinition.Points ignored -> "points";
+            case ScoreDefinition.Weighted ignored -> "weighted";
+            case ScoreDefinition.Learned ignored -> "learned";
+        };
     }
 
     private void settings(Playbook before, Playbook after) {
@@ -80,6 +90,9 @@ public final class PlaybookDifference {
                     byName(to.components(), part -> part.value().source()),
                     part -> number(part.weight()),
                     (a, b) -> {});
+        } else if (before instanceof ScoreDefinition.Learned from
+                && after instanceof ScoreDefinition.Learned to) {
+            value(score + ", model", words(from.model()), words(to.model()));
         }
     }
 
@@ -106,6 +119,15 @@ public final class PlaybookDifference {
                 byWord(after.stages()),
                 Expression::source,
                 (a, b) -> {});
+    }
+
+    private static String words(LearnedModel model) {
+        return "%s (%s, trained %s on %d accounts)"
+                .formatted(
+                        model.name(),
+                        model.kind(),
+                        Instant.ofEpochMilli(model.provenance().trainedAtMs()),
+                        model.provenance().rows());
     }
 
     private void value(String what, Object before, Object after) {

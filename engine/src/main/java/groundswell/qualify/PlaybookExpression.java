@@ -78,6 +78,7 @@ record PlaybookExpression(Expression expression, Role role) {
                                     all.add(
                                             new PlaybookExpression(
                                                     component.value(), Role.SCORING_FORMULA)));
+            case ScoreDefinition.Learned learned -> all.addAll(LearnedReading.uses(learned));
         }
         return all;
     }

@@ -7,6 +7,7 @@ import groundswell.kernel.yaml.Faults;
 import groundswell.kernel.yaml.Place;
 import groundswell.kernel.yaml.YamlMapping;
 import groundswell.kernel.yaml.YamlReader;
+import groundswell.qualify.model.ModelFile;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -14,6 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,7 +59,7 @@ public final class PlaybookReader {
     public static String version(Map<String, String> files) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
-            for (var name : FILES) {
+            for (var name : versioned(files)) {
                 digest.update(name.getBytes(StandardCharsets.UTF_8));
                 digest.update((byte) 0);
                 digest.update(
@@ -70,6 +72,18 @@ public final class PlaybookReader {
         }
     }
 
+    /** The files of a version: the five, and the models that its scores name. */
+    private static List<String> versioned(Map<String, String> files) {
+        String scores = files.getOrDefault("scores.yaml", "");
+        return Stream.concat(
+                        FILES.stream(),
+                        files.keySet().stream()
+                                .filter(path -> ModelFile.PATH.matcher(path).matches())
+                                .filter(scores::contains)
+                                .sorted())
+                .toList();
+    }
+
     private static String normal(String text) {
         return text.replace("\r\n", "\n").replace('\r', '\n').replaceAll("[ \\t]+\n", "\n").strip()
                 + "\n";
@@ -79,7 +93,7 @@ public final class PlaybookReader {
         var settings = file("playbook.yaml").map(SettingsReading::settings);
         var activation = file("activation.yaml").map(SettingsReading::activation);
         var signals = file("signals.yaml").map(SignalReading::read);
-        var scores = file("scores.yaml").map(ScoreReading::read);
+        var scores = file("scores.yaml").map(file -> ScoreReading.read(file, files));
         var names = scores.map(all -> all.stream().map(ScoreDefinition::name).toList());
         var qualification =
                 file("qualification.yaml").map(file -> QualificationReading.read(file, names));

@@ -138,6 +138,7 @@ final class PlaybookWarnings {
                                     .mapToDouble(rule -> Math.max(0, rule.points()))
                                     .sum());
             case ScoreDefinition.Points ignored -> 100;
+            case ScoreDefinition.Learned ignored -> 100;
             case ScoreDefinition.Weighted weighted ->
                     Math.min(
                             100,

@@ -1,6 +1,7 @@
 package groundswell.qualify;
 
 import groundswell.kernel.yaml.Place;
+import groundswell.qualify.model.LearnedModel;
 import java.util.List;
 import java.util.Optional;
 
@@ -51,6 +52,20 @@ public sealed interface ScoreDefinition {
             implements ScoreDefinition {
         public Weighted {
             components = List.copyOf(components);
+        }
+    }
+
+    /**
+     * 100 × the probability that a learned model gives.
+     *
+     * @param model what has been learned
+     * @param features what it looks at, in the model's order
+     */
+    record Learned(
+            String name, String label, LearnedModel model, List<Expression> features, Place place)
+            implements ScoreDefinition {
+        public Learned {
+            features = List.copyOf(features);
         }
     }
 

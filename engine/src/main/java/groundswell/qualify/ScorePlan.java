@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * A score, ready to be computed: its value, and its value with all reasons. Both come from the same
  * numbers.
  */
-public sealed interface ScorePlan {
+public sealed interface ScorePlan permits ScorePlan.Points, ScorePlan.Weighted, LearnedPlan {
     String name();
 
     /** 0 to 100. */

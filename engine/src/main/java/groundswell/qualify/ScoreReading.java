@@ -7,6 +7,7 @@ import groundswell.kernel.yaml.YamlScalar;
 import groundswell.kernel.yaml.YamlValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads {@code scores.yaml}. */
@@ -21,14 +22,22 @@ final class ScoreReading {
     private final YamlMapping scores;
     private final YamlMapping score;
     private final String name;
+    private final Map<String, String> files;
 
-    private ScoreReading(YamlMapping scores, YamlMapping score, String name) {
+    private ScoreReading(
+            YamlMapping scores, YamlMapping score, String name, Map<String, String> files) {
+        this.files = files;
         this.scores = scores;
         this.score = score;
         this.name = name;
     }
 
-    static List<ScoreDefinition> read(YamlMapping file) {
+    /**
+     * Reads.
+     *
+     * @param files all of the playbook's, models among them
+     */
+    static List<ScoreDefinition> read(YamlMapping file, Map<String, String> files) {
         file.allowOnly("scores");
         var definitions = new ArrayList<ScoreDefinition>();
         var scores = file.mapping("scores");
@@ -47,7 +56,7 @@ final class ScoreReading {
                 definitions.add(
                         file.asMapping("score \"" + entry.key() + "\"", entry.value())
                                 .map(score ->
-                                        new ScoreReading(scores.get(), score, entry.key())
+                                        new ScoreReading(scores.get(), score, entry.key(), files)
                                                 .read(entry))
                                 .orElseGet(() -> nothing(entry)));
             }
@@ -62,12 +71,20 @@ final class ScoreReading {
 
     private ScoreDefinition read(YamlMapping.Entry entry) {
         var label = score.text("label", PlaybookNames.label(name));
+        if (score.has("learned") && !score.has("points") && !score.has("weighted")) {
+            score.allowOnly("label", "learned");
+            return score.mapping("learned")
+                    .flatMap(learned -> LearnedReading.read(learned, name, label, entry, files))
+                    .orElseGet(() -> nothing(entry));
+        }
         if (score.has("points") == score.has("weighted")) {
             score.faults()
                     .add(
                             entry.keyPlace(),
-                            "score \"" + name + "\" must have either \"points\" or \"weighted\"");
-            score.allowOnly("label", "points", "normalise", "weighted");
+                            "score \""
+                                    + name
+                                    + "\" must have either \"points\", \"weighted\" or \"learned\"");
+            score.allowOnly("label", "points", "normalise", "weighted", "learned");
             return nothing(entry);
         }
         if (score.has("points")) {
@@ -100,7 +117,7 @@ final class ScoreReading {
                         .toList();
         if (rubrics.contains(other.text())) {
             var rubric = scores.mapping(other.text()).orElseThrow();
-            return new ScoreReading(scores, rubric, other.text()).ownRules();
+            return new ScoreReading(scores, rubric, other.text(), files).ownRules();
         }
         var near =
                 NearestName.of(other.text(), rubrics)

@@ -4,6 +4,7 @@ import groundswell.kernel.expression.Condition;
 import groundswell.kernel.expression.Formula;
 import groundswell.qualify.Expression;
 import groundswell.qualify.Filter;
+import groundswell.qualify.LearnedPlan;
 import groundswell.qualify.Measure;
 import groundswell.qualify.Playbook;
 import groundswell.qualify.Qualification;
@@ -231,6 +232,7 @@ final class ProgramCompiler {
                     new ScorePlan.Weighted(
                             weighted.name(),
                             weighted.components().stream().map(this::component).toList());
+            case ScoreDefinition.Learned learned -> LearnedPlan.of(learned, slots);
         };
     }
 

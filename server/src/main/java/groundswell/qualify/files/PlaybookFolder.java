@@ -14,7 +14,10 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The playbook as people edit it: YAML files in one folder. Thread-safe. */
+/**
+ * The playbook as people edit it: YAML files, and models that were learned, in one folder.
+ * Thread-safe.
+ */
 public final class PlaybookFolder {
 
     /** Larger ones are no playbook. */
@@ -24,7 +27,9 @@ public final class PlaybookFolder {
 
     /** No dots at the beginning, no way out of the folder. */
     private static final Pattern PATH =
-            Pattern.compile("[a-z0-9][a-z0-9_-]*(/[a-z0-9][a-z0-9_-]*){0,2}\\.yaml");
+            Pattern.compile(
+                    "[a-z0-9][a-z0-9_-]*(/[a-z0-9][a-z0-9_-]*){0,2}\\.yaml"
+                            + "|models/[a-z][a-z0-9_]{0,63}\\.json");
 
     /** The playbooks that ship, by name; the first is what a new data folder starts with. */
     public static final List<String> SHIPPED = List.of("b2b-wedge", "open-source");
@@ -79,7 +84,10 @@ public final class PlaybookFolder {
         return files;
     }
 
-    /** True for a relative path of lower-case words that ends in {@code .yaml}. */
+    /**
+     * True for a relative path of lower-case words that ends in {@code .yaml}, and for a learned
+     * model's, {@code models/NAME.json}.
+     */
     public static boolean isPath(String path) {
         return PATH.matcher(path).matches();
     }

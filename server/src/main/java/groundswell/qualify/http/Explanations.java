@@ -197,15 +197,17 @@ final class Explanations {
     }
 
     private void add(List<Option> options, Breakdown breakdown, double weight) {
-        if (!(definition(breakdown.score()) instanceof ScoreDefinition.Points)) {
+        boolean learned = definition(breakdown.score()) instanceof ScoreDefinition.Learned;
+        if (!learned && !(definition(breakdown.score()) instanceof ScoreDefinition.Points)) {
             return;
         }
         for (Breakdown.Contribution part : breakdown.contributions()) {
-            if (part.points() == 0 && part.most() > 0) {
+            double gain = part.most() - part.points();
+            if (learned ? gain > 0 : part.points() == 0 && gain > 0) {
                 options.add(
                         new Option(
                                 part.label(),
-                                Hundredths.of(part.most() * weight),
+                                Hundredths.of(gain * weight),
                                 part.expression(),
                                 facts(part),
                                 String.join("; ", part.missing())));

@@ -1,0 +1,23 @@
+# Golden numbers by R for the statistics tests of the engine: what base R knows that SciPy of the same
+# release does not, and a second opinion on the rest. Called by scripts/oracles.sh with the p-values.
+options(digits = 17)
+number <- function(x) paste(formatC(x, digits = 17, format = "g"), collapse = ", ")
+p <- scan(file("stdin"), quiet = TRUE)
+wilson <- function(k, n) prop.test(k, n, correct = FALSE)$conf.int
+shares <- list(c(0, 10), c(3, 10), c(10, 10), c(85, 100), c(1, 1000))
+cat("{\n")
+cat(' "by": "', R.version.string, '",\n', sep = "")
+cat(' "adjusted": [', number(p.adjust(p, "BH")), "],\n", sep = "")
+cat(' "wilson": [\n')
+cat(paste(sapply(shares, function(s) {
+  i <- wilson(s[1], s[2])
+  paste0('  {"counts": [', s[1], ", ", s[2], '], "low": ', number(i[1]), ', "high": ', number(i[2]), "}")
+}), collapse = ",\n"))
+cat("\n ],\n")
+tables <- list(c(30, 70, 50, 850), c(3, 7, 40, 950), c(12, 0, 88, 400), c(1, 99, 20, 880))
+cat(' "fisher": [\n')
+cat(paste(sapply(tables, function(t) {
+  f <- fisher.test(matrix(t, 2, byrow = TRUE))$p.value
+  paste0('  {"counts": [', paste(t, collapse = ", "), '], "p": ', number(f), "}")
+}), collapse = ",\n"))
+cat("\n ]\n}\n")

@@ -64,6 +64,13 @@ const playbook = createRoute({
   component: lazyRouteComponent(() => import("./features/playbook/PlaybookPage"), "PlaybookPage"),
 });
 
+const studio = createRoute({
+  getParentRoute: () => root,
+  path: "/playbook/studio",
+  validateSearch: reading<"tab" | "score" | "pins", "line">(["tab", "score", "pins"], ["line"]),
+  component: lazyRouteComponent(() => import("./features/studio/StudioPage"), "StudioPage"),
+});
+
 const data = createRoute({
   getParentRoute: () => root,
   path: "/data",
@@ -122,6 +129,7 @@ export const router = createRouter({
     person,
     merges,
     playbook,
+    studio,
     data,
     live,
     letters,

@@ -55,7 +55,11 @@ export function SideBar({ onSearch, onHelp }: { onSearch: () => void; onHelp: ()
 
 function Entry({ place, waiting }: { place: Place; waiting: number }) {
   return (
-    <Link to={place.to} className={classes.entry} activeOptions={{ exact: place.to === "/", includeSearch: false }}>
+    <Link
+      to={place.to}
+      className={classes.entry}
+      activeOptions={{ exact: place.to === "/" || place.to === "/playbook", includeSearch: false }}
+    >
       <place.icon size={17} stroke={1.7} />
       <span>{place.label}</span>
       {waiting > 0 ? (

@@ -1,4 +1,5 @@
 import {
+  IconAdjustments,
   IconBook2,
   IconBroadcast,
   IconBuildingSkyscraper,
@@ -39,7 +40,13 @@ export const PLACES: readonly PlaceGroup[] = [
       { to: "/merges", label: "Merges", icon: IconGitMerge, key: "m", badge: "proposedMerges" },
     ],
   },
-  { title: "Playbook", places: [{ to: "/playbook", label: "Playbook", icon: IconBook2, key: "b" }] },
+  {
+    title: "Playbook",
+    places: [
+      { to: "/playbook", label: "Playbook", icon: IconBook2, key: "b" },
+      { to: "/playbook/studio", label: "Studio", icon: IconAdjustments, key: "u" },
+    ],
+  },
   {
     title: "Data",
     places: [

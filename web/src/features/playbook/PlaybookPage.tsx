@@ -9,6 +9,7 @@ import { count, plural } from "../../ui/format";
 import { Page } from "../../ui/Page";
 import { ErrorState, RowSkeletons } from "../../ui/states";
 import { Time } from "../../ui/Time";
+import { useDrafts } from "./drafts";
 import { FileEditor } from "./FileEditor";
 import { Files } from "./Files";
 import { Publish } from "./Publish";
@@ -23,7 +24,7 @@ export function PlaybookPage() {
   const playbook = usePlaybook();
   const save = useSaveFile();
   const may = useMay("playbook");
-  const [drafts, setDrafts] = useState<Record<string, string>>({});
+  const [drafts, setDrafts] = useDrafts();
   const [publishing, setPublishing] = useState(false);
   const [versions, setVersions] = useState(false);
   if (playbook.error && !playbook.data) {

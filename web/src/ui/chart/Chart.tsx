@@ -76,16 +76,18 @@ function Drawing({ name, height, draw }: Pick<Props, "name" | "draw"> & { height
   const scheme = useComputedColorScheme("light");
   const [ready, setReady] = useState(false);
   const [failed, setFailed] = useState(false);
+  const chart = useRef<ReturnType<typeof import("./engine").init>>(undefined);
+  const latest = useRef(draw);
+  latest.current = draw;
   useEffect(() => {
-    let chart: { dispose: () => void; resize: () => void } | undefined;
     let gone = false;
-    const watcher = new ResizeObserver(() => chart?.resize());
+    const watcher = new ResizeObserver(() => chart.current?.resize());
     void import("./engine").then(
       ({ init }) => {
         if (gone || !box.current) return;
         const made = init(box.current, null, { renderer: "svg" });
-        made.setOption(draw(palette(scheme)));
-        chart = made;
+        made.setOption(latest.current(palette(scheme)));
+        chart.current = made;
         watcher.observe(box.current);
         setReady(true);
       },
@@ -94,8 +96,13 @@ function Drawing({ name, height, draw }: Pick<Props, "name" | "draw"> & { height
     return () => {
       gone = true;
       watcher.disconnect();
-      chart?.dispose();
+      chart.current?.dispose();
+      chart.current = undefined;
     };
+  }, [scheme]);
+  // What is drawn already moves to what is to be drawn, while a slider is held for instance.
+  useEffect(() => {
+    chart.current?.setOption(draw(palette(scheme)), { notMerge: true });
   }, [draw, scheme]);
   return (
     <div className={classes.frame} style={{ height }}>

@@ -107,8 +107,6 @@ final class Holdings implements Regrouping {
     /** Takes an account in that was judged by another program, and judges it by this one. */
     void judgeAnew(AccountState state) {
         states.put(state.account, state);
-        // Whoever asks what would be wants to know where it leads, not that a dwell time runs.
-        state.laneSinceMs = Math.min(state.laneSinceMs, state.nowMs - program.lanes().dwellMs());
         accounts.averages(state, averages);
         know(state);
         accounts.refresh(state);

@@ -1,0 +1,218 @@
+import { Button, SegmentedControl } from "@mantine/core";
+import { useDebouncedValue } from "@mantine/hooks";
+import { notifications } from "@mantine/notifications";
+import { IconArrowBackUp } from "@tabler/icons-react";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { useMemo, useRef, useState } from "react";
+import { problemOf } from "../../api/problem";
+import { useMay } from "../../api/session";
+import YamlEditor from "../../ui/editor/YamlEditor";
+import { plural } from "../../ui/format";
+import { Page } from "../../ui/Page";
+import { ErrorState, RowSkeletons } from "../../ui/states";
+import { useDrafts } from "../playbook/drafts";
+import { useCheck, usePlaybook, usePlaybookFile, useSaveFile } from "../playbook/queries";
+import { knownNames } from "./completion";
+import { lanesOf } from "./edits";
+import { PreviewPanel } from "./PreviewPanel";
+import { useNames, usePreview } from "./queries";
+import { RubricEditor } from "./RubricEditor";
+import classes from "./studio.module.css";
+
+const SCORES = "scores.yaml";
+const QUALIFICATION = "qualification.yaml";
+const UNDO_MAX = 100;
+/** Letters typed within this time are undone together. */
+const UNDO_TOGETHER_MS = 700;
+
+/** Build a model and see at once what it makes of every account. */
+export function StudioPage() {
+  const { tab = "rubric", score, pins: pinText = "", line } = useSearch({ from: "/playbook/studio" });
+  const navigate = useNavigate({ from: "/playbook/studio" });
+  const may = useMay("playbook");
+  const [drafts, setDrafts] = useDrafts();
+  const playbook = usePlaybook();
+  const scoresFile = usePlaybookFile(SCORES);
+  const qualificationFile = usePlaybookFile(QUALIFICATION);
+  const signalsFile = usePlaybookFile("signals.yaml");
+  const names = useNames();
+  const save = useSaveFile();
+  const [jump, setJump] = useState(0);
+  const undo = useUndo();
+
+  const [settled] = useDebouncedValue(drafts, 250);
+  const files = useMemo(() => Object.entries(settled).map(([path, text]) => ({ path, text })), [settled]);
+  const check = useCheck(files);
+  const verdict = files.length > 0 ? check.data : playbook.data?.check;
+  const pins = useMemo(() => pinText.split(",").filter((each) => /^a\d+$/.test(each)), [pinText]);
+  const faulty = verdict?.ok === false;
+  const preview = usePreview(files, pins, verdict !== undefined && !faulty);
+
+  const savedScores = scoresFile.data?.value.text;
+  const savedQualification = qualificationFile.data?.value.text;
+  const text = drafts[SCORES] ?? savedScores ?? "";
+  const qualification = drafts[QUALIFICATION] ?? savedQualification ?? "";
+  const signals = drafts["signals.yaml"] ?? signalsFile.data?.value.text ?? "";
+  const known = useMemo(() => knownNames(names.data?.names ?? [], signals, text), [names.data, signals, text]);
+
+  const problem = scoresFile.error ?? qualificationFile.error;
+  if (problem) {
+    return (
+      <Page title="Model studio">
+        <ErrorState error={problem} what="the playbook" retry={() => void scoresFile.refetch()} />
+      </Page>
+    );
+  }
+  if (savedScores === undefined || savedQualification === undefined) {
+    return (
+      <Page title="Model studio">
+        <RowSkeletons rows={10} />
+      </Page>
+    );
+  }
+
+  function change(path: string, saved: string | undefined, next: string) {
+    undo.remember(drafts);
+    setDrafts(({ [path]: _, ...rest }) => (next === saved ? rest : { ...rest, [path]: next }));
+  }
+
+  async function saveAll() {
+    const etags = new Map([
+      [SCORES, scoresFile.data?.etag],
+      [QUALIFICATION, qualificationFile.data?.etag],
+    ]);
+    try {
+      for (const [path, etag] of etags) {
+        const draft = drafts[path];
+        if (draft === undefined || etag === undefined) continue;
+        await save.mutateAsync({ path, text: draft, etag });
+        setDrafts(({ [path]: _, ...rest }) => rest);
+      }
+    } catch (error) {
+      notifications.show({ color: "red", title: "Not saved", message: problemOf(error).line });
+    }
+  }
+
+  const unsaved = [SCORES, QUALIFICATION].filter((path) => drafts[path] !== undefined);
+  const search = { tab, score, pins: pinText || undefined };
+  const findings = (verdict?.problems ?? []).filter((each) => each.file === SCORES);
+  return (
+    <Page
+      title="Model studio"
+      finding={
+        <>
+          Change the rules and see what they make of every account, before anything is in force.{" "}
+          {verdict && verdict.problems.length > 0
+            ? `${plural(verdict.problems.length, faulty ? "fault" : "warning")} in the draft.`
+            : null}
+        </>
+      }
+      actions={
+        <>
+          <Button
+            variant="default"
+            leftSection={<IconArrowBackUp size={15} />}
+            disabled={!undo.possible}
+            onClick={() => undo.last(setDrafts)}
+          >
+            Undo
+          </Button>
+          {may ? (
+            <Button disabled={unsaved.length === 0} loading={save.isPending} onClick={() => void saveAll()}>
+              Save draft
+            </Button>
+          ) : null}
+          <Button component={Link} to="/playbook" variant="default">
+            Review and publish
+          </Button>
+        </>
+      }
+    >
+      <div className={classes.studio}>
+        <section className={classes.editor} aria-label="Rules">
+          <SegmentedControl
+            size="xs"
+            aria-label="Edit as"
+            value={tab}
+            data={[
+              { value: "rubric", label: "Rubric" },
+              { value: "yaml", label: "YAML" },
+            ]}
+            onChange={(next) => void navigate({ search: { ...search, tab: next }, replace: true, resetScroll: false })}
+          />
+          {tab === "yaml" ? (
+            <div className={classes.yaml}>
+              <YamlEditor
+                text={text}
+                label={SCORES}
+                readOnly={!may}
+                findings={findings}
+                line={line}
+                jump={jump}
+                onChange={(next) => next === text || change(SCORES, savedScores, next)}
+                onSave={() => void saveAll()}
+              />
+            </div>
+          ) : (
+            <RubricEditor
+              text={text}
+              score={score}
+              names={known}
+              accounts={names.data?.accounts ?? 0}
+              findings={findings}
+              warningsOnly={!faulty}
+              readOnly={!may}
+              onText={(next) => change(SCORES, savedScores, next)}
+              onScore={(next) =>
+                void navigate({ search: { ...search, score: next }, replace: true, resetScroll: false })
+              }
+              onYaml={(at) => {
+                setJump((before) => before + 1);
+                void navigate({ search: { ...search, tab: "yaml", line: at } });
+              }}
+            />
+          )}
+        </section>
+        <section className={classes.preview} aria-label="Preview">
+          <PreviewPanel
+            preview={preview}
+            faulty={faulty}
+            lanes={lanesOf(qualification)}
+            pins={pins}
+            onPins={(next) =>
+              void navigate({
+                search: { ...search, pins: next.join(",") || undefined },
+                replace: true,
+                resetScroll: false,
+              })
+            }
+          />
+        </section>
+      </div>
+    </Page>
+  );
+}
+
+type Drafts = Record<string, string>;
+
+/** Steps back, each a state of all drafts. */
+function useUndo() {
+  const past = useRef<Drafts[]>([]);
+  const at = useRef(0);
+  const [possible, setPossible] = useState(false);
+  return {
+    possible,
+    remember(drafts: Drafts) {
+      const now = Date.now();
+      if (now - at.current > UNDO_TOGETHER_MS) past.current = [...past.current.slice(1 - UNDO_MAX), drafts];
+      at.current = now;
+      setPossible(true);
+    },
+    last(set: (drafts: Drafts) => void) {
+      const before = past.current.pop();
+      at.current = 0;
+      if (before) set(before);
+      setPossible(past.current.length > 0);
+    },
+  };
+}

@@ -1,0 +1,111 @@
+import { isMap, isScalar, parseDocument } from "yaml";
+import { type Field, lineStart, type Rule, type Score } from "./rubric";
+
+/*
+ * Every edit changes the letters that it is about and no others: comments, blanks and the order of everything else stay
+ * as somebody wrote them.
+ */
+
+/** Replaces what a field says. */
+export function setField(text: string, field: Field, value: string): string {
+  return splice(text, field.from, field.to, scalar(value));
+}
+
+/** A text as it may stand within braces or on a line of its own; quoted when it would be read otherwise. */
+export function scalar(value: string): string {
+  if (value !== "" && sameIn(`[ ${value} ]`, value) && sameIn(`- ${value}`, value)) return value;
+  return JSON.stringify(value);
+}
+
+function sameIn(yaml: string, value: string): boolean {
+  if (value.includes("\n")) return false;
+  const document = parseDocument(yaml);
+  if (document.errors.length > 0) return false;
+  const read = document.toJS() as unknown[];
+  if (!Array.isArray(read) || read.length !== 1) return false;
+  return typeof read[0] === "string"
+    ? read[0] === value
+    : typeof read[0] === "number" && String(value).trim() === value;
+}
+
+/** Switches a rule off, as a comment that can be switched on again, or on. */
+export function toggle(text: string, score: Score, rule: Rule): string {
+  const lines = text.slice(rule.from, rule.to).split("\n");
+  const { indent } = score;
+  const changed = lines.map((line) => {
+    if (line === "") return line;
+    if (rule.on) return `${indent}#~ ${line.slice(indent.length)}`;
+    return indent + line.slice(indent.length + 3);
+  });
+  return splice(text, rule.from, rule.to, changed.join("\n"));
+}
+
+export function remove(text: string, rule: Rule): string {
+  return splice(text, rule.from, rule.to, "");
+}
+
+/** Lets a rule change places with the one before or after it. */
+export function move(text: string, score: Score, index: number, by: -1 | 1): string {
+  const first = score.rules[Math.min(index, index + by)];
+  const second = score.rules[Math.max(index, index + by)];
+  if (!first || !second || first === second) return text;
+  const withEnd = (part: string) => (part.endsWith("\n") ? part : `${part}\n`);
+  const swapped =
+    withEnd(text.slice(second.from, second.to)) +
+    text.slice(first.to, second.from) +
+    withEnd(text.slice(first.from, first.to));
+  return splice(text, first.from, second.to, swapped);
+}
+
+export interface NewRule {
+  condition: string;
+  amount: string;
+  label: string;
+}
+
+/** Adds a rule at the end of a score. */
+export function add(text: string, score: Score, rule: NewRule): string {
+  const [what, much] = score.kind === "points" ? ["when", "points"] : ["value", "weight"];
+  const line = `${score.indent}- { ${what}: ${scalar(rule.condition)}, ${much}: ${rule.amount}, label: ${scalar(rule.label)} }\n`;
+  const before = text.slice(0, score.end);
+  return `${before}${before.endsWith("\n") ? "" : "\n"}${line}${text.slice(score.end)}`;
+}
+
+/** Adds a rubric of one rule at the end of the file. */
+export function addScore(text: string, name: string, rule: NewRule): string {
+  const body = text.endsWith("\n") ? text : `${text}\n`;
+  return (
+    `${body}\n  ${name}:\n    points:\n` +
+    `      - { when: ${scalar(rule.condition)}, points: ${rule.amount}, label: ${scalar(rule.label)} }\n`
+  );
+}
+
+export type LaneName = "sales_assist" | "nurture";
+
+/** Thresholds of the lanes as `qualification.yaml` has them; the defaults where it says nothing. */
+export function lanesOf(text: string): Record<LaneName, number> {
+  const document = parseDocument(text);
+  const number = (name: LaneName, otherwise: number) => {
+    const value = document.errors.length > 0 ? undefined : document.getIn(["lanes", name]);
+    return typeof value === "number" ? value : otherwise;
+  };
+  return { sales_assist: number("sales_assist", 70), nurture: number("nurture", 40) };
+}
+
+/** Writes the threshold of a lane. */
+export function setLane(text: string, lane: LaneName, threshold: number): string {
+  const document = parseDocument(text);
+  const lanes = isMap(document.contents) ? document.contents.get("lanes", true) : undefined;
+  if (!isMap(lanes))
+    return `${text.endsWith("\n") || text === "" ? text : `${text}\n`}lanes: { ${lane}: ${threshold} }\n`;
+  const node = lanes.get(lane, true);
+  if (isScalar(node) && node.range) return splice(text, node.range[0], node.range[1], String(threshold));
+  const [start] = lanes.range ?? [0];
+  if (lanes.flow) return splice(text, start + 1, start + 1, ` ${lane}: ${threshold},`);
+  const indent = text.slice(lineStart(text, start), start);
+  return splice(text, lineStart(text, start), lineStart(text, start), `${indent}${lane}: ${threshold}\n`);
+}
+
+function splice(text: string, from: number, to: number, by: string): string {
+  return text.slice(0, from) + by + text.slice(to);
+}

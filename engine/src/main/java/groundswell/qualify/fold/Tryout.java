@@ -8,9 +8,9 @@ import java.util.Optional;
  * folding history again. That is possible while the other playbook looks at nothing that the live
  * one does not keep: then its signals and scores are, to the bit, those of a fold of the whole log.
  *
- * <p>Lanes, qualification and stage go on from where an account stands. A fold of
- * the whole log may tell otherwise of accounts that are in a lane only because of the margin or the
- * dwell time, or between entering and leaving: they stand where history led them.
+ * <p>Lanes, qualification and stage go on from where an account stands. A fold of the whole log may
+ * tell otherwise of accounts that are in a lane only because of the margin or the dwell time, or
+ * between entering and leaving: they stand where history led them.
  */
 public final class Tryout {
     private final Program program;

@@ -1,46 +1,66 @@
 package groundswell.qualify;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A score and where it comes from: the computation itself, item by item. The contributions add up
  * to the value (to 1e-9), the effect of the limits 0 and 100 included.
  *
  * @param value 0 to 100
+ * @param choices which of several ways was taken to compute it, and why
  */
-public record Breakdown(String score, double value, List<Contribution> contributions) {
-    private static final String SCORE = "scores.";
+public record Breakdown(
+        String score, double value, List<Contribution> contributions, List<Choice> choices) {
+    private static final Pattern SCORE = Pattern.compile("scores\\.([a-z][a-z0-9_]*)");
 
     public Breakdown {
         contributions = List.copyOf(contributions);
+        choices = List.copyOf(choices);
+    }
+
+    /** A score in which nothing was chosen. */
+    public Breakdown(String score, double value, List<Contribution> contributions) {
+        this(score, value, contributions, List.of());
+    }
+
+    /** The score that a part is, if its expression is {@code scores.NAME} alone. */
+    static @Nullable String scoreOf(String expression) {
+        var found = SCORE.matcher(expression.strip());
+        return found.matches() ? found.group(1) : null;
     }
 
     /**
      * The same with the scores that go into it taken apart: where a part is another score, that
      * score's own parts stand, weighted. A rule that stands in several of them counts once, with
-     * the sum of its points. It still adds up.
+     * the sum of its points. It still adds up. A part that is a score adds {@code most ÷ 100} for
+     * each of that score's points.
      *
      * @param others breakdowns by score, those of the scores that go into this one among them
      */
     public Breakdown flattened(Map<String, Breakdown> others) {
         Map<Rule, Contribution> parts = new LinkedHashMap<>();
+        Set<Choice> chosen = new LinkedHashSet<>(choices);
         for (Contribution part : contributions) {
-            Breakdown inner =
-                    part.expression().startsWith(SCORE)
-                            ? others.get(part.expression().substring(SCORE.length()))
-                            : null;
+            String name = scoreOf(part.expression());
+            Breakdown inner = name == null || name.equals(score) ? null : others.get(name);
             if (inner == null) {
                 parts.merge(Rule.of(part), part, Contribution::plus);
             } else {
                 double weight = part.most() / 100;
-                for (Contribution one : inner.contributions()) {
+                Breakdown flat = inner.flattened(others);
+                chosen.addAll(flat.choices());
+                for (Contribution one : flat.contributions()) {
                     parts.merge(Rule.of(one), one.weighted(weight), Contribution::plus);
                 }
             }
         }
-        return new Breakdown(score, value, List.copyOf(parts.values()));
+        return new Breakdown(score, value, List.copyOf(parts.values()), List.copyOf(chosen));
     }
 
     private record Rule(String label, String expression) {
@@ -79,6 +99,18 @@ public record Breakdown(String score, double value, List<Contribution> contribut
         Contribution weighted(double weight) {
             return new Contribution(
                     label, expression, points * weight, most * weight, facts, missing);
+        }
+    }
+
+    /**
+     * A way that was taken.
+     *
+     * @param label such as {@code Counted as enterprise}
+     * @param expression why: the condition that held; empty if none of the others did
+     */
+    public record Choice(String label, String expression, List<Fact> facts) {
+        public Choice {
+            facts = List.copyOf(facts);
         }
     }
 

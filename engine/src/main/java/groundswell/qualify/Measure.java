@@ -56,6 +56,16 @@ public sealed interface Measure {
      */
     record Sequence(Filter first, Filter then, int windowDays) implements Measure {}
 
+    /** Distinct UTC days in the window on which each of the filters had a message. */
+    record Together(List<Filter> of, int windowDays) implements Windowed {
+        /** Most filters. */
+        public static final int FILTERS_MAX = 5;
+
+        public Together {
+            of = List.copyOf(of);
+        }
+    }
+
     /**
      * The value now divided by the value when the window ended one window length earlier; missing
      * if that was 0 or missing.
@@ -85,6 +95,7 @@ public sealed interface Measure {
             case First(var filter) -> List.of(filter);
             case Streak(var filter) -> List.of(filter);
             case Sequence(var first, var then, var ignored) -> List.of(first, then);
+            case Together(var of, var ignored) -> of;
             case Growth(var of) -> of.filters();
             case Ratio(var of, var to) ->
                     Stream.concat(of.filters().stream(), to.filters().stream()).toList();
@@ -108,6 +119,7 @@ public sealed interface Measure {
             case First ignored -> List.of();
             case Streak ignored -> List.of();
             case Sequence ignored -> List.of();
+            case Together ignored -> List.of();
         };
     }
 
@@ -122,6 +134,7 @@ public sealed interface Measure {
             case Sessions ignored -> true;
             case Streak ignored -> true;
             case Sequence ignored -> true;
+            case Together ignored -> true;
             case Max ignored -> false;
             case Recency ignored -> false;
             case First ignored -> false;
@@ -144,6 +157,7 @@ public sealed interface Measure {
             case First ignored -> "first";
             case Streak ignored -> "streak";
             case Sequence ignored -> "sequence";
+            case Together ignored -> "together";
             case Growth ignored -> "growth";
             case Ratio ignored -> "ratio";
         };

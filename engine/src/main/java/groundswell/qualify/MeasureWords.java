@@ -1,5 +1,7 @@
 package groundswell.qualify;
 
+import java.util.stream.Collectors;
+
 /** Measures and filters in a line, as near to the playbook's own writing as a line allows. */
 final class MeasureWords {
 
@@ -22,6 +24,11 @@ final class MeasureWords {
             case Measure.Streak(var filter) -> measure.word() + " " + of(filter);
             case Measure.Sequence(var first, var then, var days) ->
                     of(measure, of(first) + ", " + of(then), days);
+            case Measure.Together(var all, var days) ->
+                    of(
+                            measure,
+                            all.stream().map(MeasureWords::of).collect(Collectors.joining(" and ")),
+                            days);
             case Measure.Growth(var of) -> measure.word() + " of " + of(of);
             case Measure.Ratio(var of, var to) ->
                     measure.word() + " of " + of(of) + " to " + of(to);

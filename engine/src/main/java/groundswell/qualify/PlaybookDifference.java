@@ -1,7 +1,6 @@
 package groundswell.qualify;
 
 import groundswell.qualify.model.LearnedModel;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,18 +38,10 @@ public final class PlaybookDifference {
                 "score",
                 byName(before.scores(), ScoreDefinition::name),
                 byName(after.scores(), ScoreDefinition::name),
-                PlaybookDifference::kind,
+                ScoreWords::kind,
                 difference::score);
         difference.qualification(before.qualification(), after.qualification());
         return List.copyOf(difference.changes);
-    }
-
-    private static String kind(ScoreDefinition score) {
-        return switch (score) {
-            case ScoreDefinition.Points ignored -> "points";
-            case ScoreDefinition.Weighted ignored -> "weighted";
-            case ScoreDefinition.Learned ignored -> "learned";
-        };
     }
 
     private void settings(Playbook before, Playbook after) {
@@ -70,26 +61,21 @@ public final class PlaybookDifference {
 
     private void score(ScoreDefinition before, ScoreDefinition after) {
         String score = "score " + after.name();
+        if (!before.getClass().equals(after.getClass())) {
+            return;
+        }
+        each(
+                score + ", " + ScoreWords.part(after),
+                ScoreWords.parts(before),
+                ScoreWords.parts(after),
+                Function.identity(),
+                (a, b) -> {});
         if (before instanceof ScoreDefinition.Points from
                 && after instanceof ScoreDefinition.Points to) {
-            each(
-                    score + ", points of",
-                    byName(from.rules(), rule -> rule.when().source()),
-                    byName(to.rules(), rule -> rule.when().source()),
-                    rule -> number(rule.points()),
-                    (a, b) -> {});
             value(
                     score + ", normalisation",
                     from.normalisation().map(PlaybookDifference::words).orElse("none"),
                     to.normalisation().map(PlaybookDifference::words).orElse("none"));
-        } else if (before instanceof ScoreDefinition.Weighted from
-                && after instanceof ScoreDefinition.Weighted to) {
-            each(
-                    score + ", weight of",
-                    byName(from.components(), part -> part.value().source()),
-                    byName(to.components(), part -> part.value().source()),
-                    part -> number(part.weight()),
-                    (a, b) -> {});
         } else if (before instanceof ScoreDefinition.Learned from
                 && after instanceof ScoreDefinition.Learned to) {
             value(score + ", model", words(from.model()), words(to.model()));
@@ -101,9 +87,15 @@ public final class PlaybookDifference {
         value("grades", grades(before), grades(after));
         var from = before.lanes();
         var to = after.lanes();
-        value("lane sales_assist above", number(from.salesAbove()), number(to.salesAbove()));
-        value("lane nurture from", number(from.nurtureFrom()), number(to.nurtureFrom()));
-        value("margin of lanes", number(from.margin()), number(to.margin()));
+        value(
+                "lane sales_assist above",
+                ScoreWords.number(from.salesAbove()),
+                ScoreWords.number(to.salesAbove()));
+        value(
+                "lane nurture from",
+                ScoreWords.number(from.nurtureFrom()),
+                ScoreWords.number(to.nurtureFrom()));
+        value("margin of lanes", ScoreWords.number(from.margin()), ScoreWords.number(to.margin()));
         value("dwell in a lane", words(from.dwell()), words(to.dwell()));
         value(
                 "pqa enter",
@@ -113,11 +105,12 @@ public final class PlaybookDifference {
                 "pqa leave",
                 source(before, Qualification.Pqa::leave),
                 source(after, Qualification.Pqa::leave));
+        value("grid", grid(before), grid(after));
         each(
                 "stage",
                 byWord(before.stages()),
                 byWord(after.stages()),
-                Expression::source,
+                PlaybookDifference::words,
                 (a, b) -> {});
     }
 
@@ -165,10 +158,32 @@ public final class PlaybookDifference {
         return byName;
     }
 
-    private static Map<String, Expression> byWord(Map<Stage, Expression> stages) {
-        var byWord = new LinkedHashMap<String, Expression>();
-        stages.forEach((stage, condition) -> byWord.put(stage.word(), condition));
+    private static Map<String, Qualification.StageRule> byWord(
+            Map<Stage, Qualification.StageRule> stages) {
+        var byWord = new LinkedHashMap<String, Qualification.StageRule>();
+        stages.forEach((stage, rule) -> byWord.put(stage.word(), rule));
         return byWord;
+    }
+
+    private static String words(Qualification.StageRule rule) {
+        return rule.enter() + rule.leave().map(leave -> ", until " + leave).orElse("");
+    }
+
+    private static String grid(Qualification qualification) {
+        return qualification
+                .grid()
+                .map(grid -> words(grid.letter(), "A", "B") + "; " + words(grid.digit(), "1", "2"))
+                .orElse("none");
+    }
+
+    private static String words(Qualification.Axis axis, String first, String second) {
+        return "%s %s from %s, %s from %s"
+                .formatted(
+                        axis.score(),
+                        first,
+                        ScoreWords.number(axis.first()),
+                        second,
+                        ScoreWords.number(axis.second()));
     }
 
     private static String source(
@@ -189,13 +204,13 @@ public final class PlaybookDifference {
         return "by %s, floor %s, multiplier %s"
                 .formatted(
                         normalisation.by(),
-                        number(normalisation.floor()),
+                        ScoreWords.number(normalisation.floor()),
                         normalisation.multiplier().map(Expression::source).orElse("1"));
     }
 
     private static String grades(Qualification qualification) {
         return qualification.grades().stream()
-                .map(grade -> grade.name() + " " + number(grade.atLeast()))
+                .map(grade -> grade.name() + " " + ScoreWords.number(grade.atLeast()))
                 .collect(Collectors.joining(", "));
     }
 
@@ -208,9 +223,5 @@ public final class PlaybookDifference {
             return seconds / 3_600 + "h";
         }
         return seconds % 60 == 0 ? seconds / 60 + "m" : seconds + "s";
-    }
-
-    private static String number(double value) {
-        return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
     }
 }

@@ -41,7 +41,12 @@ record PlaybookExpression(Expression expression, Role role) {
         playbook.qualification()
                 .stages()
                 .values()
-                .forEach(condition -> all.add(new PlaybookExpression(condition, Role.DECISION)));
+                .forEach(rule -> {
+                    all.add(new PlaybookExpression(rule.enter(), Role.DECISION));
+                    rule.leave()
+                            .ifPresent(
+                                    leave -> all.add(new PlaybookExpression(leave, Role.DECISION)));
+                });
         playbook.segments()
                 .values()
                 .forEach(condition ->
@@ -49,38 +54,45 @@ record PlaybookExpression(Expression expression, Role role) {
         return all;
     }
 
-    /** Those of one score. */
+    /** Those of one score, but for the conditions of the segments that it may be made of. */
     static List<PlaybookExpression> of(ScoreDefinition score) {
         var all = new ArrayList<PlaybookExpression>();
         switch (score) {
             case ScoreDefinition.Points points -> {
-                points.rules()
-                        .forEach(rule ->
-                                all.add(
-                                        new PlaybookExpression(
-                                                rule.when(), Role.SCORING_CONDITION)));
+                points.rules().forEach(rule -> all.add(condition(rule.when())));
                 points.normalisation()
                         .ifPresent(normalisation -> {
-                            all.add(
-                                    new PlaybookExpression(
-                                            normalisation.by(), Role.SCORING_FORMULA));
+                            all.add(formula(normalisation.by()));
                             normalisation
                                     .multiplier()
-                                    .ifPresent(multiplier ->
-                                            all.add(
-                                                    new PlaybookExpression(
-                                                            multiplier, Role.SCORING_FORMULA)));
+                                    .ifPresent(multiplier -> all.add(formula(multiplier)));
                         });
             }
             case ScoreDefinition.Weighted weighted ->
-                    weighted.components()
-                            .forEach(component ->
-                                    all.add(
-                                            new PlaybookExpression(
-                                                    component.value(), Role.SCORING_FORMULA)));
+                    weighted.components().forEach(part -> all.add(formula(part.value())));
             case ScoreDefinition.Learned learned -> all.addAll(LearnedReading.uses(learned));
+            case ScoreDefinition.Composite composite ->
+                    composite.parts().forEach(part -> all.add(formula(part.value())));
+            case ScoreDefinition.Combined combined ->
+                    combined.factors().forEach(factor -> all.add(formula(factor.score().value())));
+            case ScoreDefinition.Hybrid hybrid -> {
+                all.add(formula(hybrid.base().value()));
+                hybrid.limits().forEach(limit -> all.add(condition(limit.when())));
+            }
+            case ScoreDefinition.Clusters clusters -> {
+                clusters.clusters().forEach(one -> all.add(formula(one.score().value())));
+                all.add(formula(clusters.otherwise().value()));
+            }
         }
         return all;
+    }
+
+    private static PlaybookExpression condition(Expression expression) {
+        return new PlaybookExpression(expression, Role.SCORING_CONDITION);
+    }
+
+    private static PlaybookExpression formula(Expression expression) {
+        return new PlaybookExpression(expression, Role.SCORING_FORMULA);
     }
 
     /** Every filter of the playbook. */

@@ -93,7 +93,14 @@ public final class PlaybookReader {
         var settings = file("playbook.yaml").map(SettingsReading::settings);
         var activation = file("activation.yaml").map(SettingsReading::activation);
         var signals = file("signals.yaml").map(SignalReading::read);
-        var scores = file("scores.yaml").map(file -> ScoreReading.read(file, files));
+        var scores =
+                file("scores.yaml")
+                        .map(file ->
+                                ScoreReading.read(
+                                        file,
+                                        files,
+                                        settings.map(SettingsReading.Settings::segments)
+                                                .orElse(Map.of())));
         var names = scores.map(all -> all.stream().map(ScoreDefinition::name).toList());
         var qualification =
                 file("qualification.yaml").map(file -> QualificationReading.read(file, names));

@@ -79,20 +79,23 @@ final class PlaybookWarnings {
 
     private void weights() {
         for (var score : playbook.scores()) {
-            if (score instanceof ScoreDefinition.Weighted weighted) {
-                double sum =
-                        weighted.components().stream()
-                                .mapToDouble(ScoreDefinition.Component::weight)
-                                .sum();
-                if (Math.abs(sum - 1) > WEIGHT_TOLERANCE) {
-                    warnings.add(
-                            score.place(),
-                            "the weights of score \""
-                                    + score.name()
-                                    + "\" add up to "
-                                    + rounded(sum),
-                            "weights that add up to 1");
-                }
+            double sum =
+                    switch (score) {
+                        case ScoreDefinition.Weighted weighted ->
+                                weighted.components().stream()
+                                        .mapToDouble(ScoreDefinition.Component::weight)
+                                        .sum();
+                        case ScoreDefinition.Composite composite ->
+                                composite.parts().stream()
+                                        .mapToDouble(ScoreDefinition.Measured::weight)
+                                        .sum();
+                        default -> 1;
+                    };
+            if (Math.abs(sum - 1) > WEIGHT_TOLERANCE) {
+                warnings.add(
+                        score.place(),
+                        "the weights of score \"" + score.name() + "\" add up to " + rounded(sum),
+                        "weights that add up to 1");
             }
             if (score instanceof ScoreDefinition.Points points
                     && points.normalisation().isEmpty()
@@ -145,6 +148,15 @@ final class PlaybookWarnings {
                             weighted.components().stream()
                                     .mapToDouble(component -> Math.max(0, component.weight()) * 100)
                                     .sum());
+            case ScoreDefinition.Composite composite ->
+                    Math.min(
+                            100,
+                            composite.parts().stream()
+                                    .mapToDouble(part -> Math.max(0, part.weight()) * 100)
+                                    .sum());
+            case ScoreDefinition.Combined ignored -> 100;
+            case ScoreDefinition.Hybrid ignored -> 100;
+            case ScoreDefinition.Clusters ignored -> 100;
         };
     }
 }

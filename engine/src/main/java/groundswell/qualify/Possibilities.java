@@ -46,6 +46,7 @@ final class Possibilities {
     private static Range of(Measure measure) {
         return switch (measure) {
             case Measure.Days days -> new Range(0, days.windowDays(), false);
+            case Measure.Together together -> new Range(0, together.windowDays(), false);
             case Measure.Sequence ignored -> new Range(0, 1, false);
             case Measure.Count ignored -> new Range(0, INFINITE, false);
             case Measure.People ignored -> new Range(0, INFINITE, false);

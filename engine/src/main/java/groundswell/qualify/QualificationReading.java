@@ -5,11 +5,8 @@ import groundswell.kernel.yaml.YamlMapping;
 import groundswell.kernel.yaml.YamlScalar;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Reads {@code qualification.yaml}. */
@@ -34,14 +31,15 @@ final class QualificationReading {
      *     so that nothing can be said of them
      */
     static Qualification read(YamlMapping file, Optional<List<String>> scores) {
-        file.allowOnly("score", "grades", "lanes", "pqa", "stages");
+        file.allowOnly("score", "grades", "lanes", "grid", "pqa", "stages");
         var reading = new QualificationReading(file);
         return new Qualification(
                 reading.score(scores),
                 reading.grades(),
                 reading.lanes(),
+                GridReading.read(file, scores),
                 file.mapping("pqa").flatMap(QualificationReading::pqa),
-                reading.stages());
+                StageReading.read(file));
     }
 
     private String score(Optional<List<String>> scores) {
@@ -113,7 +111,7 @@ final class QualificationReading {
         return read;
     }
 
-    private static double threshold(YamlMapping mapping, String key, double fallback) {
+    static double threshold(YamlMapping mapping, String key, double fallback) {
         double value = mapping.number(key, fallback);
         if (value < 0 || value > 100) {
             mapping.faults()
@@ -132,51 +130,5 @@ final class QualificationReading {
         }
         return Optional.of(
                 new Qualification.Pqa(Expression.of(enter.get()), Expression.of(leave.get())));
-    }
-
-    private Map<Stage, Expression> stages() {
-        var stages = new EnumMap<Stage, Expression>(Stage.class);
-        var keys = file.mapping("stages");
-        if (keys.isEmpty()) {
-            return stages;
-        }
-        var free =
-                Arrays.stream(Stage.values())
-                        .filter(stage -> !isComputed(stage))
-                        .map(Stage::word)
-                        .toList();
-        for (var entry : keys.get().entries()) {
-            var stage =
-                    Arrays.stream(Stage.values())
-                            .filter(known -> known.word().equals(entry.key()))
-                            .findFirst();
-            if (stage.isEmpty()) {
-                var suggestion =
-                        NearestName.of(entry.key(), free)
-                                .orElseGet(() -> "one of " + String.join(", ", free));
-                file.faults()
-                        .add(
-                                entry.keyPlace(),
-                                "there is no stage \"" + entry.key() + "\"",
-                                suggestion);
-            } else if (isComputed(stage.get())) {
-                file.faults()
-                        .add(
-                                entry.keyPlace(),
-                                "stage \""
-                                        + entry.key()
-                                        + "\" follows from activation and pqa; it has no condition",
-                                "one of " + String.join(", ", free));
-            } else {
-                keys.get()
-                        .requireScalar(entry.key())
-                        .ifPresent(when -> stages.put(stage.get(), Expression.of(when)));
-            }
-        }
-        return stages;
-    }
-
-    private static boolean isComputed(Stage stage) {
-        return stage == Stage.SIGNED_UP || stage == Stage.ACTIVATED || stage == Stage.QUALIFIED;
     }
 }

@@ -3,6 +3,7 @@ package groundswell.qualify;
 import groundswell.kernel.yaml.Place;
 import groundswell.qualify.model.LearnedModel;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** A score: from 0 to 100 after clamping, with a decomposition that adds up to it. */
@@ -77,4 +78,88 @@ public sealed interface ScoreDefinition {
      * @param weight its share, usually adding up to 1 with the others'
      */
     record Component(Optional<String> score, Expression value, double weight, String label) {}
+
+    /** Components that are measured on scales of their own, times their weights, added. */
+    record Composite(String name, String label, List<Measured> parts, Place place)
+            implements ScoreDefinition {
+        public Composite {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /**
+     * One part of a composite: nothing at {@code from} or below, all of it at {@code full} or
+     * above, in proportion between.
+     *
+     * @param value its formula; missing counts as nothing
+     * @param full where it is capped; another number than {@code from}, less where less is better
+     */
+    record Measured(Expression value, double from, double full, double weight, String label) {}
+
+    /**
+     * Fit × behaviour × intent: 100 × Π (factor ÷ 100) ^ (weight ÷ sum of weights), the weighted
+     * geometric mean.
+     */
+    record Combined(String name, String label, List<Factor> factors, Place place)
+            implements ScoreDefinition {
+        public Combined {
+            factors = List.copyOf(factors);
+        }
+    }
+
+    /**
+     * One factor of a combined score.
+     *
+     * @param weight above 0
+     * @param floor the factor counts as this at least, so that one that is 0 need not end all
+     */
+    record Factor(Reference score, double weight, double floor) {}
+
+    /** Another score, held up, held down or forbidden by rules. */
+    record Hybrid(String name, String label, Reference base, List<Limit> limits, Place place)
+            implements ScoreDefinition {
+        public Hybrid {
+            limits = List.copyOf(limits);
+        }
+    }
+
+    /**
+     * What a rule does to a score: lifts it to a least value, holds it below one, or makes it 0.
+     */
+    enum Bound {
+        FLOOR,
+        CEILING,
+        VETO;
+
+        /** The word in the playbook. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * One rule of a hybrid score.
+     *
+     * @param at the least or greatest value; 0 for a veto
+     */
+    record Limit(Expression when, Bound bound, double at, String label) {}
+
+    /** The score of the first segment that holds, or another one. */
+    record Clusters(
+            String name, String label, List<Cluster> clusters, Reference otherwise, Place place)
+            implements ScoreDefinition {
+        public Clusters {
+            clusters = List.copyOf(clusters);
+        }
+    }
+
+    /** A segment and the score that counts in it. */
+    record Cluster(String segment, Expression when, Reference score) {}
+
+    /**
+     * Another score.
+     *
+     * @param value {@code scores.NAME}
+     */
+    record Reference(String score, Expression value, String label) {}
 }

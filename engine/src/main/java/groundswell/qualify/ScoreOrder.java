@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Brings scores into the order in which they can be computed. */
 final class ScoreOrder {
@@ -65,8 +66,14 @@ final class ScoreOrder {
     }
 
     private static List<String> uses(ScoreDefinition score) {
-        return PlaybookExpression.of(score).stream()
-                .flatMap(use -> use.names().stream())
+        Stream<Expression> segments =
+                score instanceof ScoreDefinition.Clusters clusters
+                        ? clusters.clusters().stream().map(ScoreDefinition.Cluster::when)
+                        : Stream.empty();
+        return Stream.concat(
+                        PlaybookExpression.of(score).stream().map(PlaybookExpression::expression),
+                        segments)
+                .flatMap(expression -> expression.names().keySet().stream())
                 .filter(name -> name.startsWith(PREFIX))
                 .map(name -> name.substring(PREFIX.length()))
                 .distinct()

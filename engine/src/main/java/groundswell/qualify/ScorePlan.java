@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,14 @@ import org.jspecify.annotations.Nullable;
  * A score, ready to be computed: its value, and its value with all reasons. Both come from the same
  * numbers.
  */
-public sealed interface ScorePlan permits ScorePlan.Points, ScorePlan.Weighted, LearnedPlan {
+public sealed interface ScorePlan
+        permits ScorePlan.Points,
+                ScorePlan.Weighted,
+                CompositePlan,
+                CombinedPlan,
+                HybridPlan,
+                ClustersPlan,
+                LearnedPlan {
     String name();
 
     /** 0 to 100. */
@@ -29,6 +37,39 @@ public sealed interface ScorePlan permits ScorePlan.Points, ScorePlan.Weighted, 
 
     /** Slots that it depends on; some may be there twice. */
     int[] slots();
+
+    /** Single changes that would raise the value, as far as they can be told; for explanations. */
+    default List<Step> steps(Facts facts) {
+        return List.of();
+    }
+
+    /**
+     * The value if the parts that {@code taken} names had come out as their steps say. The same as
+     * {@link #value(Facts)} when it names none.
+     */
+    default double valueIf(Facts facts, IntPredicate taken) {
+        return value(facts);
+    }
+
+    /**
+     * One thing that would have to come out otherwise for the score to rise.
+     *
+     * @param part which of the score's own parts it is, from 0
+     * @param holds true if it is a rule that holds and would have to cease
+     * @param needs what is missing, comparison by comparison
+     */
+    record Step(
+            int part,
+            String label,
+            String expression,
+            boolean holds,
+            List<Breakdown.Fact> facts,
+            List<Shortfall> needs) {
+        public Step {
+            facts = List.copyOf(facts);
+            needs = List.copyOf(needs);
+        }
+    }
 
     /** Points when a condition holds. */
     record Rule(Condition when, double points, String label) {}
@@ -78,9 +119,7 @@ public sealed interface ScorePlan permits ScorePlan.Points, ScorePlan.Weighted, 
                                 holds ? rule.points * scale : 0,
                                 rule.points * scale,
                                 Explain.facts(rule.when.names(), facts),
-                                rule.when.shortfalls(facts).stream()
-                                        .map(Shortfall::words)
-                                        .toList()));
+                                Explain.words(rule.when.shortfalls(facts))));
             }
             return Explain.limited(name, value(facts), parts);
         }
@@ -93,6 +132,29 @@ public sealed interface ScorePlan permits ScorePlan.Points, ScorePlan.Weighted, 
                                     .filter(Objects::nonNull)
                                     .flatMapToInt(formula -> IntStream.of(formula.slots())))
                     .toArray();
+        }
+
+        @Override
+        public List<Step> steps(Facts facts) {
+            List<Step> steps = new ArrayList<>();
+            for (int i = 0; i < rules.size(); i++) {
+                Rule rule = rules.get(i);
+                boolean holds = rule.when.test(facts);
+                if (holds ? rule.points < 0 : rule.points > 0) {
+                    steps.add(Explain.step(i, rule.label, rule.when, holds, facts));
+                }
+            }
+            return steps;
+        }
+
+        @Override
+        public double valueIf(Facts facts, IntPredicate taken) {
+            double points = 0;
+            for (int i = 0; i < rules.size(); i++) {
+                Rule rule = rules.get(i);
+                points += rule.when.test(facts) != taken.test(i) ? rule.points : 0;
+            }
+            return points == 0 ? 0 : Math.clamp(points * scale(facts), 0, 100);
         }
 
         private double scale(Facts facts) {
@@ -149,13 +211,39 @@ public sealed interface ScorePlan permits ScorePlan.Points, ScorePlan.Weighted, 
                     .toArray();
         }
 
+        @Override
+        public List<Step> steps(Facts facts) {
+            List<Step> steps = new ArrayList<>();
+            for (int i = 0; i < components.size(); i++) {
+                Component component = components.get(i);
+                double has = component.value.value(facts);
+                if (component.weight > 0
+                        && !(has >= 100)
+                        && !component.value.names().isEmpty()
+                        && !Explain.isScore(component.value.source())) {
+                    steps.add(Explain.step(i, component.label, component.value, 100, facts));
+                }
+            }
+            return steps;
+        }
+
+        @Override
+        public double valueIf(Facts facts, IntPredicate taken) {
+            double sum = 0;
+            for (int i = 0; i < components.size(); i++) {
+                Component component = components.get(i);
+                sum += taken.test(i) ? component.weight * 100 : part(component, facts);
+            }
+            return Math.clamp(sum, 0, 100);
+        }
+
         private static double part(Component component, Facts facts) {
             double value = component.value.value(facts);
             return Double.isNaN(value) ? 0 : component.weight * Math.clamp(value, 0, 100);
         }
     }
 
-    /** What both kinds say alike. */
+    /** What several kinds say alike. */
     final class Explain {
         private Explain() {}
 
@@ -173,6 +261,39 @@ public sealed interface ScorePlan permits ScorePlan.Points, ScorePlan.Weighted, 
                                 List.of()));
             }
             return new Breakdown(name, value, parts);
+        }
+
+        static boolean isScore(String source) {
+            return Breakdown.scoreOf(source) != null;
+        }
+
+        /** A rule that would have to come out the other way. */
+        static Step step(int part, String label, Condition when, boolean holds, Facts facts) {
+            return new Step(
+                    part,
+                    label,
+                    when.source(),
+                    holds,
+                    facts(when.names(), facts),
+                    when.shortfalls(facts, !holds));
+        }
+
+        /** A formula that would have to reach a value. */
+        static Step step(int part, String label, Formula value, double needs, Facts facts) {
+            double has = value.value(facts);
+            return new Step(
+                    part,
+                    label,
+                    value.source(),
+                    false,
+                    facts(value.names(), facts),
+                    List.of(
+                            new Shortfall(
+                                    value.source(),
+                                    ">=",
+                                    Double.isNaN(has) ? "missing" : words(has),
+                                    words(needs),
+                                    needs - has)));
         }
 
         static List<Breakdown.Fact> facts(List<Vocabulary.Name> names, Facts facts) {
@@ -199,7 +320,11 @@ public sealed interface ScorePlan permits ScorePlan.Points, ScorePlan.Weighted, 
                     name, Double.isNaN(value) ? "" : words(value), Double.isNaN(value));
         }
 
-        private static String words(double value) {
+        static List<String> words(List<Shortfall> shortfalls) {
+            return shortfalls.stream().map(Shortfall::words).toList();
+        }
+
+        static String words(double value) {
             if (value == Math.rint(value) && Math.abs(value) < 1e15) {
                 return Long.toString((long) value);
             }

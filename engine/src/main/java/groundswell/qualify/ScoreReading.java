@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads {@code scores.yaml}. */
 final class ScoreReading {
@@ -18,6 +19,10 @@ final class ScoreReading {
 
     /** Most rules or components of a score. */
     static final int PARTS_MAX = 100;
+
+    /** The kinds of scores, which are also their keys. */
+    private static final List<String> KINDS =
+            List.of("points", "weighted", "composite", "combined", "hybrid", "clusters", "learned");
 
     private final YamlMapping scores;
     private final YamlMapping score;
@@ -36,8 +41,10 @@ final class ScoreReading {
      * Reads.
      *
      * @param files all of the playbook's, models among them
+     * @param segments conditions by name, of which clusters are made
      */
-    static List<ScoreDefinition> read(YamlMapping file, Map<String, String> files) {
+    static List<ScoreDefinition> read(
+            YamlMapping file, Map<String, String> files, Map<String, Expression> segments) {
         file.allowOnly("scores");
         var definitions = new ArrayList<ScoreDefinition>();
         var scores = file.mapping("scores");
@@ -57,7 +64,7 @@ final class ScoreReading {
                         file.asMapping("score \"" + entry.key() + "\"", entry.value())
                                 .map(score ->
                                         new ScoreReading(scores.get(), score, entry.key(), files)
-                                                .read(entry))
+                                                .read(entry, segments))
                                 .orElseGet(() -> nothing(entry)));
             }
         }
@@ -69,35 +76,57 @@ final class ScoreReading {
                 entry.key(), entry.key(), List.of(), Optional.empty(), entry.keyPlace());
     }
 
-    private ScoreDefinition read(YamlMapping.Entry entry) {
+    private ScoreDefinition read(YamlMapping.Entry entry, Map<String, Expression> segments) {
         var label = score.text("label", PlaybookNames.label(name));
-        if (score.has("learned") && !score.has("points") && !score.has("weighted")) {
-            score.allowOnly("label", "learned");
-            return score.mapping("learned")
-                    .flatMap(learned -> LearnedReading.read(learned, name, label, entry, files))
-                    .orElseGet(() -> nothing(entry));
-        }
-        if (score.has("points") == score.has("weighted")) {
+        var kinds = KINDS.stream().filter(score::has).toList();
+        if (kinds.size() != 1) {
             score.faults()
                     .add(
                             entry.keyPlace(),
-                            "score \""
-                                    + name
-                                    + "\" must have either \"points\", \"weighted\" or \"learned\"");
-            score.allowOnly("label", "points", "normalise", "weighted", "learned");
+                            kinds.isEmpty()
+                                    ? "the kind of score \"" + name + "\" is missing"
+                                    : "score \"" + name + "\" is " + String.join(" and ", kinds),
+                            "one of " + String.join(", ", KINDS));
+            score.allowOnly(
+                    Stream.concat(
+                                    KINDS.stream(),
+                                    Stream.of("label", "normalise", "rules", "otherwise"))
+                            .toArray(String[]::new));
             return nothing(entry);
         }
-        if (score.has("points")) {
-            score.allowOnly("label", "points", "normalise");
-            return new ScoreDefinition.Points(
-                    name,
-                    label,
-                    rules(),
-                    score.mapping("normalise").flatMap(this::normalisation),
-                    entry.keyPlace());
-        }
-        score.allowOnly("label", "weighted");
-        return new ScoreDefinition.Weighted(name, label, components(), entry.keyPlace());
+        var madeOfScores = new MadeOfScoresReading(scores, score, name, label, entry.keyPlace());
+        return switch (kinds.getFirst()) {
+            case "points" -> points(label, entry);
+            case "weighted" -> {
+                score.allowOnly("label", "weighted");
+                yield new ScoreDefinition.Weighted(name, label, components(), entry.keyPlace());
+            }
+            case "composite" -> {
+                score.allowOnly("label", "composite");
+                yield new ScoreDefinition.Composite(name, label, measured(), entry.keyPlace());
+            }
+            case "combined" -> madeOfScores.combined();
+            case "hybrid" -> madeOfScores.hybrid();
+            case "clusters" -> madeOfScores.clusters(segments);
+            default -> learned(label, entry);
+        };
+    }
+
+    private ScoreDefinition learned(String label, YamlMapping.Entry entry) {
+        score.allowOnly("label", "learned");
+        return score.mapping("learned")
+                .flatMap(learned -> LearnedReading.read(learned, name, label, entry, files))
+                .orElseGet(() -> nothing(entry));
+    }
+
+    private ScoreDefinition points(String label, YamlMapping.Entry entry) {
+        score.allowOnly("label", "points", "normalise");
+        return new ScoreDefinition.Points(
+                name,
+                label,
+                rules(),
+                score.mapping("normalise").flatMap(this::normalisation),
+                entry.keyPlace());
     }
 
     /** A list of rules, or the name of another score whose rules they are. */
@@ -248,6 +277,38 @@ final class ScoreReading {
                                 Expression.of(formula),
                                 weight,
                                 component.text("label", formula.text())));
+    }
+
+    private List<ScoreDefinition.Measured> measured() {
+        var parts = new ArrayList<ScoreDefinition.Measured>();
+        for (var value : bounded("composite", score.list("composite"))) {
+            var mapping = score.asMapping("a part", value);
+            if (mapping.isEmpty()) {
+                continue;
+            }
+            var part = mapping.get();
+            part.allowOnly("value", "from", "full", "weight", "label");
+            double from = part.number("from", 0);
+            double full = part.requireNumber("full");
+            double weight = part.requireNumber("weight");
+            if (full == from) {
+                part.faults()
+                        .add(
+                                part.placeOf("full"),
+                                "\"full\" is the same as \"from\"",
+                                "what is worth all of the weight");
+            }
+            part.requireScalar("value")
+                    .ifPresent(formula ->
+                            parts.add(
+                                    new ScoreDefinition.Measured(
+                                            Expression.of(formula),
+                                            from,
+                                            full,
+                                            weight,
+                                            part.text("label", formula.text()))));
+        }
+        return parts;
     }
 
     private List<YamlValue> bounded(String key, List<YamlValue> values) {

@@ -34,6 +34,7 @@ final class SignalReading {
                     "first",
                     "streak",
                     "sequence",
+                    "together",
                     "growth",
                     "ratio");
     private static final Measure.Windowed FALLBACK = new Measure.Count(FilterReading.NONE, 7);
@@ -117,6 +118,7 @@ final class SignalReading {
             case "first" -> new Measure.First(filterWithoutWindow(signal, kind));
             case "streak" -> new Measure.Streak(filterWithoutWindow(signal, kind));
             case "sequence" -> sequence(signal);
+            case "together" -> together(signal);
             case "growth" -> growth(signal);
             default -> ratio(signal);
         };
@@ -215,6 +217,26 @@ final class SignalReading {
                         "a sequence is two events in a list",
                         "sequence: [first, then]");
         return new Measure.Sequence(FilterReading.NONE, FilterReading.NONE, days);
+    }
+
+    private Measure together(YamlMapping signal) {
+        signal.allowOnly("together", "window", "label");
+        int days = window(signal);
+        if (signal.find("together").orElse(null) instanceof YamlList list
+                && list.values().size() >= 2
+                && list.values().size() <= Measure.Together.FILTERS_MAX) {
+            return new Measure.Together(
+                    list.values().stream().map(one -> FilterReading.read(signal, one)).toList(),
+                    days);
+        }
+        signal.faults()
+                .add(
+                        signal.placeOf("together"),
+                        "\"together\" is a list of two to "
+                                + Measure.Together.FILTERS_MAX
+                                + " events",
+                        "together: [one, other]");
+        return FALLBACK;
     }
 
     private Measure growth(YamlMapping signal) {

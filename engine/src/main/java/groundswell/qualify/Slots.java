@@ -58,7 +58,8 @@ public final class Slots {
 
     /**
      * What qualification may use: also {@code account.lane}, {@code account.stage} and {@code
-     * account.pqa}, as they were before the evaluation.
+     * account.pqa}, as they were before the evaluation, and {@code account.grid}, which follows
+     * from the scores.
      */
     public Vocabulary deciding() {
         return compiler.vocabulary();
@@ -129,7 +130,7 @@ public final class Slots {
             var flags =
                     new ArrayList<>(
                             List.of("account.activated", "account.personal", "account.pqa"));
-            var texts = new ArrayList<>(List.of("account.lane", "account.stage"));
+            var texts = new ArrayList<>(List.of("account.lane", "account.stage", "account.grid"));
             playbook.signals().forEach(signal -> numbers.add("signals." + signal.name()));
             playbook.scores().forEach(score -> numbers.add("scores." + score.name()));
             numbers.addAll(List.of("account.people", "account.age_days"));
@@ -150,7 +151,7 @@ public final class Slots {
             numbers.forEach(name -> all.put(name, Kind.NUMBER));
             flags.forEach(name -> all.put(name, Kind.FLAG));
             texts.forEach(name -> all.put(name, Kind.TEXT));
-            var before = List.of("account.lane", "account.stage", "account.pqa");
+            var before = List.of("account.lane", "account.stage", "account.pqa", "account.grid");
             return new Names(
                     vocabulary(all, before),
                     vocabulary(all, Collections.emptyList()),

@@ -37,7 +37,7 @@ class PlaybookFaultTest {
                         "signals.yaml:2:3: \"Sessions-7d\" is no name: lower-case letters, digits and _, a letter first, 64 at most (right would be: sessions_7d)",
                         "signals.yaml:3:18: there is no kind of signal \"cuont\" (right would be: count)",
                         "signals.yaml:4:21: a signal is of one kind, this one is count and people",
-                        "signals.yaml:5:9: the kind of the signal is missing (right would be: one of count, people, days, sum, max, distinct, sessions, recency, first, streak, sequence, growth, ratio)",
+                        "signals.yaml:5:9: the kind of the signal is missing (right would be: one of count, people, days, sum, max, distinct, sessions, recency, first, streak, sequence, together, growth, ratio)",
                         "signals.yaml:6:14: \"window\" is missing",
                         "signals.yaml:7:34: \"window\" is 36h (right would be: whole days from 1d to 400d)",
                         "signals.yaml:8:33: \"window\" is 500d (right would be: whole days from 1d to 400d)",
@@ -103,8 +103,8 @@ class PlaybookFaultTest {
                         "scores.yaml:7:9: a rule must have keys and values, it is \"three\"",
                         "scores.yaml:8:18: the floor is negative (right would be: 0 or more, usually 1)",
                         "scores.yaml:8:33: a number was expected, this is true or false (right would be: write condition ? 1 : 0)",
-                        "scores.yaml:9:3: score \"neither\" must have either \"points\", \"weighted\" or \"learned\"",
-                        "scores.yaml:10:3: score \"both\" must have either \"points\", \"weighted\" or \"learned\"",
+                        "scores.yaml:9:3: the kind of score \"neither\" is missing (right would be: one of points, weighted, composite, combined, hybrid, clusters, learned)",
+                        "scores.yaml:10:3: score \"both\" is points and weighted (right would be: one of points, weighted, composite, combined, hybrid, clusters, learned)",
                         "scores.yaml:11:19: there is no score with rules called \"behavior\" (right would be: behaviour)",
                         "scores.yaml:12:48: a rule gives 5000.0 points (right would be: from -100 to 100)",
                         "scores.yaml:13:3: score \"a\" is made from itself: a → b → a",
@@ -113,6 +113,54 @@ class PlaybookFaultTest {
                         "scores.yaml:15:66: a component is either a score or a value",
                         "scores.yaml:15:89: \"value\" is missing",
                         "scores.yaml:16:18: \"weighted\" must be scores with weights, or a list of components, it is \"3\"");
+    }
+
+    @Test
+    void scores_made_of_scores() {
+        assertThat(
+                        faults(
+                                "scores.yaml",
+                                """
+                                scores:
+                                  behaviour: { points: [{ when: account.activated, points: 5 }] }
+                                  one: { combined: { behaviour: 1 } }
+                                  two: { combined: [{ score: behaviour, weight: 0 }, { score: behavior, weight: 1, floor: 101 }] }
+                                  three: { composite: [{ value: signals.invites_14d, from: 2, full: 2, weight: 1 }] }
+                                  four: { hybrid: behaviour, rules: [{ when: account.activated, floor: 1, veto: true }, { when: account.actived, ceiling: 50 }, { when: account.personal }] }
+                                  five: { hybrid: behaviour }
+                                  six: { clusters: { large: behaviour }, otherwise: six }
+                                """))
+                .containsExactly(
+                        "scores.yaml:3:10: \"combined\" has 1 factors (right would be: two or more scores with weights: { fit: 0.4, behaviour: 0.6 })",
+                        "scores.yaml:4:41: the weight of a factor is 0.0 (right would be: a number above 0)",
+                        "scores.yaml:4:63: there is no \"scores.behavior\" (right would be: scores.behaviour)",
+                        "scores.yaml:4:84: \"floor\" is 101.0 (right would be: from 0 to 100)",
+                        "scores.yaml:5:63: \"full\" is the same as \"from\" (right would be: what is worth all of the weight)",
+                        "scores.yaml:6:38: the rule is floor and veto (right would be: one of floor: 60, ceiling: 40, veto: true)",
+                        "scores.yaml:6:97: there is no \"account.actived\" (right would be: account.activated)",
+                        "scores.yaml:6:129: the rule does nothing (right would be: one of floor: 60, ceiling: 40, veto: true)",
+                        "scores.yaml:7:3: score \"five\" has 0 rules (right would be: rules: [{ when: …, floor: 60 }], at most 100)",
+                        "scores.yaml:8:3: score \"six\" has no clusters (right would be: segments of playbook.yaml with their scores: { enterprise: pqa_large })",
+                        "scores.yaml:8:3: score \"six\" is made from itself: six → six",
+                        "scores.yaml:8:22: there is no segment \"large\" (right would be: a segment of playbook.yaml)");
+    }
+
+    @Test
+    void grid_and_stages_that_are_left() {
+        assertThat(
+                        faults(
+                                "qualification.yaml",
+                                """
+                                score: behaviour
+                                grid: { letter: { score: fit, A: 30, B: 60 }, digit: { score: behaviour, 3: 10 } }
+                                stages: { engaged: { enter: account.pqa }, churned: { enter: account.pqa, leave: account.grid == 3 } }
+                                """))
+                .containsExactly(
+                        "qualification.yaml:2:26: there is no score \"fit\"",
+                        "qualification.yaml:2:38: \"B\" does not lie below \"A\" (right would be: a threshold below 30)",
+                        "qualification.yaml:2:74: there is no key \"3\" here (right would be: 1)",
+                        "qualification.yaml:3:20: \"leave\" is missing",
+                        "qualification.yaml:3:95: \"==\" cannot compare a text and a number (right would be: quote the number, or compare a number)");
     }
 
     @Test

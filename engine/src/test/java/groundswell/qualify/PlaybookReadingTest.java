@@ -135,9 +135,10 @@ class PlaybookReadingTest {
                         "10 traits.partner",
                         "11 account.lane",
                         "12 account.stage",
-                        "13 traits.plan");
+                        "13 account.grid",
+                        "14 traits.plan");
         assertThat(slots.numberCount()).isEqualTo(7);
-        assertThat(slots.count()).isEqualTo(14);
+        assertThat(slots.count()).isEqualTo(15);
         assertThat(slots.averages()).containsExactly("invites_14d");
         assertThat(slots.scoring().find("account.lane")).isEmpty();
         assertThat(playbook.traits()).containsEntry("partner", Kind.FLAG);

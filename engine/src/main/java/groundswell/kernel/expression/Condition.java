@@ -49,7 +49,12 @@ public final class Condition {
      * @return empty when it holds
      */
     public List<Shortfall> shortfalls(Facts facts) {
-        return test(facts) ? List.of() : clause.lacking(facts, true);
+        return shortfalls(facts, true);
+    }
+
+    /** What is missing for it to come out like this; empty when it does. */
+    public List<Shortfall> shortfalls(Facts facts, boolean wanted) {
+        return test(facts) == wanted ? List.of() : clause.lacking(facts, wanted);
     }
 
     /**

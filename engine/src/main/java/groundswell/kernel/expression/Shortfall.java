@@ -40,7 +40,7 @@ public record Shortfall(String name, String operator, String has, String needs, 
     }
 
     /** How far away it is relative to what is needed; 1 when that cannot be said. */
-    double distance() {
+    public double distance() {
         if (Double.isNaN(difference)) {
             return 1;
         }

@@ -11,7 +11,7 @@ import java.util.Comparator;
  * state gives the same bytes, whatever order made it.
  */
 final class AccountCodec {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private AccountCodec() {}
 
@@ -28,6 +28,7 @@ final class AccountCodec {
         out.number(state.laneSinceMs);
         out.count(state.stage.ordinal());
         out.number(state.stageSinceMs);
+        out.count(state.stagesIn);
         for (byte score : state.trend) {
             out.count(score + 1);
         }
@@ -60,6 +61,7 @@ final class AccountCodec {
         state.laneSinceMs = in.number();
         state.stage = Stage.values()[in.count()];
         state.stageSinceMs = in.number();
+        state.stagesIn = in.count();
         for (int i = 0; i < state.trend.length; i++) {
             state.trend[i] = (byte) (in.count() - 1);
         }

@@ -274,6 +274,7 @@ final class AccountFold {
     /** Sets what the fold itself provides, after a snapshot was read. */
     void restored(AccountState state) {
         deciding.place(state);
+        deciding.cell(state);
     }
 
     /** All scores of an account with their reasons, in the playbook's order. */

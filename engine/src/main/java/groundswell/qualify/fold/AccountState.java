@@ -59,6 +59,9 @@ final class AccountState implements Ledger, Facts {
     Stage stage = Stage.SIGNED_UP;
     long stageSinceMs = Long.MIN_VALUE;
 
+    /** Which stages hold, one bit each by ordinal; of these the last one is where it stands. */
+    int stagesIn;
+
     /** Headline score, rounded, by day modulo {@link #TREND_DAYS}; -1 where there is none. */
     final byte[] trend = new byte[TREND_DAYS];
 
@@ -149,6 +152,7 @@ final class AccountState implements Ledger, Facts {
         laneSinceMs = other.laneSinceMs;
         stage = other.stage;
         stageSinceMs = other.stageSinceMs;
+        stagesIn = other.stagesIn;
         System.arraycopy(other.trend, 0, trend, 0, TREND_DAYS);
     }
 

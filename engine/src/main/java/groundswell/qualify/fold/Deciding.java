@@ -75,6 +75,7 @@ final class Deciding {
                 state.set(score.slot(), score.plan().value(state));
             }
         }
+        cell(state);
         state.trend[Math.floorMod(state.today, AccountState.TREND_DAYS)] =
                 (byte) Math.round(headline(state));
     }
@@ -93,6 +94,14 @@ final class Deciding {
         }
         if (own.stage() >= 0) {
             state.set(own.stage(), state.stage.word());
+        }
+    }
+
+    /** Sets the grid's cell, which follows from the scores. */
+    void cell(AccountState state) {
+        Program.Grid grid = program.decisions().grid();
+        if (grid != null) {
+            state.set(program.own().grid(), grid.cell(state));
         }
     }
 
@@ -147,11 +156,15 @@ final class Deciding {
 
     private void decideStage(AccountState state) {
         Stage next = Stage.SIGNED_UP;
+        int in = 0;
         for (Stage stage : Stage.values()) {
             if (holds(state, stage)) {
                 next = stage;
+                in |= 1 << stage.ordinal();
             }
         }
+        state.unsettled |= in != state.stagesIn;
+        state.stagesIn = in;
         if (state.stageSinceMs == Long.MIN_VALUE) {
             state.stageSinceMs = state.nowMs;
         }
@@ -168,7 +181,7 @@ final class Deciding {
     private boolean holds(AccountState state, Stage stage) {
         var rule = program.decisions().stages().get(stage.ordinal());
         if (rule != null) {
-            return rule.test(state);
+            return rule.holds(state, (state.stagesIn & 1 << stage.ordinal()) != 0);
         }
         return switch (stage) {
             case SIGNED_UP -> true;

@@ -55,16 +55,38 @@ public final class Program {
             int headline,
             @Nullable Condition pqaEnter,
             @Nullable Condition pqaLeave,
-            List<@Nullable Condition> stages,
+            List<@Nullable StageRule> stages,
+            @Nullable Grid grid,
             SlotSet needs) {
         Decisions {
             stages = java.util.Collections.unmodifiableList(new ArrayList<>(stages));
         }
     }
 
+    /** When a stage holds; without {@code leave}, while {@code enter} does. */
+    record StageRule(Condition enter, @Nullable Condition leave) {
+        boolean holds(AccountState state, boolean before) {
+            return before && leave != null ? !leave.test(state) : enter.test(state);
+        }
+    }
+
+    /** The grid and where its two scores stand. */
+    record Grid(Qualification.Grid rule, int letterSlot, int digitSlot) {
+        String cell(AccountState state) {
+            return rule.cell(state.number(letterSlot), state.number(digitSlot));
+        }
+    }
+
     /** Where the facts stand that the fold itself provides; -1 where the playbook does not ask. */
     record OwnSlots(
-            int activated, int people, int ageDays, int personal, int lane, int stage, int pqa) {}
+            int activated,
+            int people,
+            int ageDays,
+            int personal,
+            int lane,
+            int stage,
+            int grid,
+            int pqa) {}
 
     /** Everything that a program consists of. */
     record Parts(

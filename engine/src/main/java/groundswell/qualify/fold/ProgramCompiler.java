@@ -1,10 +1,7 @@
 package groundswell.qualify.fold;
 
 import groundswell.kernel.expression.Condition;
-import groundswell.kernel.expression.Formula;
-import groundswell.qualify.Expression;
 import groundswell.qualify.Filter;
-import groundswell.qualify.LearnedPlan;
 import groundswell.qualify.Measure;
 import groundswell.qualify.Playbook;
 import groundswell.qualify.Qualification;
@@ -76,7 +73,11 @@ final class ProgramCompiler {
                                         slots.signal(signal.name()))));
         List<Program.Score> scores = new ArrayList<>();
         playbook.scores()
-                .forEach(score -> scores.add(score(plan(score), slots.score(score.name()))));
+                .forEach(score ->
+                        scores.add(
+                                score(
+                                        ScoreCompiler.plan(score, slots),
+                                        slots.score(score.name()))));
         List<Program.Trait> traits = new ArrayList<>();
         playbook.traits()
                 .forEach((name, kind) ->
@@ -123,6 +124,7 @@ final class ProgramCompiler {
                 slots.slot("account.personal"),
                 slots.slot("account.lane"),
                 slots.slot("account.stage"),
+                slots.slot("account.grid"),
                 slots.slot("account.pqa"));
     }
 
@@ -133,18 +135,39 @@ final class ProgramCompiler {
                         .map(ScoreDefinition::name)
                         .toList()
                         .indexOf(rules.score());
-        List<@Nullable Condition> stages = new ArrayList<>();
+        List<Program.@Nullable StageRule> stages = new ArrayList<>();
+        SlotSet needs = new SlotSet(slots.count());
         for (Stage stage : Stage.values()) {
-            Expression rule = rules.stages().get(stage);
-            stages.add(rule == null ? null : slots.condition(rule));
+            stages.add(stageRule(rules.stages().get(stage), needs));
         }
         Condition enter = rules.pqa().map(pqa -> slots.condition(pqa.enter())).orElse(null);
         Condition leave = rules.pqa().map(pqa -> slots.condition(pqa.leave())).orElse(null);
-        SlotSet needs = new SlotSet(slots.count());
-        Stream.concat(Stream.of(enter, leave), stages.stream())
+        Stream.of(enter, leave)
                 .filter(Objects::nonNull)
                 .forEach(condition -> needs.addAll(condition.slots()));
-        return new Program.Decisions(headline, enter, leave, stages, needs);
+        Program.Grid grid =
+                rules.grid()
+                        .map(one ->
+                                new Program.Grid(
+                                        one,
+                                        slots.score(one.letter().score()),
+                                        slots.score(one.digit().score())))
+                        .orElse(null);
+        return new Program.Decisions(headline, enter, leave, stages, grid, needs);
+    }
+
+    private Program.@Nullable StageRule stageRule(
+            Qualification.@Nullable StageRule rule, SlotSet needs) {
+        if (rule == null) {
+            return null;
+        }
+        Condition enter = slots.condition(rule.enter());
+        Condition leave = rule.leave().map(slots::condition).orElse(null);
+        needs.addAll(enter.slots());
+        if (leave != null) {
+            needs.addAll(leave.slots());
+        }
+        return new Program.StageRule(enter, leave);
     }
 
     private Program.Score score(ScorePlan plan, int slot) {
@@ -199,6 +222,8 @@ final class ProgramCompiler {
                             keep(m.first(), SeriesPlan.Storage.INSTANTS, ""),
                             keep(m.then(), SeriesPlan.Storage.INSTANTS, ""),
                             m.windowDays());
+            case Measure.Together m ->
+                    new Together(m.of().stream().mapToInt(this::count).toArray(), m.windowDays());
             case Measure.Growth m -> new Growth(plan(m.of()), m.of().windowDays());
             case Measure.Ratio m -> new Ratio(plan(m.of()), plan(m.to()));
         };
@@ -206,38 +231,5 @@ final class ProgramCompiler {
 
     private int count(Filter filter) {
         return keep(filter, SeriesPlan.Storage.COUNT, "");
-    }
-
-    private ScorePlan plan(ScoreDefinition score) {
-        return switch (score) {
-            case ScoreDefinition.Points points ->
-                    new ScorePlan.Points(
-                            points.name(),
-                            points.rules().stream()
-                                    .map(rule ->
-                                            new ScorePlan.Rule(
-                                                    slots.condition(rule.when()),
-                                                    rule.points(),
-                                                    rule.label()))
-                                    .toList(),
-                            points.normalisation().map(by -> slots.formula(by.by())).orElse(null),
-                            points.normalisation()
-                                    .map(ScoreDefinition.Normalisation::floor)
-                                    .orElse(1.0),
-                            points.normalisation()
-                                    .flatMap(ScoreDefinition.Normalisation::multiplier)
-                                    .map(slots::formula)
-                                    .orElse(null));
-            case ScoreDefinition.Weighted weighted ->
-                    new ScorePlan.Weighted(
-                            weighted.name(),
-                            weighted.components().stream().map(this::component).toList());
-            case ScoreDefinition.Learned learned -> LearnedPlan.of(learned, slots);
-        };
-    }
-
-    private ScorePlan.Component component(ScoreDefinition.Component part) {
-        Formula value = slots.formula(part.value());
-        return new ScorePlan.Component(part.label(), value, part.weight());
     }
 }

@@ -6,6 +6,8 @@ import groundswell.qualify.ScorePlan;
 import it.unimi.dsi.fastutil.ints.Int2ObjectMap;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,21 +55,33 @@ public final class Retrospect {
             return days;
         }
         ScorePlan plan = plan(score);
-        plan.explain(state)
-                .contributions()
-                .forEach(part -> days.add(part.points() == 0 ? -1 : state.today));
+        List<Breakdown.Contribution> parts = plan.explain(state).contributions();
+        parts.forEach(part -> days.add(part.points() == 0 ? -1 : state.today));
         boolean[] broken = new boolean[days.size()];
         int oldest = Math.max(Days.of(state.firstMs), state.today - AccountState.TREND_DAYS);
         for (int day = state.today - 1; day >= oldest; day--) {
-            List<Breakdown.Contribution> then =
-                    plan.explain(new Past(state, program, day)).contributions();
+            Set<Part> then = there(plan.explain(new Past(state, program, day)));
             for (int i = 0; i < days.size(); i++) {
-                broken[i] |= days.get(i) < 0 || i >= then.size() || then.get(i).points() == 0;
+                broken[i] |= days.get(i) < 0 || !then.contains(Part.of(parts.get(i)));
                 if (!broken[i]) {
                     days.set(i, day);
                 }
             }
         }
         return days;
+    }
+
+    /** What a contribution is, whichever place it has among the others. */
+    private record Part(String label, String expression) {
+        static Part of(Breakdown.Contribution part) {
+            return new Part(part.label(), part.expression());
+        }
+    }
+
+    private static Set<Part> there(Breakdown breakdown) {
+        return breakdown.contributions().stream()
+                .filter(part -> part.points() != 0)
+                .map(Part::of)
+                .collect(Collectors.toSet());
     }
 }

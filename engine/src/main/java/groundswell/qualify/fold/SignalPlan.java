@@ -7,7 +7,12 @@ import groundswell.kernel.Days;
  * the day of evaluation. Missing is NaN.
  */
 sealed interface SignalPlan
-        permits SignalPlan.OfSeries, SignalPlan.SessionCount, SignalPlan.Sequence, Growth, Ratio {
+        permits SignalPlan.OfSeries,
+                SignalPlan.SessionCount,
+                SignalPlan.Sequence,
+                Together,
+                Growth,
+                Ratio {
 
     /** Days that those look back that have no window. */
     int REACH_DAYS = 400;

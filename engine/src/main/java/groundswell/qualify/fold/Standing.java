@@ -34,6 +34,7 @@ public final class Standing {
      *
      * @param activatedMs null if it is not activated
      * @param pqaSinceMs null if it is no PQA
+     * @param grid the cell of the grid, A1 to C3; empty where there is no grid
      * @param trend headline scores of the last days, oldest first; NaN where there is none
      * @param scores all scores by name
      * @param signals all signals by name; NaN where missing
@@ -46,6 +47,7 @@ public final class Standing {
             boolean personal,
             double score,
             String grade,
+            String grid,
             Lane lane,
             long laneSinceMs,
             Stage stage,
@@ -65,6 +67,7 @@ public final class Standing {
     public record Glance(
             String key,
             double score,
+            String grid,
             Lane lane,
             Stage stage,
             @Nullable Long activatedMs,
@@ -123,6 +126,7 @@ public final class Standing {
                 who.isPersonal(account),
                 score,
                 program.grade(score),
+                state.text(program.own().grid()),
                 state.lane,
                 state.laneSinceMs,
                 state.stage,
@@ -149,6 +153,7 @@ public final class Standing {
         return new Glance(
                 state.key,
                 accounts.headline(state),
+                state.text(fold.program().own().grid()),
                 state.lane,
                 state.stage,
                 state.isActivated() ? Long.valueOf(state.activatedMs) : null,
@@ -194,6 +199,12 @@ public final class Standing {
     public int today(int account) {
         AccountState state = states.get(account);
         return state == null ? 0 : state.today;
+    }
+
+    /** What would lift the headline score, or null if there is no such account. */
+    public @Nullable Ascent ascent(int account) {
+        AccountState state = states.get(account);
+        return state == null ? null : new Ascent(fold.program(), state);
     }
 
     /** What scores were made of on earlier days. */

@@ -54,6 +54,7 @@ final class AccountFacts implements Facts {
                                     - Math.floorDiv(summary.firstMs(), 86_400_000L));
             case "lane" -> summary.lane().word();
             case "stage" -> summary.stage().word();
+            case "grid" -> summary.grid();
             default -> throw new IllegalStateException("account." + name + " is not known here");
         };
     }

@@ -169,10 +169,15 @@ final class History {
     }
 
     static Playbook playbook(String signals, String scores, String pqa) {
+        return playbook(signals, scores, pqa, "");
+    }
+
+    static Playbook playbook(String signals, String scores, String pqa, String segments) {
         Map<String, String> files = new HashMap<>();
         files.put(
                 "playbook.yaml",
-                "name: Test\nzone: UTC\ncurrency: EUR\ntraits: { employees: number, plan: text }\n");
+                "name: Test\nzone: UTC\ncurrency: EUR\ntraits: { employees: number, plan: text }\n"
+                        + segments);
         files.put(
                 "activation.yaml",
                 "completed: wedge_workflow_completed\nreturn_within: 7d\nsession_gap: 30m\n");

@@ -50,6 +50,11 @@ record Account(List<Done> done, long gapMs) {
             }
             case Signal.Streak(var f) -> streak(days(f, today), today);
             case Signal.Sequence(var a, var b, var n) -> sequence(a, b, n, today) ? 1 : 0;
+            case Signal.Together(var all, var n) -> {
+                TreeSet<Integer> days = days(all.getFirst(), today);
+                all.forEach(f -> days.retainAll(days(f, today)));
+                yield days.stream().filter(day -> within(day, today, n)).count();
+            }
             case Signal.Growth(var of, var n) -> ratio(value(of, today), value(of, today - n));
             case Signal.Ratio(var of, var to) -> ratio(value(of, today), value(to, today));
         };

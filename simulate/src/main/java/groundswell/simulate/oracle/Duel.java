@@ -133,6 +133,7 @@ public final class Duel {
             summary.scores().forEach((name, value) -> figures.put("scores." + name, value));
             figures.put("lane", summary.lane().word());
             figures.put("laneSince", summary.laneSinceMs());
+            figures.put("grid", summary.grid());
             figures.put("stage", summary.stage().word());
             figures.put("stageSince", summary.stageSinceMs());
             figures.put("activated", or(summary.activatedMs()));
@@ -151,6 +152,7 @@ public final class Duel {
         path.scores.forEach((name, value) -> figures.put("scores." + name, value));
         figures.put("lane", path.lane);
         figures.put("laneSince", path.laneSinceMs);
+        figures.put("grid", path.grid);
         figures.put("stage", path.stage);
         figures.put("stageSince", path.stageSinceMs);
         figures.put("activated", path.activated ? path.activatedMs : Path.NEVER);

@@ -62,7 +62,55 @@ record Evaluation(
                 }
                 yield within(sum);
             }
+            case Score.Composite(var parts) -> {
+                double sum = 0;
+                for (Rules.Span part : parts) {
+                    double share =
+                            (value(part.value()) - part.from()) / (part.full() - part.from());
+                    sum += Double.isNaN(share) ? 0 : part.weight() * within(share * 100);
+                }
+                yield within(sum);
+            }
+            case Score.Combined(var factors) -> {
+                double product = 1;
+                double weights = factors.stream().mapToDouble(Rules.Factor::weight).sum();
+                for (Rules.Factor factor : factors) {
+                    double counted = Math.max(factor.floor(), score(factor.score()));
+                    product *= Math.pow(counted / 100, factor.weight() / weights);
+                }
+                yield within(100 * product);
+            }
+            case Score.Hybrid(var base, var limits) -> {
+                double value = score(base);
+                for (Rules.Limit limit : limits) {
+                    boolean floor = limit.bound().equals("floor") && holds(limit.when());
+                    value = floor ? Math.max(value, limit.at()) : value;
+                }
+                for (Rules.Limit limit : limits) {
+                    boolean cap = !limit.bound().equals("floor") && holds(limit.when());
+                    value = cap ? Math.min(value, limit.at()) : value;
+                }
+                yield value;
+            }
+            case Score.Clusters(var clusters, var otherwise) ->
+                    clusters.stream()
+                            .filter(cluster -> holds(cluster.when()))
+                            .map(Rules.Cluster::score)
+                            .findFirst()
+                            .map(this::score)
+                            .orElseGet(() -> score(otherwise));
         };
+    }
+
+    private double score(String name) {
+        return numbers.getOrDefault("scores." + name, Double.NaN);
+    }
+
+    String cell(Rules.Grid grid) {
+        double letter = score(grid.letter());
+        double digit = score(grid.digit());
+        return (letter >= grid.a() ? "A" : letter >= grid.b() ? "B" : "C")
+                + (digit >= grid.one() ? "1" : digit >= grid.two() ? "2" : "3");
     }
 
     private static double within(double score) {

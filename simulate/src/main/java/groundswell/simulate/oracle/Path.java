@@ -1,7 +1,9 @@
 package groundswell.simulate.oracle;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What depends on the way an account came: lanes with their dwell, the PQA, stages; and the figures
@@ -25,6 +27,8 @@ final class Path {
     Map<String, Double> signals = new HashMap<>();
     Map<String, Double> scores = new HashMap<>();
     double headline;
+    String grid = "";
+    Set<String> stagesIn = new HashSet<>();
 
     Path(Rules rules, long nowMs) {
         this.rules = rules;
@@ -40,6 +44,7 @@ final class Path {
         copy.laneSinceMs = laneSinceMs;
         copy.stage = stage;
         copy.stageSinceMs = stageSinceMs;
+        copy.stagesIn.addAll(stagesIn);
         return copy;
     }
 
@@ -82,6 +87,9 @@ final class Path {
                     scores.put(name, headline);
                     facts.numbers().put("scores." + name, headline);
                 });
+        Rules.Grid cells = rules.grid();
+        grid = cells == null ? "" : facts.cell(cells);
+        facts.texts().put("account.grid", grid);
         decide(facts);
     }
 
@@ -96,8 +104,21 @@ final class Path {
         aim = activated ? "activated" : aim;
         aim = pqaSinceMs != NEVER ? "qualified" : aim;
         for (String later : new String[] {"engaged", "customer", "expanding", "churned"}) {
-            Rules.Test test = rules.stages().get(later);
-            aim = test != null && facts.holds(test) ? later : aim;
+            Rules.StageRule rule = rules.stages().get(later);
+            if (rule == null) {
+                continue;
+            }
+            Rules.Test leave = rule.leave();
+            boolean holds =
+                    (stagesIn.contains(later) && leave != null)
+                            ? !facts.holds(leave)
+                            : facts.holds(rule.enter());
+            if (holds) {
+                stagesIn.add(later);
+                aim = later;
+            } else {
+                stagesIn.remove(later);
+            }
         }
         if (stageSinceMs == Long.MIN_VALUE || !aim.equals(stage)) {
             stage = aim;

@@ -45,10 +45,15 @@ final class RandomRules {
         names.add(new Term.Name("account.people"));
         names.add(new Term.Name("account.age_days"));
         names.add(new Term.Name("traits.employees"));
+        Map<String, Test> segments = new LinkedHashMap<>();
+        segments.put("first", test(names, 1));
+        segments.put("second", test(names, 1));
         Map<String, Score> scores = new LinkedHashMap<>();
         scores.put("rubric", points(names));
         names.add(new Term.Name("scores.rubric"));
-        scores.put("total", random.nextBoolean() ? weighted(names) : points(names));
+        scores.put("other", random.nextBoolean() ? composite(names) : points(names));
+        names.add(new Term.Name("scores.other"));
+        scores.put("total", total(names, segments));
         names.add(new Term.Name("scores.total"));
         return new Rules(
                 signals,
@@ -63,7 +68,64 @@ final class RandomRules {
                         random.nextInt(72)),
                 test(names, 1),
                 test(names, 1),
-                Map.of("engaged", test(names, 0), "customer", new Test.TextIs("plan", "team")));
+                segments,
+                random.nextInt(3) == 0 ? null : new Rules.Grid("rubric", 40, 15, "other", 40, 15),
+                Map.of(
+                        "engaged",
+                        new Rules.StageRule(test(names, 0), null),
+                        "customer",
+                        new Rules.StageRule(new Test.TextIs("plan", "team"), null),
+                        "churned",
+                        new Rules.StageRule(test(names, 0), test(names, 0))));
+    }
+
+    private Score total(List<Term> names, Map<String, Test> segments) {
+        return switch (random.nextInt(6)) {
+            case 0 -> points(names);
+            case 1 -> composite(names);
+            case 2 ->
+                    new Score.Combined(
+                            List.of(
+                                    new Rules.Factor(
+                                            "rubric",
+                                            1 + random.nextInt(3),
+                                            random.nextInt(2) * 20),
+                                    new Rules.Factor("other", 2, random.nextInt(2) * 10)));
+            case 3 -> hybrid(names);
+            case 4 -> {
+                List<Rules.Cluster> clusters = new ArrayList<>();
+                segments.forEach((name, when) ->
+                        clusters.add(
+                                new Rules.Cluster(
+                                        name, when, name.equals("first") ? "other" : "rubric")));
+                yield new Score.Clusters(clusters, random.nextBoolean() ? "rubric" : "other");
+            }
+            default -> weighted(names);
+        };
+    }
+
+    private Score composite(List<Term> names) {
+        List<Rules.Span> parts = new ArrayList<>();
+        int count = 2 + random.nextInt(3);
+        for (int i = 0; i < count; i++) {
+            Term name = names.get(random.nextInt(names.size()));
+            int from = random.nextInt(3);
+            int full = from + (random.nextInt(4) == 0 ? -5 : 1 + random.nextInt(8));
+            parts.add(new Rules.Span(name, from, full, 0.25 * (1 + random.nextInt(3))));
+        }
+        return new Score.Composite(parts);
+    }
+
+    private Score hybrid(List<Term> names) {
+        String[] bounds = {"floor", "floor", "ceiling", "veto"};
+        List<Rules.Limit> limits = new ArrayList<>();
+        int count = 1 + random.nextInt(4);
+        for (int i = 0; i < count; i++) {
+            String bound = bounds[random.nextInt(bounds.length)];
+            double at = bound.equals("veto") ? 0 : 10 * (1 + random.nextInt(8));
+            limits.add(new Rules.Limit(test(names, 1), bound, at));
+        }
+        return new Score.Hybrid(random.nextBoolean() ? "rubric" : "other", limits);
     }
 
     private Filter filter() {
@@ -84,7 +146,7 @@ final class RandomRules {
 
     private Signal signal() {
         int days = WINDOWS[random.nextInt(WINDOWS.length)];
-        return switch (random.nextInt(13)) {
+        return switch (random.nextInt(14)) {
             case 0 -> new Signal.Count(filter(), days);
             case 1 -> new Signal.People(filter(), days);
             case 2 -> new Signal.Days(filter(), days);
@@ -98,7 +160,8 @@ final class RandomRules {
             case 8 -> new Signal.Streak(filter());
             case 9 -> new Signal.Sequence(filter(), filter(), days);
             case 10 -> new Signal.Sessions(days);
-            case 11 -> {
+            case 11 -> new Signal.Together(List.of(filter(), filter()), days);
+            case 12 -> {
                 Signal of = windowed(days);
                 yield new Signal.Growth(of, days);
             }
@@ -110,7 +173,8 @@ final class RandomRules {
     }
 
     private Signal windowed(int days) {
-        return switch (random.nextInt(5)) {
+        return switch (random.nextInt(6)) {
+            case 5 -> new Signal.Together(List.of(filter(), filter()), days);
             case 0 -> new Signal.Count(filter(), days);
             case 1 -> new Signal.People(filter(), days);
             case 2 -> new Signal.Days(filter(), days);

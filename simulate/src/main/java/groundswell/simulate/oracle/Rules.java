@@ -2,6 +2,7 @@ package groundswell.simulate.oracle;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A playbook as the oracle understands it. Every part knows how to write itself in the playbook's
@@ -9,7 +10,9 @@ import java.util.Map;
  *
  * @param signals by name, in order
  * @param scores by name, in order; each after those it uses; the last one is the headline
- * @param stages conditions by the stage's word
+ * @param segments conditions by name
+ * @param grid by letter and digit; null for none
+ * @param stages rules by the stage's word
  */
 public record Rules(
         Map<String, Signal> signals,
@@ -20,7 +23,9 @@ public record Rules(
         Lanes lanes,
         Test pqaEnter,
         Test pqaLeave,
-        Map<String, Test> stages) {
+        Map<String, Test> segments,
+        @Nullable Grid grid,
+        Map<String, StageRule> stages) {
 
     /** Which events a signal looks at. {@code event}: any, page, screen, identify or a name. */
     public record Filter(String event, List<Where> where) {}
@@ -58,6 +63,8 @@ public record Rules(
 
         record Sequence(Filter first, Filter then, int days) implements Signal {}
 
+        record Together(List<Filter> of, int days) implements Signal {}
+
         record Growth(Signal of, int days) implements Signal {}
 
         record Ratio(Signal of, Signal to) implements Signal {}
@@ -67,14 +74,35 @@ public record Rules(
     public sealed interface Score {
         /** {@code divisor} null: plain points. */
         record Points(
-                List<Rule> rules,
-                @org.jspecify.annotations.Nullable Term divisor,
-                double floor,
-                @org.jspecify.annotations.Nullable Term multiplier)
+                List<Rule> rules, @Nullable Term divisor, double floor, @Nullable Term multiplier)
                 implements Score {}
 
         record Weighted(List<Part> parts) implements Score {}
+
+        record Composite(List<Span> parts) implements Score {}
+
+        record Combined(List<Factor> factors) implements Score {}
+
+        /** {@code base} is a score's name. */
+        record Hybrid(String base, List<Limit> limits) implements Score {}
+
+        /** Scores by segment, in order, and the one otherwise. */
+        record Clusters(List<Cluster> clusters, String otherwise) implements Score {}
     }
+
+    public record Span(Term value, double from, double full, double weight) {}
+
+    public record Factor(String score, double weight, double floor) {}
+
+    /** {@code bound}: floor, ceiling or veto. */
+    public record Limit(Test when, String bound, double at) {}
+
+    public record Cluster(String segment, Test when, String score) {}
+
+    /** {@code leave} null: as soon as {@code enter} does not hold. */
+    public record StageRule(Test enter, @Nullable Test leave) {}
+
+    public record Grid(String letter, double a, double b, String digit, double one, double two) {}
 
     public record Rule(Test when, double points) {}
 

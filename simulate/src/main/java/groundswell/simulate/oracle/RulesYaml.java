@@ -21,7 +21,8 @@ public final class RulesYaml {
                 trait_priority: [manual, csv, group]
                 traits: { employees: number, plan: text }
                 person_traits: { email: text }
-                """,
+                """
+                        + block("segments", rules.segments(), RulesYaml::quoted),
                 "activation.yaml",
                 "completed: %s%nreturn_within: %dd%nsession_gap: %dm%n"
                         .formatted(
@@ -58,6 +59,10 @@ public final class RulesYaml {
             case Signal.Streak(var f) -> "{ streak: " + of(f) + " }";
             case Signal.Sequence(var a, var b, var n) ->
                     "{ sequence: [" + event(a) + ", " + event(b) + "], within: " + n + "d }";
+            case Signal.Together(var all, var n) ->
+                    all.stream()
+                            .map(RulesYaml::event)
+                            .collect(Collectors.joining(", ", "{ together: [", "]" + window(n)));
             case Signal.Growth(var of, var n) -> "{ growth: " + signal(of) + " }";
             case Signal.Ratio(var a, var b) ->
                     "{ ratio: { of: " + signal(a) + ", to: " + signal(b) + " } }";
@@ -86,24 +91,69 @@ public final class RulesYaml {
                 .collect(Collectors.joining(" && "));
     }
 
+    private static String quoted(Rules.Test test) {
+        return "\"" + test.written() + "\"";
+    }
+
     private static String score(Score score) {
         return switch (score) {
             case Score.Points points ->
-                    "\n    points:\n"
-                            + points.rules().stream()
-                                    .map(r ->
-                                            "      - { when: \"%s\", points: %s, label: x }%n"
-                                                    .formatted(r.when().written(), r.points()))
-                                    .collect(Collectors.joining())
+                    lines(
+                                    "points",
+                                    points.rules(),
+                                    r ->
+                                            "{ when: %s, points: %s, label: x }"
+                                                    .formatted(quoted(r.when()), r.points()))
                             + normalise(points);
-            case Score.Weighted weighted ->
-                    "\n    weighted:\n"
-                            + weighted.parts().stream()
-                                    .map(p ->
-                                            "      - { value: \"%s\", weight: %s, label: x }%n"
-                                                    .formatted(p.value().written(), p.weight()))
-                                    .collect(Collectors.joining());
+            case Score.Weighted(var parts) ->
+                    lines(
+                            "weighted",
+                            parts,
+                            p ->
+                                    "{ value: \"%s\", weight: %s, label: x }"
+                                            .formatted(p.value().written(), p.weight()));
+            case Score.Composite(var parts) ->
+                    lines(
+                            "composite",
+                            parts,
+                            p ->
+                                    "{ value: \"%s\", from: %s, full: %s, weight: %s }"
+                                            .formatted(
+                                                    p.value().written(),
+                                                    p.from(),
+                                                    p.full(),
+                                                    p.weight()));
+            case Score.Combined(var factors) ->
+                    lines(
+                            "combined",
+                            factors,
+                            f ->
+                                    "{ score: %s, weight: %s, floor: %s }"
+                                            .formatted(f.score(), f.weight(), f.floor()));
+            case Score.Hybrid(var base, var limits) ->
+                    "\n    hybrid: " + base + lines("rules", limits, RulesYaml::limit);
+            case Score.Clusters(var clusters, var otherwise) ->
+                    clusters.stream()
+                            .map(c -> c.segment() + ": " + c.score())
+                            .collect(
+                                    Collectors.joining(
+                                            ", ",
+                                            "\n    clusters: { ",
+                                            " }\n    otherwise: " + otherwise + "\n"));
         };
+    }
+
+    private static String limit(Rules.Limit limit) {
+        String bound =
+                limit.bound().equals("veto") ? "veto: true" : limit.bound() + ": " + limit.at();
+        return "{ when: %s, %s }".formatted(quoted(limit.when()), bound);
+    }
+
+    private static <T> String lines(
+            String key, java.util.List<T> parts, java.util.function.Function<T, String> written) {
+        return parts.stream()
+                .map(part -> "      - " + written.apply(part) + "\n")
+                .collect(Collectors.joining("", "\n    " + key + ":\n", ""));
     }
 
     private static String normalise(Score.Points points) {
@@ -124,6 +174,7 @@ public final class RulesYaml {
         return """
         score: %s
         lanes: { sales_assist: %s, nurture: %s, margin: %s, dwell: %dh }
+        %s
         pqa: { enter: "%s", leave: "%s" }
         stages:
         %s\
@@ -134,15 +185,22 @@ public final class RulesYaml {
                         lanes.nurture(),
                         lanes.margin(),
                         lanes.dwellHours(),
+                        rules.grid() == null ? "" : grid(rules.grid()),
                         rules.pqaEnter().written(),
                         rules.pqaLeave().written(),
                         rules.stages().entrySet().stream()
-                                .map(e ->
-                                        "  "
-                                                + e.getKey()
-                                                + ": \""
-                                                + e.getValue().written()
-                                                + "\"\n")
+                                .map(e -> "  " + e.getKey() + ": " + stage(e.getValue()) + "\n")
                                 .collect(Collectors.joining()));
+    }
+
+    private static String stage(Rules.StageRule rule) {
+        return rule.leave() == null
+                ? quoted(rule.enter())
+                : "{ enter: %s, leave: %s }".formatted(quoted(rule.enter()), quoted(rule.leave()));
+    }
+
+    private static String grid(Rules.Grid grid) {
+        return "grid: { letter: { score: %s, A: %s, B: %s }, digit: { score: %s, 1: %s, 2: %s } }"
+                .formatted(grid.letter(), grid.a(), grid.b(), grid.digit(), grid.one(), grid.two());
     }
 }

@@ -66,7 +66,7 @@ public final class Program {
     /** When a stage holds; without {@code leave}, while {@code enter} does. */
     record StageRule(Condition enter, @Nullable Condition leave) {
         boolean holds(AccountState state, boolean before) {
-            return before && leave != null ? !leave.test(state) : enter.test(state);
+            return (before && leave != null) ? !leave.test(state) : enter.test(state);
         }
     }
 

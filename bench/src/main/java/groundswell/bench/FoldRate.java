@@ -80,7 +80,7 @@ public final class FoldRate {
                 lanes);
     }
 
-    private static List<LogEntry> log(WorldSettings settings) {
+    static List<LogEntry> log(WorldSettings settings) {
         List<LogEntry> log = new ArrayList<>();
         World.generate(settings)
                 .past(arrival -> {

@@ -6,7 +6,7 @@ import groundswell.kernel.yaml.YamlValue;
 import java.util.Optional;
 
 /** Reads which messages are meant. */
-final class FilterReading {
+public final class FilterReading {
 
     /** Stands in where reading failed, so that it can go on. */
     static final Filter NONE = new Filter(Filter.ANY, Optional.empty());
@@ -14,7 +14,7 @@ final class FilterReading {
     private FilterReading() {}
 
     /** {@code KEY: event, where: condition}. */
-    static Filter read(YamlMapping mapping, String key) {
+    public static Filter read(YamlMapping mapping, String key) {
         return mapping.requireScalar(key).map(event -> of(mapping, event)).orElse(NONE);
     }
 

@@ -13,7 +13,7 @@ import java.util.Map;
  * Conditions over one message. Nobody declares a message's properties here, so their kinds follow
  * from how they are compared: {@code properties.seats >= 5} sees only numbers.
  */
-final class PropertyConditions {
+public final class PropertyConditions {
 
     private static final String PREFIX = "properties.";
     private static final String EVENT_NAME = "event.name";
@@ -41,7 +41,22 @@ final class PropertyConditions {
         return Collections.unmodifiableMap(slots);
     }
 
-    static Compilation<Condition> compile(Expression expression, Map<String, Integer> slots) {
+    /** Slots from 1 for every property that one condition looks at, in order of appearance. */
+    public static Map<String, Integer> slots(Expression expression) {
+        var slots = new LinkedHashMap<String, Integer>();
+        expression.names().keySet().stream()
+                .filter(PropertyConditions::isProperty)
+                .forEach(name -> slots.put(name.substring(PREFIX.length()), slots.size() + 1));
+        return Collections.unmodifiableMap(slots);
+    }
+
+    /**
+     * Binds a condition.
+     *
+     * @param slots by property name, from 1
+     */
+    public static Compilation<Condition> compile(
+            Expression expression, Map<String, Integer> slots) {
         var vocabulary = Vocabulary.builder().add(EVENT_NAME, EVENT_NAME_SLOT, Kind.TEXT);
         expression
                 .names()

@@ -78,6 +78,20 @@ public final class WhoIsWho {
         return account >= 0 && account < keys.size() && keys.account(account) == account;
     }
 
+    /**
+     * The account that one is now which had this number once: another one if it was joined; that of
+     * its person if it was a single person's whose events count elsewhere by now.
+     */
+    public int accountNow(int once) {
+        int account = keys.account(once);
+        if (keys.kind(account) != AccountKeys.PERSON) {
+            return account;
+        }
+        int user = persons.identifiers.find(Persons.USER, keys.value(account));
+        int home = user < 0 ? NONE : defaultAccount(persons.person(user));
+        return home == NONE ? account : home;
+    }
+
     /** True if the number names a person. */
     public boolean isPerson(int person) {
         return person >= 0

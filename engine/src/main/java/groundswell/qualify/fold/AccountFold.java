@@ -42,6 +42,11 @@ final class AccountFold {
         deciding.reportTo(next);
     }
 
+    /** From here on every judgement is seen there. */
+    void watch(Judgements watcher) {
+        deciding.watch(watcher);
+    }
+
     /** From here on decisions are caused by this log entry. */
     void begin(long sequence, boolean imported) {
         cause = sequence;

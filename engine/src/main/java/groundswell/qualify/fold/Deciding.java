@@ -18,6 +18,7 @@ import java.util.Map;
 final class Deciding {
     private final Program program;
     private Outcomes outcomes;
+    private Judgements watcher = Judgements.NONE;
     private long cause;
     private boolean backfill;
 
@@ -29,6 +30,11 @@ final class Deciding {
     /** From here on outcomes go there. */
     void reportTo(Outcomes next) {
         outcomes = next;
+    }
+
+    /** From here on every judgement is seen there. */
+    void watch(Judgements next) {
+        watcher = next;
     }
 
     /**
@@ -49,6 +55,7 @@ final class Deciding {
                 wasUnsettled
                         || activated != wasActivated
                         || state.changed.meets(program.decisions().needs());
+        watcher.judged(state.account, state.nowMs, headline(state), state, state.changed);
         state.changed.clear();
         if (activated != wasActivated) {
             emit(

@@ -165,6 +165,35 @@ public final class Fold {
         accounts.reportTo(outcomes);
     }
 
+    /** From here on every judgement is seen there. */
+    public void watch(Judgements watcher) {
+        accounts.watch(watcher);
+    }
+
+    /**
+     * Whom an event counts for. It stays true when it becomes known who is who: {@link #account}.
+     *
+     * @param identity the identifier, or {@link Unify#NONE}
+     * @param key the account key, or {@link Unify#NONE} for a visitor's
+     * @param explicit whether the event or a group call named the account
+     */
+    public record Attribution(int identity, int key, boolean explicit) {}
+
+    /** Whom the event counts for that was applied last. */
+    public Attribution lastAttribution() {
+        return new Attribution(unify.identity(), unify.key(), unify.explicit());
+    }
+
+    /** The account that something counts for by what is known now; {@link Unify#NONE} if none. */
+    public int account(Attribution to) {
+        if (to.explicit) {
+            return unify.account(to.key);
+        }
+        return to.identity == Unify.NONE
+                ? Unify.NONE
+                : whoIsWho().defaultAccount(unify.person(to.identity));
+    }
+
     /** The last entry that is in. */
     public long sequence() {
         return sequence;

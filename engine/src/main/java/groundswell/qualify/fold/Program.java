@@ -205,6 +205,32 @@ public final class Program {
         return names;
     }
 
+    /**
+     * The slots that the headline score or the decision about PQAs depends on, directly or through
+     * other scores.
+     */
+    public SlotSet decisive() {
+        SlotSet all = new SlotSet(parts.slotCount);
+        all.add(headline().slot());
+        if (parts.decisions.pqaEnter != null) {
+            all.addAll(parts.decisions.pqaEnter.slots());
+        }
+        for (int i = parts.scores.size() - 1; i >= 0; i--) {
+            Score score = parts.scores.get(i);
+            for (int slot = 0; all.has(score.slot()) && slot < parts.slotCount; slot++) {
+                if (score.needs().has(slot)) {
+                    all.add(slot);
+                }
+            }
+        }
+        return all;
+    }
+
+    /** How many slots the facts of an account have. */
+    public int slots() {
+        return parts.slotCount;
+    }
+
     /** Names the playbook that it was compiled from. */
     public String version() {
         return parts.version;

@@ -3,15 +3,24 @@ package groundswell.qualify.fold;
 import java.util.Arrays;
 
 /** A set of places among an account's numbers and texts. Not thread-safe. */
-final class SlotSet {
+public final class SlotSet {
     private final long[] words;
 
-    SlotSet(int slotCount) {
+    /** An empty set of slots from 0 to {@code slotCount - 1}. */
+    public SlotSet(int slotCount) {
         words = new long[(slotCount + Long.SIZE - 1) / Long.SIZE];
     }
 
-    void add(int slot) {
+    public void add(int slot) {
         words[slot >> 6] |= 1L << slot;
+    }
+
+    public void remove(int slot) {
+        words[slot >> 6] &= ~(1L << slot);
+    }
+
+    public boolean has(int slot) {
+        return (words[slot >> 6] & 1L << slot) != 0;
     }
 
     void addAll(int[] slots) {
@@ -38,8 +47,23 @@ final class SlotSet {
         return true;
     }
 
+    /** The slots that are in both: the lowest from {@code from} on, or -1. */
+    public int nextInBoth(SlotSet other, int from) {
+        int word = from >> 6;
+        long mask = -1L << from;
+        while (word < words.length) {
+            long both = words[word] & other.words[word] & mask;
+            if (both != 0) {
+                return (word << 6) + Long.numberOfTrailingZeros(both);
+            }
+            word++;
+            mask = -1L;
+        }
+        return -1;
+    }
+
     /** True if some slot is in both. */
-    boolean meets(SlotSet other) {
+    public boolean meets(SlotSet other) {
         for (int i = 0; i < words.length; i++) {
             if ((words[i] & other.words[i]) != 0) {
                 return true;

@@ -1,0 +1,73 @@
+package groundswell.qualify.backtest;
+
+import groundswell.qualify.Transition;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An account as it is known at the end, with what was decided about it then. If several accounts
+ * became one, the earliest decision of any of them counts, and the one that was seen first says how
+ * it was ranked.
+ *
+ * @param conversionMs instants, ascending
+ */
+record Unit(int account, List<Track> tracks, long[] conversionMs) {
+
+    Unit {
+        tracks = List.copyOf(tracks);
+    }
+
+    /** The part that was seen first. */
+    Track first() {
+        return tracks.getFirst();
+    }
+
+    long firstMs() {
+        return first().firstMs;
+    }
+
+    /** The first decision about any part, or null. */
+    @Nullable Transition decided() {
+        Transition earliest = null;
+        for (Track track : tracks) {
+            if (track.decided != null
+                    && (earliest == null || track.decided.atMs() < earliest.atMs())) {
+                earliest = track.decided;
+            }
+        }
+        return earliest;
+    }
+
+    long decidedMs() {
+        Transition decided = decided();
+        return decided == null ? Track.NEVER : decided.atMs();
+    }
+
+    /** When the score of any part first rose above a whole threshold. */
+    long aboveMs(int threshold) {
+        long earliest = Track.NEVER;
+        for (Track track : tracks) {
+            earliest = Math.min(earliest, track.aboveMs(threshold));
+        }
+        return earliest;
+    }
+
+    double peak() {
+        return tracks.stream().mapToDouble(track -> track.peak).max().orElse(0);
+    }
+
+    /** The first conversion, or {@link Track#NEVER}. */
+    long convertedMs() {
+        return conversionMs.length == 0 ? Track.NEVER : conversionMs[0];
+    }
+
+    /** The first conversion in {@code (fromMs, toMs]}, or {@link Track#NEVER}. */
+    long convertedWithin(long fromMs, long toMs) {
+        for (long atMs : conversionMs) {
+            if (atMs > fromMs) {
+                return atMs <= toMs ? atMs : Track.NEVER;
+            }
+        }
+        return Track.NEVER;
+    }
+}

@@ -161,7 +161,7 @@ final class Alarms {
 
     private void few(List<Alarm> alarms) {
         long conversions =
-                run.units().stream().filter(unit -> unit.conversionMs().length > 0).count();
+                run.units().stream().filter(unit -> !unit.conversionMs().isEmpty()).count();
         if (conversions < CONVERSIONS_FEW) {
             alarms.add(
                     new Alarm(

@@ -9,8 +9,8 @@ import groundswell.qualify.fold.Program;
 import groundswell.qualify.fold.SlotSet;
 import groundswell.unify.Domains;
 import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
-import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
+import it.unimi.dsi.fastutil.longs.LongList;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -124,7 +124,7 @@ public final class Backtest {
 
     private Track.Plan plan() {
         SlotSet texts = new SlotSet(program.slots());
-        IntArrayList facts = new IntArrayList();
+        SlotSet facts = new SlotSet(program.slots());
         playbook.signals().forEach(signal -> facts.add(slots.signal(signal.name())));
         playbook.traits()
                 .forEach((name, kind) -> {
@@ -133,8 +133,7 @@ public final class Backtest {
                         texts.add(slots.trait(name));
                     }
                 });
-        return new Track.Plan(
-                program.slots(), facts.toIntArray(), texts, evaluation.observe().toMillis());
+        return new Track.Plan(program.slots(), facts, texts, evaluation.observe().toMillis());
     }
 
     private List<Unit> units() {
@@ -155,11 +154,7 @@ public final class Backtest {
             tracks.sort(Comparator.comparingLong(track -> track.firstMs));
             LongArrayList instants = conversions.get((int) account);
             if (!tracks.isEmpty()) {
-                units.add(
-                        new Unit(
-                                account,
-                                tracks,
-                                instants == null ? new long[0] : instants.toLongArray()));
+                units.add(new Unit(account, tracks, instants == null ? LongList.of() : instants));
             }
         });
         return units;

@@ -55,11 +55,9 @@ final class ComparisonMaking {
         List<Pair> differing = new ArrayList<>(pairs.stream().filter(Pair::differs).toList());
         differing.removeIf(pair -> !pair.calledBefore && !pair.calledAfter);
         differing.sort(
-                Comparator.comparing((Pair pair) -> pair.calledBefore == pair.calledAfter)
-                        .thenComparing(
-                                pair -> verdict(before, pair.before) == verdict(after, pair.after))
-                        .thenComparing(pair -> -pair.after.peak())
-                        .thenComparing(pair -> pair.after.account()));
+                Comparator.comparingInt(this::rank)
+                        .thenComparingDouble(pair -> -pair.after.peak())
+                        .thenComparingInt(pair -> pair.after.account()));
         return new BacktestComparison(
                 before.playbook().version(),
                 after.playbook().version(),
@@ -84,6 +82,14 @@ final class ComparisonMaking {
                         .limit(BacktestComparison.ACCOUNTS_MAX)
                         .map(this::difference)
                         .toList());
+    }
+
+    /** Called by one alone first, then by verdict, then by day. */
+    private int rank(Pair pair) {
+        if (pair.calledBefore != pair.calledAfter) {
+            return 0;
+        }
+        return verdict(before, pair.before) == verdict(after, pair.after) ? 2 : 1;
     }
 
     private static int moved(Pair pair) {

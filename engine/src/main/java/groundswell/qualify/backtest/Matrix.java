@@ -48,11 +48,11 @@ final class Matrix {
     }
 
     @Nullable Double precision() {
-        return Numbers.ratio(truePositives(), called());
+        return Numbers.share(truePositives(), called());
     }
 
     @Nullable Double recall() {
-        return Numbers.ratio(truePositives(), converting());
+        return Numbers.share(truePositives(), converting());
     }
 
     /** The harmonic mean of precision and recall. */

@@ -18,6 +18,11 @@ final class Numbers {
         return b == 0 ? null : known(a / b);
     }
 
+    /** {@code a / b} of two counts; null when {@code b} is 0. */
+    static @Nullable Double share(long a, long b) {
+        return b == 0 ? null : Double.valueOf((double) a / (double) b);
+    }
+
     /**
      * A quantile by linear interpolation between the closest values (type 7 of Hyndman and Fan);
      * null without values.

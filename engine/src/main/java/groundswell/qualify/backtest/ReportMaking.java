@@ -80,7 +80,7 @@ final class ReportMaking {
                 units.size(),
                 run.entries(),
                 run.conversions(),
-                units.stream().filter(unit -> unit.conversionMs().length > 0).count(),
+                units.stream().filter(unit -> !unit.conversionMs().isEmpty()).count(),
                 units.stream()
                         .filter(unit ->
                                 unit.decidedMs() >= judge.fromMs()
@@ -95,10 +95,14 @@ final class ReportMaking {
     private List<Slice> segments() {
         Slots slots = Slots.of(run.playbook());
         List<Slice> slices = new ArrayList<>();
-        for (String name : evaluation.segments()) {
-            var condition = slots.condition(run.playbook().segments().get(name));
-            slices.add(slice(name, unit -> condition.test(unit.first())));
-        }
+        run.playbook()
+                .segments()
+                .forEach((name, expression) -> {
+                    if (evaluation.segments().contains(name)) {
+                        var condition = slots.condition(expression);
+                        slices.add(slice(name, unit -> condition.test(unit.first())));
+                    }
+                });
         return slices;
     }
 

@@ -45,10 +45,7 @@ final class Track implements Facts {
             texts = new String[plan.slots()];
             sinceFirst = new int[plan.slots()];
             Arrays.fill(sinceFirst, -1);
-            unset = new SlotSet(plan.slots());
-            for (int slot : plan.facts()) {
-                unset.add(slot);
-            }
+            unset = plan.facts().copy();
         }
         if (headline > peak) {
             rise(headline, atMs);
@@ -136,10 +133,10 @@ final class Track implements Facts {
      * What a track looks at.
      *
      * @param slots how many slots facts have
-     * @param facts slots of signals and traits, in ascending order
-     * @param texts those of them from here on are texts
+     * @param facts slots of signals and traits
+     * @param textSlots those of them that are texts
      */
-    record Plan(int slots, int[] facts, SlotSet textSlots, long observeMs) {
+    record Plan(int slots, SlotSet facts, SlotSet textSlots, long observeMs) {
 
         /** True if there is something: a number that is not 0, a flag that is true, a text. */
         boolean isSet(int slot, Facts facts) {

@@ -1,6 +1,7 @@
 package groundswell.qualify.backtest;
 
 import groundswell.qualify.Transition;
+import it.unimi.dsi.fastutil.longs.LongList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param conversionMs instants, ascending
  */
-record Unit(int account, List<Track> tracks, long[] conversionMs) {
+record Unit(int account, List<Track> tracks, LongList conversionMs) {
 
     Unit {
         tracks = List.copyOf(tracks);
@@ -58,12 +59,13 @@ record Unit(int account, List<Track> tracks, long[] conversionMs) {
 
     /** The first conversion, or {@link Track#NEVER}. */
     long convertedMs() {
-        return conversionMs.length == 0 ? Track.NEVER : conversionMs[0];
+        return conversionMs.isEmpty() ? Track.NEVER : conversionMs.getLong(0);
     }
 
     /** The first conversion in {@code (fromMs, toMs]}, or {@link Track#NEVER}. */
     long convertedWithin(long fromMs, long toMs) {
-        for (long atMs : conversionMs) {
+        for (int i = 0; i < conversionMs.size(); i++) {
+            long atMs = conversionMs.getLong(i);
             if (atMs > fromMs) {
                 return atMs <= toMs ? atMs : Track.NEVER;
             }

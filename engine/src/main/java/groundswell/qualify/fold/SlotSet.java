@@ -11,6 +11,15 @@ public final class SlotSet {
         words = new long[(slotCount + Long.SIZE - 1) / Long.SIZE];
     }
 
+    private SlotSet(long[] words) {
+        this.words = words;
+    }
+
+    /** A set of its own with the same slots. */
+    public SlotSet copy() {
+        return new SlotSet(words.clone());
+    }
+
     public void add(int slot) {
         words[slot >> 6] |= 1L << slot;
     }

@@ -21,7 +21,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The event log in one DuckDB file. Open it, {@link #replay} what the views have not seen, then
+ * The event log: a {@link Journal} in which groups become durable, and one DuckDB file with the
+ * tables that they are read from, a quarter of a second later or when somebody reads. Open it, {@link #replay} what the views have not seen, then
  * {@link #start} it; from then on it takes messages and hands every commit to the listener.
  *
  * <p>Futures are completed on the writer's thread: what depends on them must be short or go to
@@ -36,7 +37,9 @@ public final class DuckLog implements EventLog {
     private final InstantSource clock;
     private final IntakeQueue queue;
     private final CompletableFuture<DedupeWindow> window;
-    private final LetterLimits letterLimits;
+    private final LogTables tables;
+    private final Journal journal;
+    private final JournalDrain drain;
     private final LogState state;
     private volatile @Nullable LogWriter writer;
     private volatile @Nullable GroupDelivery delivery;
@@ -46,14 +49,15 @@ public final class DuckLog implements EventLog {
             LogLimits limits,
             InstantSource clock,
             CompletableFuture<DedupeWindow> window,
-            LetterLimits letterLimits,
-            LogState state) {
+            LogTables tables) {
         this.file = file;
         this.limits = limits;
-        this.letterLimits = letterLimits;
         this.clock = clock;
         this.window = window;
-        this.state = state;
+        this.tables = tables;
+        this.state = tables.state();
+        this.journal = new Journal(file.folder(), state.logId(), state.groupNumber());
+        this.drain = new JournalDrain(tables, limits);
         this.queue = new IntakeQueue(limits);
     }
 
@@ -73,7 +77,9 @@ public final class DuckLog implements EventLog {
         NativeLibrary.load();
         LogFile file = LogFile.open(folder, limits, clock.instant());
         try {
-            LogState state = file.read(LogState::read);
+            LogTables tables = new LogTables(file, letterLimits);
+            tables.takeIn();
+            LogState state = tables.state();
             long today = state.time().at(clock.millis()).day();
             int days = limits.dedupeDays() + WindowTime.LEAP_DAYS;
             CompletableFuture<DedupeWindow> window = new CompletableFuture<>();
@@ -81,7 +87,7 @@ public final class DuckLog implements EventLog {
                     .name("log-window")
                     .daemon()
                     .start(() -> fill(window, () -> LogState.window(file, state, days, today)));
-            return new DuckLog(file, limits, clock, window, letterLimits, state);
+            return new DuckLog(file, limits, clock, window, tables);
         } catch (RuntimeException e) {
             file.close();
             throw e;
@@ -116,10 +122,13 @@ public final class DuckLog implements EventLog {
         }
         DedupeWindow filled = window();
         GroupDelivery newDelivery =
-                new GroupDelivery(listener, limits.deliveryEventsMax(), state.lastSequence());
+                new GroupDelivery(listener, limits.behindEventsMax(), state.lastSequence());
         LogWriter newWriter =
-                new LogWriter(file, limits, clock, queue, newDelivery, filled, letterLimits, state);
+                new LogWriter(
+                        file, limits, clock, queue, journal, drain, newDelivery, filled, state);
+        file.beforeReading(drain::catchUp);
         newDelivery.start();
+        drain.start();
         newWriter.start();
         delivery = newDelivery;
         writer = newWriter;
@@ -247,7 +256,8 @@ public final class DuckLog implements EventLog {
     /** What became of all messages since the folder's birth. */
     public LogCounters counters() {
         LogWriter running = writer;
-        return running == null ? state.counters() : running.counters();
+        LogCounters acknowledged = running == null ? state.counters() : running.counters();
+        return acknowledged.withDropped(tables.state().counters().lettersDropped());
     }
 
     /** How the log is. */
@@ -288,6 +298,8 @@ public final class DuckLog implements EventLog {
             LogWriter running = writer;
             if (running != null) {
                 running.join();
+                drain.close();
+                journal.close(drain.drained());
             }
             GroupDelivery handing = delivery;
             if (handing != null) {
@@ -295,6 +307,8 @@ public final class DuckLog implements EventLog {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            // What is left of the journal is known to the tables, and is passed over at the start.
         } finally {
             file.close();
         }

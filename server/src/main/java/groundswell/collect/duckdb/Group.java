@@ -6,14 +6,15 @@ import groundswell.collect.Event;
 import groundswell.collect.Intake.Receipt;
 import groundswell.collect.Intake.Submission;
 import groundswell.collect.LogEntry;
+import groundswell.collect.WindowTime;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
 /**
- * What one commit stores, in order: entries with their positions, without duplicates, and what
- * everybody who waits for it is told afterwards.
+ * A group in the making: entries with their positions, without duplicates, and what everybody who
+ * waits for it is told once it is durable.
  */
 final class Group {
     private final List<LogEntry> entries = new ArrayList<>();
@@ -23,7 +24,6 @@ final class Group {
     private long sequence;
     private int stored;
     private int duplicates;
-    private int quarantined;
 
     private Group(long lastSequence) {
         this.sequence = lastSequence;
@@ -66,10 +66,7 @@ final class Group {
                     duplicates++;
                 }
             }
-            for (DeadLetter letter : submission.deadLetters()) {
-                letters.add(letter);
-                quarantined += letter.quarantined() ? 1 : 0;
-            }
+            letters.addAll(submission.deadLetters());
         }
         Receipt receipt = new Receipt(stored - storedBefore, duplicates - duplicatesBefore);
         answers.add(() -> messages.done().complete(receipt));
@@ -87,26 +84,14 @@ final class Group {
         answers.forEach(Runnable::run);
     }
 
-    List<LogEntry> entries() {
-        return Collections.unmodifiableList(entries);
-    }
-
-    List<DeadLetter> letters() {
-        return letters;
+    /** What is to become durable. */
+    JournalGroup numbered(long number, WindowTime time) {
+        return new JournalGroup(
+                number, time, Collections.unmodifiableList(entries), letters, duplicates);
     }
 
     /** Position of the last entry, or of the one before when the group has none. */
     long lastSequence() {
         return sequence;
-    }
-
-    /** The counters with this group added. */
-    LogCounters addTo(LogCounters before) {
-        return new LogCounters(
-                before.stored() + stored,
-                before.duplicates() + duplicates,
-                before.quarantined() + quarantined,
-                before.rejected() + letters.size() - quarantined,
-                before.lettersDropped());
     }
 }

@@ -7,31 +7,27 @@ import groundswell.collect.WindowTime;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes groups on one connection, each in one transaction. Confined to the writer's thread.
+ * Writes groups on one connection, several in one transaction. Confined to the thread that writes
+ * the tables.
  *
  * <p>DuckDB's appender hands rows over every 2,048 rows and commits them by itself unless a
  * transaction was begun by an SQL statement; hence the explicit {@code BEGIN} and {@code COMMIT}.
  */
-final class GroupTransaction {
+final class GroupTransaction implements AutoCloseable {
 
     private static final long MICROS_PER_MS = 1_000;
-
-    /**
-     * After so long the tally is written although only entries came: an update costs as much as a
-     * hundred rows, and {@link LogState} counts what came after it.
-     */
-    private static final long TALLY_MS = 1_000;
 
     private static final String UPDATE_TALLY =
             """
             UPDATE tally
                SET last_sequence = ?, stored = ?, duplicates = ?, quarantined = ?, rejected = ?,
-                   window_ms = ?, clock_ms = ?, clock_latest_ms = ?
+                   window_ms = ?, clock_ms = ?, clock_latest_ms = ?, group_number = ?
             """;
 
     private final DuckDBConnection connection;
@@ -39,8 +35,6 @@ final class GroupTransaction {
     private final PreparedStatement updateTally;
     private @Nullable DuckDBAppender events;
     private @Nullable DuckDBAppender letters;
-    private @Nullable LogCounters tallied;
-    private @Nullable WindowTime talliedAt;
 
     GroupTransaction(DuckDBConnection connection) throws SQLException {
         this.connection = connection;
@@ -49,55 +43,44 @@ final class GroupTransaction {
     }
 
     /**
-     * Makes a group durable, or nothing of it.
+     * Makes groups durable, or nothing of them.
      *
-     * @param time the window's time now
-     * @param dayBegins whether a day of it begins with this group
-     * @throws SQLException when it is not known to be durable; {@link #abandon} must follow
+     * @param before what the tables hold
+     * @return what they hold then
+     * @throws SQLException when they are not known to be durable; {@link #close} must follow
      */
-    void store(
-            Group group,
-            LogCounters counters,
-            long firstLetterId,
-            WindowTime time,
-            boolean dayBegins)
-            throws SQLException {
+    LogState store(List<JournalGroup> groups, LogState before) throws SQLException {
+        LogState state = before;
         statement.execute("BEGIN");
-        if (dayBegins && !group.entries().isEmpty()) {
-            long first = group.entries().get(0).sequence();
-            statement.execute("INSERT INTO day_start VALUES (" + time.day() + ", " + first + ")");
+        for (JournalGroup group : groups) {
+            if (state.dayBegins(group)) {
+                insertDay(group);
+            }
+            appendEntries(group);
+            appendLetters(group, state.nextLetterId());
+            state = state.with(group);
         }
-        appendEntries(group);
-        appendLetters(group, firstLetterId, time);
-        boolean tally = isTallyDue(group, counters, time);
-        if (tally) {
-            tally(group.lastSequence(), counters, time);
+        if (events != null) {
+            events.flush();
         }
+        if (letters != null) {
+            letters.flush();
+        }
+        tally(state);
         statement.execute("COMMIT");
-        if (tally) {
-            tallied = counters;
-            talliedAt = time;
-        }
+        return state;
     }
 
-    /** What cannot be counted from the entries is written with every group that changes it. */
-    private boolean isTallyDue(Group group, LogCounters counters, WindowTime time) {
-        LogCounters last = tallied;
-        WindowTime lastAt = talliedAt;
-        if (last == null || lastAt == null || group.entries().isEmpty()) {
-            return true;
-        }
-        long passed = time.seenMs() - lastAt.seenMs();
-        return passed < 0
-                || passed >= TALLY_MS
-                || last.duplicates() != counters.duplicates()
-                || last.quarantined() != counters.quarantined()
-                || last.rejected() != counters.rejected();
+    private void insertDay(JournalGroup group) throws SQLException {
+        long first = group.entries().getFirst().sequence();
+        statement.execute(
+                "INSERT INTO day_start VALUES (" + group.time().day() + ", " + first + ")");
     }
 
-    private void tally(long lastSequence, LogCounters counters, WindowTime time)
-            throws SQLException {
-        updateTally.setLong(1, lastSequence);
+    private void tally(LogState state) throws SQLException {
+        LogCounters counters = state.counters();
+        WindowTime time = state.time();
+        updateTally.setLong(1, state.lastSequence());
         updateTally.setLong(2, counters.stored());
         updateTally.setLong(3, counters.duplicates());
         updateTally.setLong(4, counters.quarantined());
@@ -105,10 +88,11 @@ final class GroupTransaction {
         updateTally.setLong(6, time.ownMs());
         updateTally.setLong(7, time.seenMs());
         updateTally.setLong(8, time.latestMs());
+        updateTally.setLong(9, state.groupNumber());
         updateTally.execute();
     }
 
-    private void appendEntries(Group group) throws SQLException {
+    private void appendEntries(JournalGroup group) throws SQLException {
         if (group.entries().isEmpty()) {
             return;
         }
@@ -118,7 +102,6 @@ final class GroupTransaction {
         for (LogEntry entry : group.entries()) {
             append(events, entry);
         }
-        events.flush();
     }
 
     private static void append(DuckDBAppender row, LogEntry entry) throws SQLException {
@@ -178,7 +161,7 @@ final class GroupTransaction {
         row.endRow();
     }
 
-    private void appendLetters(Group group, long firstId, WindowTime time) throws SQLException {
+    private void appendLetters(JournalGroup group, long firstId) throws SQLException {
         if (group.letters().isEmpty()) {
             return;
         }
@@ -196,14 +179,14 @@ final class GroupTransaction {
             letters.append(letter.raw());
             letters.append(letter.quarantined());
             letters.appendNull();
-            letters.appendEpochMicros(MICROS_PER_MS * time.ownMs());
+            letters.appendEpochMicros(MICROS_PER_MS * group.time().ownMs());
             letters.endRow();
         }
-        letters.flush();
     }
 
-    /** Ends a failed transaction; afterwards a new one of this class is needed. */
-    void abandon() {
+    /** Ends; what was begun and failed is undone. */
+    @Override
+    public void close() {
         // What the appender still holds goes with the connection's transaction; it cannot be used
         // again.
         closeQuietly(events);

@@ -13,9 +13,9 @@ package groundswell.collect.duckdb;
 public record LogCounters(
         long stored, long duplicates, long quarantined, long rejected, long lettersDropped) {
 
-    /** With more dead letters dropped. */
+    /** With so many dead letters dropped. */
     LogCounters withDropped(long letters) {
-        return new LogCounters(stored, duplicates, quarantined, rejected, lettersDropped + letters);
+        return new LogCounters(stored, duplicates, quarantined, rejected, letters);
     }
 
     /** Messages whose sender was told that they were accepted. */

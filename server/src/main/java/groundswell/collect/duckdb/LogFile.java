@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.DriverManager;
@@ -23,7 +24,7 @@ import org.duckdb.DuckDBConnection;
 
 /**
  * The DuckDB file {@code log.duckdb} in a data folder, held by this process alone. The writer's
- * connection belongs to the writer's thread; every reader gets its own.
+ * connection belongs to the thread that writes the tables; every reader gets its own.
  */
 final class LogFile implements AutoCloseable {
 
@@ -44,6 +45,7 @@ final class LogFile implements AutoCloseable {
     private final Semaphore readers;
     private final Set<DuckDBConnection> openReaders = new HashSet<>();
     private final ReentrantLock guard = new ReentrantLock();
+    private volatile Runnable catchUp = () -> {};
     private DuckDBConnection writer;
     private boolean closed;
 
@@ -131,12 +133,18 @@ final class LogFile implements AutoCloseable {
         return writer;
     }
 
+    /** Says what every reader does first, so that it reads everything that is durable. */
+    void beforeReading(Runnable catchUp) {
+        this.catchUp = catchUp;
+    }
+
     /**
      * Runs a query on a connection of its own, beside the writer; waits while too many run already.
      *
      * @throws LogUnavailable when it fails
      */
     <T> T read(Query<T> query) {
+        catchUp.run();
         readers.acquireUninterruptibly();
         try {
             DuckDBConnection connection = openReader();
@@ -200,7 +208,11 @@ final class LogFile implements AutoCloseable {
 
     /** Free room for the log, in bytes. */
     long usableBytes() throws IOException {
-        return Files.getFileStore(folder).getUsableSpace();
+        long usable = folder.toFile().getUsableSpace();
+        if (usable == 0 && !Files.isDirectory(folder)) {
+            throw new NoSuchFileException(folder.toString());
+        }
+        return usable;
     }
 
     @Override

@@ -5,14 +5,17 @@ import java.time.Duration;
 /**
  * Every bound of the log.
  *
- * @param groupEventsMax events committed together; larger groups cost less per event and make each
- *     wait longer
+ * @param groupEventsMax events that become durable together, and that the tables take together
  * @param queueEventsMax events that wait for the writer; beyond it clients are told to slow down
  * @param queueBytesMax the same in bytes of text
- * @param deliveryEventsMax committed events that wait for the listener; beyond it the writer waits
+ * @param behindEventsMax durable events that wait for the listener, or for the tables; beyond it
+ *     the writer waits
+ * @param drainDelay how long an event may be in the journal alone while nobody reads the tables:
+ *     the longer, the fewer commits of the tables
  * @param dedupeDays how many days back a message id is recognised, at least
  * @param checkpointMegabytes size of the write-ahead log at which it is worked into the file;
- *     commits stand still meanwhile, so larger means longer stalls and smaller means more of them
+ *     the tables take nothing meanwhile, so larger means longer stalls and smaller means more of
+ *     them
  * @param memoryMegabytes what DuckDB may use outside of the Java heap
  * @param threads what DuckDB may use for one query; more than one of them share out every small
  *     commit too, which doubles what it costs in processor time
@@ -25,7 +28,8 @@ public record LogLimits(
         int groupEventsMax,
         int queueEventsMax,
         long queueBytesMax,
-        int deliveryEventsMax,
+        int behindEventsMax,
+        Duration drainDelay,
         int dedupeDays,
         int checkpointMegabytes,
         int memoryMegabytes,
@@ -42,6 +46,7 @@ public record LogLimits(
                     200_000,
                     128L << 20,
                     100_000,
+                    Duration.ofMillis(250),
                     7,
                     48,
                     1024,
@@ -55,7 +60,7 @@ public record LogLimits(
         requirePositive("groupEventsMax", groupEventsMax);
         requirePositive("queueEventsMax", queueEventsMax);
         requirePositive("queueBytesMax", queueBytesMax);
-        requirePositive("deliveryEventsMax", deliveryEventsMax);
+        requirePositive("behindEventsMax", behindEventsMax);
         requirePositive("dedupeDays", dedupeDays);
         requirePositive("checkpointMegabytes", checkpointMegabytes);
         requirePositive("memoryMegabytes", memoryMegabytes);

@@ -19,7 +19,7 @@ import java.util.UUID;
 final class LogSchema {
 
     /** Version of the tables that this build reads and writes. */
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     /** Value of {@code event.type} for ticks; types of client calls are their ordinals. */
     static final int TICK = 100;
@@ -67,7 +67,8 @@ final class LogSchema {
             -- The first entry that was stored on each day of the dedupe window's own time (WindowTime).
             CREATE TABLE day_start (day BIGINT NOT NULL, first_sequence BIGINT NOT NULL);
 
-            -- One row: what became of all messages since the log's birth, as of an entry; later ones are counted.
+            -- One row: what became of all messages since the log's birth, and the last group of the journal
+            -- that is in these tables.
             CREATE TABLE tally (
                 last_sequence BIGINT NOT NULL,
                 stored BIGINT NOT NULL,
@@ -77,7 +78,8 @@ final class LogSchema {
                 letters_dropped BIGINT,
                 window_ms BIGINT,
                 clock_ms BIGINT,
-                clock_latest_ms BIGINT);
+                clock_latest_ms BIGINT,
+                group_number BIGINT);
             """;
 
     /** From version 1, whose window went by the days of the clock. */
@@ -95,8 +97,22 @@ final class LogSchema {
                       FROM (SELECT coalesce((SELECT max(day) * 86400000 FROM day_start),
                                             (SELECT epoch_ms(born_at) FROM log_version)) AS ms) begun
                     """,
-                    "UPDATE dead_letter SET stored_at = (SELECT make_timestamp_ms(window_ms) FROM tally)",
-                    "UPDATE log_version SET version = 2");
+                    "UPDATE dead_letter SET stored_at = (SELECT make_timestamp_ms(window_ms) FROM tally)");
+
+    /** From version 2, which had no journal and brought its tally up to date now and then only. */
+    private static final List<String> UPGRADE_2 =
+            List.of(
+                    "ALTER TABLE tally ADD COLUMN group_number BIGINT",
+                    """
+                    UPDATE tally
+                       SET group_number = 0, stored = stored + later.entries,
+                           last_sequence = greatest(last_sequence, later.latest)
+                      FROM (SELECT coalesce(max(sequence), 0) AS latest,
+                                   count(*) FILTER (type < 100) AS entries
+                              FROM event
+                             WHERE sequence > (SELECT last_sequence FROM tally)) later
+                    """,
+                    "UPDATE log_version SET version = 3");
 
     private LogSchema() {}
 
@@ -141,13 +157,20 @@ final class LogSchema {
                                 + version.getAsInt()
                                 + ", this program knows "
                                 + VERSION);
-            } else if (version.getAsInt() == 1) {
+            } else if (version.getAsInt() < VERSION) {
                 statement.execute("BEGIN");
-                for (String change : UPGRADE_1) {
-                    statement.execute(change);
+                if (version.getAsInt() == 1) {
+                    execute(statement, UPGRADE_1);
                 }
+                execute(statement, UPGRADE_2);
                 statement.execute("COMMIT");
             }
+        }
+    }
+
+    private static void execute(Statement statement, List<String> changes) throws SQLException {
+        for (String change : changes) {
+            statement.execute(change);
         }
     }
 
@@ -179,7 +202,7 @@ final class LogSchema {
     private static void insertTally(Connection connection, long nowMs) throws SQLException {
         try (PreparedStatement insert =
                 connection.prepareStatement(
-                        "INSERT INTO tally VALUES (0, 0, 0, 0, 0, 0, ?, ?, ?)")) {
+                        "INSERT INTO tally VALUES (0, 0, 0, 0, 0, 0, ?, ?, ?, 0)")) {
             insert.setLong(1, nowMs);
             insert.setLong(2, nowMs);
             insert.setLong(3, nowMs);

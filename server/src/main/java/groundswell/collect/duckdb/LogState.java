@@ -1,6 +1,7 @@
 package groundswell.collect.duckdb;
 
 import groundswell.collect.DedupeWindow;
+import groundswell.collect.LogEntry;
 import groundswell.collect.MessageKey;
 import groundswell.collect.WindowTime;
 import java.sql.ResultSet;
@@ -17,8 +18,9 @@ import org.duckdb.DuckDBPreparedStatement;
 import org.duckdb.DuckDBReadableVector;
 
 /**
- * What the writer has to know of the log before it may append, as it stands on disk.
+ * What the tables hold, and what the writer has to know of the log before it may append.
  *
+ * @param groupNumber number of the last {@link JournalGroup} that is in the tables
  * @param lastDay the day, by the window's time, on which an entry was stored last; far in the past
  *     when there is none
  * @param time the window's time at the last commit
@@ -26,6 +28,7 @@ import org.duckdb.DuckDBReadableVector;
  */
 record LogState(
         UUID logId,
+        long groupNumber,
         long lastSequence,
         LogCounters counters,
         long nextLetterId,
@@ -41,7 +44,8 @@ record LogState(
                 """
                 SELECT last_sequence, stored, duplicates, tally.quarantined, rejected,
                        letters_dropped, next_id, coalesce(last_day, -4611686018427387904), log_id,
-                       window_ms, clock_ms, clock_latest_ms, kept, kept - kept_quarantined
+                       window_ms, clock_ms, clock_latest_ms, kept, kept_quarantined,
+                       group_number
                   FROM tally, log_version,
                        (SELECT max(day) AS last_day FROM day_start),
                        (SELECT coalesce(max(id), 0) + 1 AS next_id, count(*) AS kept,
@@ -51,44 +55,46 @@ record LogState(
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(query)) {
             row.next();
-            LogState tallied =
-                    new LogState(
-                            UUID.fromString(row.getString(9)),
-                            row.getLong(1),
-                            new LogCounters(
-                                    row.getLong(2),
-                                    row.getLong(3),
-                                    row.getLong(4),
-                                    row.getLong(5),
-                                    row.getLong(6)),
-                            row.getLong(7),
-                            row.getLong(8),
-                            new WindowTime(row.getLong(10), row.getLong(11), row.getLong(12)),
-                            new Letters(row.getLong(13) - row.getLong(14), row.getLong(14)));
-            return tallied.withLaterEntries(connection);
+            return new LogState(
+                    UUID.fromString(row.getString(9)),
+                    row.getLong(15),
+                    row.getLong(1),
+                    new LogCounters(
+                            row.getLong(2),
+                            row.getLong(3),
+                            row.getLong(4),
+                            row.getLong(5),
+                            row.getLong(6)),
+                    row.getLong(7),
+                    row.getLong(8),
+                    new WindowTime(row.getLong(10), row.getLong(11), row.getLong(12)),
+                    new Letters(row.getLong(14), row.getLong(13) - row.getLong(14)));
         }
     }
 
-    /** The tally is not written with every group; what came after it is counted. */
-    private LogState withLaterEntries(DuckDBConnection connection) throws SQLException {
-        String query =
-                "SELECT coalesce(max(sequence), 0), count(*) FILTER (type < "
-                        + LogSchema.TICK
-                        + ") FROM event WHERE sequence > "
-                        + lastSequence;
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(query)) {
-            row.next();
-            LogCounters counted =
-                    new LogCounters(
-                            counters.stored() + row.getLong(2),
-                            counters.duplicates(),
-                            counters.quarantined(),
-                            counters.rejected(),
-                            counters.lettersDropped());
-            long last = Math.max(lastSequence, row.getLong(1));
-            return new LogState(logId, last, counted, nextLetterId, lastDay, time, letters);
-        }
+    /** Whether a day, by the window's time, begins with a group. */
+    boolean dayBegins(JournalGroup group) {
+        return !group.entries().isEmpty() && group.time().day() > lastDay;
+    }
+
+    /** The same with a group more. */
+    LogState with(JournalGroup group) {
+        List<LogEntry> entries = group.entries();
+        return new LogState(
+                logId,
+                group.number(),
+                entries.isEmpty() ? lastSequence : entries.getLast().sequence(),
+                group.addTo(counters),
+                nextLetterId + group.letters().size(),
+                dayBegins(group) ? group.time().day() : lastDay,
+                group.time(),
+                letters);
+    }
+
+    /** The same with other counters. */
+    LogState with(LogCounters other) {
+        return new LogState(
+                logId, groupNumber, lastSequence, other, nextLetterId, lastDay, time, letters);
     }
 
     static long lastTickMs(DuckDBConnection connection) throws SQLException {

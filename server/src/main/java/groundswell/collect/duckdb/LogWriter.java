@@ -1,24 +1,21 @@
 package groundswell.collect.duckdb;
 
 import groundswell.collect.DedupeWindow;
-import groundswell.collect.LogEntry;
 import groundswell.collect.LogUnavailable;
 import groundswell.collect.LogUnavailable.Reason;
-import groundswell.collect.Projection;
 import groundswell.collect.WindowTime;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.sql.SQLException;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one thread that appends: takes what waits, commits it as one group, answers, and hands the
- * group on. When a commit fails, everything in it fails, the log is unavailable, and the writer
- * tries by itself until the disk takes data again.
+ * The one thread that gives entries their positions: takes what waits, makes it durable in the
+ * journal as one group, hands it to the tables and to the listener, and answers. When that fails,
+ * or the tables cannot be written, everything in the group fails, the log is unavailable, and the
+ * writer tries by itself until the disk takes data again.
  */
 final class LogWriter {
 
@@ -29,27 +26,25 @@ final class LogWriter {
      */
     private static final long SNAPSHOT_ENTRIES = 1_000_000;
 
-    /** So many events are worth a commit at once. */
+    /** So many events are worth a write at once. */
     private static final int REST_EVENTS = 2_000;
 
     /** What an answer may come later because others are waited for. */
-    private static final long REST_NANOS_MAX = 20_000_000;
+    private static final long REST_NANOS_MAX = 5_000_000;
 
     private final LogFile file;
     private final LogLimits limits;
     private final InstantSource clock;
     private final IntakeQueue queue;
+    private final Journal journal;
+    private final JournalDrain drain;
     private final GroupDelivery delivery;
     private final DedupeWindow window;
     private final WindowSnapshot snapshot;
-    private final LetterSweep letters;
     private final CommitTimes times = new CommitTimes();
     private final Thread thread;
 
-    private @Nullable GroupTransaction transaction;
-    private long nextLetterId;
     private WindowTime time;
-    private long lastDay;
     private long snapshotSequence;
     private volatile long lastSequence;
     private volatile LogCounters counters;
@@ -60,24 +55,24 @@ final class LogWriter {
             LogLimits limits,
             InstantSource clock,
             IntakeQueue queue,
+            Journal journal,
+            JournalDrain drain,
             GroupDelivery delivery,
             DedupeWindow window,
-            LetterLimits letterLimits,
             LogState state) {
         this.file = file;
         this.limits = limits;
         this.clock = clock;
         this.queue = queue;
+        this.journal = journal;
+        this.drain = drain;
         this.delivery = delivery;
         this.window = window;
         this.snapshot = new WindowSnapshot(file.folder(), state.logId(), window);
         this.snapshotSequence = state.lastSequence();
         this.lastSequence = state.lastSequence();
         this.counters = state.counters();
-        this.nextLetterId = state.nextLetterId();
-        this.lastDay = state.lastDay();
         this.time = state.time();
-        this.letters = new LetterSweep(letterLimits, state.letters());
         this.thread = Thread.ofPlatform().name("log-writer").unstarted(this::run);
     }
 
@@ -104,7 +99,8 @@ final class LogWriter {
 
     /** Why nothing can be stored at the moment; null while all is well. */
     @Nullable LogUnavailable outage() {
-        return outage;
+        LogUnavailable own = outage;
+        return own == null ? drain.outage() : own;
     }
 
     private void run() {
@@ -129,9 +125,9 @@ final class LogWriter {
     }
 
     /**
-     * A commit costs as much as hundreds of rows. So when several wait at a time, the next one
-     * waits for more, twice as long as the last one took; a sender that waits for each answer
-     * before it sends on is answered at once.
+     * A write costs as much as a hundred rows. So when several wait at a time, the next one waits
+     * for more, twice as long as the last one took; a sender that waits for each answer before it
+     * sends on is answered at once.
      */
     private void rest(int committed, long tookNanos) throws InterruptedException {
         if (committed > 1) {
@@ -143,30 +139,24 @@ final class LogWriter {
         time = time.at(clock.millis());
         window.advance(time.day());
         Group group = Group.of(pending, lastSequence, window);
+        JournalGroup numbered = group.numbered(journal.lastNumber() + 1, time);
         try {
-            store(group);
-        } catch (SQLException | RuntimeException | IOException e) {
+            store(numbered);
+        } catch (RuntimeException | IOException e) {
             group.forget(window);
             suspend(pending, e);
             recover();
             return;
         }
+        lastSequence = group.lastSequence();
+        counters = numbered.addTo(counters);
+        drain.add(numbered);
         group.answer();
-        if (!group.entries().isEmpty()) {
-            delivery.add(group.entries());
+        if (!numbered.entries().isEmpty()) {
+            delivery.add(numbered.entries());
         }
-        letters.added(group.letters());
         stepSnapshot();
-        sweepLetters();
-    }
-
-    /** That this fails harms nothing: it is tried again with the next group. */
-    private void sweepLetters() {
-        try {
-            counters = counters.withDropped(letters.sweepIfDue(file.writer(), time));
-        } catch (SQLException e) {
-            LOG.log(Level.WARNING, "Old dead letters could not be dropped: {0}", e.getMessage());
-        }
+        drain.awaitRoom();
     }
 
     /**
@@ -200,21 +190,19 @@ final class LogWriter {
         }
     }
 
-    private void store(Group group) throws SQLException, IOException {
-        requireRoom();
+    private void store(JournalGroup group) throws IOException {
+        requireAvailable();
         long begun = System.nanoTime();
-        if (transaction == null) {
-            transaction = new GroupTransaction(file.writer());
-        }
-        LogCounters after = group.addTo(counters);
-        transaction.store(group, after, nextLetterId, time, time.day() > lastDay);
-        lastSequence = group.lastSequence();
-        counters = after;
-        nextLetterId += group.letters().size();
-        if (!group.entries().isEmpty()) {
-            lastDay = Math.max(lastDay, time.day());
-        }
+        journal.append(group, drain.drained());
         times.record(System.nanoTime() - begun, group.entries().size());
+    }
+
+    private void requireAvailable() throws IOException {
+        LogUnavailable failing = drain.outage();
+        if (failing != null) {
+            throw failing;
+        }
+        requireRoom();
     }
 
     private void requireRoom() throws IOException {
@@ -237,10 +225,6 @@ final class LogWriter {
                 "The log takes nothing in: " + reason.sentence(),
                 full ? null : failure);
         outage = reason;
-        if (transaction != null) {
-            transaction.abandon();
-            transaction = null;
-        }
         failAll(pending, reason);
         failAll(queue.drain(), reason);
     }
@@ -256,12 +240,12 @@ final class LogWriter {
         while (!queue.awaitClosed(wait)) {
             failAll(queue.drain(), new LogUnavailable(Reason.CLOSED, "The log is unavailable."));
             try {
-                requireRoom();
-                settle();
+                journal.mend(drain.drained());
+                requireAvailable();
                 outage = null;
                 LOG.log(Level.INFO, "The log is available again.");
                 return;
-            } catch (SQLException | IOException | RuntimeException e) {
+            } catch (IOException | RuntimeException e) {
                 outage =
                         e instanceof LogUnavailable known
                                 ? known
@@ -269,32 +253,5 @@ final class LogWriter {
                 wait = Math.min(2 * wait, limits.retryMax().toMillis());
             }
         }
-    }
-
-    /**
-     * Opens the file anew and takes in what it holds: a commit that was reported as failed may have
-     * become durable all the same. Then proves that a commit works.
-     */
-    private void settle() throws SQLException, InterruptedException {
-        file.reopen();
-        LogState state = LogState.read(file.writer());
-        List<LogEntry> unexpected = new ArrayList<>();
-        LogReplay.read(
-                file.writer(),
-                new EntryQuery(Projection.ALL),
-                lastSequence,
-                state.lastSequence(),
-                unexpected::add);
-        LogState.remember(file.writer(), lastSequence, window, time.day());
-        lastSequence = state.lastSequence();
-        counters = state.counters();
-        nextLetterId = state.nextLetterId();
-        lastDay = state.lastDay();
-        if (!unexpected.isEmpty()) {
-            delivery.add(unexpected);
-        }
-        transaction = new GroupTransaction(file.writer());
-        transaction.store(
-                Group.of(List.of(), lastSequence, window), counters, nextLetterId, time, false);
     }
 }

@@ -188,11 +188,11 @@ final class FaultRun implements AutoCloseable {
     private void tearLastWrite() throws Exception {
         station.awaitFolded();
         Wreck left = station.crash();
-        long before = Wreck.size(station.writeAheadLog());
+        long before = Wreck.size(station.journalFile());
         List<Sent> batch = nextEvents();
         client.store(batch);
         Wreck torn = station.crashInLogAfter(left);
-        if (torn.tear(torn.file("log.duckdb.wal"), before, false)) {
+        if (torn.tear(torn.beside(station.journalFile()), before, false)) {
             faults.add("torn from " + before);
         }
         station.goOn(torn);
@@ -200,17 +200,22 @@ final class FaultRun implements AutoCloseable {
     }
 
     /**
-     * Garbage stands where the last batch was written. The log takes it for no data: it either goes
-     * on without it or refuses, and then a copy from before the damage serves.
+     * Garbage stands where the last batch was written, or where DuckDB wrote last. The log takes it
+     * for no data: it either goes on without it or refuses, and then a copy from before the damage
+     * serves.
      */
     private void scrambleLastWrite() throws Exception {
-        long before = Wreck.size(station.writeAheadLog());
+        long before = Wreck.size(station.journalFile());
         List<Sent> batch = nextEvents();
         client.store(batch);
         station.awaitFolded();
         Wreck whole = station.crash();
         Wreck scrambled = station.crash();
-        scrambled.tear(scrambled.file("log.duckdb.wal"), before, true);
+        if (random.nextBoolean()) {
+            scrambled.tear(scrambled.beside(station.journalFile()), before, true);
+        } else {
+            scrambled.tear(scrambled.file("log.duckdb.wal"), 0, true);
+        }
         if (station.isReadable(scrambled)) {
             faults.add("readable");
         }

@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,10 +37,9 @@ import org.jspecify.annotations.Nullable;
 final class Station implements AutoCloseable {
     private static final long PATIENCE_NANOS = Duration.ofSeconds(60).toNanos();
     private static final long RETRY_MS = 10_000;
-    private static final LogLimits LIMITS = limits(0);
 
     /** A disk that has no room but for reading. */
-    private static final LogLimits FULL = limits(Long.MAX_VALUE / 2);
+    private static final long ALL_RESERVED = Long.MAX_VALUE / 2;
 
     final WallClock clock;
     private final Playbook playbook;
@@ -61,17 +61,19 @@ final class Station implements AutoCloseable {
         this.birthName = folder.getFileName().toString();
         this.clock = clock;
         Files.createDirectories(folder);
-        open(LIMITS);
+        open(limits(0));
         createSource("product");
     }
 
-    private static LogLimits limits(long diskReserveBytes) {
+    /** Entries stay in the journal alone for no time, or until somebody reads the tables. */
+    private LogLimits limits(long diskReserveBytes) {
         LogLimits standard = LogLimits.DEFAULT;
         return new LogLimits(
                 12,
                 30,
                 1 << 20,
                 200,
+                random.nextBoolean() ? Duration.ZERO : Duration.ofHours(1),
                 standard.dedupeDays(),
                 standard.checkpointMegabytes(),
                 256,
@@ -141,9 +143,13 @@ final class Station implements AutoCloseable {
         return folder;
     }
 
-    /** What DuckDB wrote since the last checkpoint. */
-    Path writeAheadLog() {
-        return folder.resolve("log.duckdb.wal");
+    /** The file of the log's journal that is written to; one that does not exist when none is. */
+    Path journalFile() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(Wreck::isJournal)
+                    .max(Comparator.naturalOrder())
+                    .orElse(folder.resolve("log.journal-none"));
+        }
     }
 
     /** The same of the operational store. */
@@ -161,12 +167,12 @@ final class Station implements AutoCloseable {
     /** Stops in order and starts again. */
     void restart() throws IOException {
         close();
-        open(LIMITS);
+        open(limits(0));
     }
 
     void restartOnFullDisk() throws IOException {
         close();
-        open(FULL);
+        open(limits(ALL_RESERVED));
     }
 
     /**
@@ -182,7 +188,9 @@ final class Station implements AutoCloseable {
     Wreck crashInLogAfter(Wreck before) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file :
-                    files.filter(one -> one.getFileName().toString().startsWith("log.")).toList()) {
+                    files.filter(one -> one.getFileName().toString().startsWith("log."))
+                            .sorted(Wreck.JOURNAL_FIRST)
+                            .toList()) {
                 Path target = before.file(file.getFileName().toString());
                 Files.deleteIfExists(target);
                 Files.copy(file, target);
@@ -194,7 +202,7 @@ final class Station implements AutoCloseable {
     /** False when the log refuses what a crash left, as damaged. */
     boolean isReadable(Wreck left) {
         try {
-            DuckLog.open(left.folder(), LIMITS, clock).close();
+            DuckLog.open(left.folder(), limits(0), clock).close();
             return true;
         } catch (LogUnavailable e) {
             assertThat(e.reason()).isEqualTo(LogUnavailable.Reason.DAMAGED);
@@ -207,7 +215,7 @@ final class Station implements AutoCloseable {
         close();
         Wreck.delete(folder);
         folder = left.folder();
-        open(LIMITS);
+        open(limits(0));
     }
 
     /** Every entry after a position, as it is durable. */
@@ -232,9 +240,19 @@ final class Station implements AutoCloseable {
     /** Waits until the log takes messages again, as it does by itself. */
     void awaitAvailable() {
         long deadline = System.nanoTime() + PATIENCE_NANOS;
-        while (!log.health().available()) {
+        while (!isAvailable()) {
             assertThat(System.nanoTime()).as(log.health().problem()).isLessThan(deadline);
             LockSupport.parkNanos(1_000_000);
+        }
+    }
+
+    /** True when the tables have taken in what is durable, and messages are taken. */
+    private boolean isAvailable() {
+        try {
+            log.lastTickMs();
+            return log.health().available();
+        } catch (LogUnavailable e) {
+            return false;
         }
     }
 

@@ -19,6 +19,12 @@ final class Wreck {
     private static final List<String> CHECKPOINT_POINTS =
             List.of("before_truncate", "before_header", "after_free_list_write");
 
+    /**
+     * A copy that begins with the journal holds, while the tables are being written, all that a
+     * crash would leave: what is not yet in the copy of the tables is in that of the journal.
+     */
+    static final Comparator<Path> JOURNAL_FIRST = Comparator.comparing(one -> !isJournal(one));
+
     private final Path folder;
     private final Random random;
 
@@ -33,6 +39,15 @@ final class Wreck {
 
     Path file(String name) {
         return folder.resolve(name);
+    }
+
+    /** What became of a file of the station. */
+    Path beside(Path file) {
+        return file(file.getFileName().toString());
+    }
+
+    static boolean isJournal(Path file) {
+        return file.getFileName().toString().startsWith("log.journal-");
     }
 
     /** Bytes of a file; 0 when there is none. */
@@ -106,7 +121,8 @@ final class Wreck {
 
     static void copy(Path from, Path to) throws IOException {
         try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.toList()) {
+            Files.createDirectories(to);
+            for (Path file : files.sorted(JOURNAL_FIRST).toList()) {
                 Path target = to.resolve(from.relativize(file).toString());
                 if (Files.isDirectory(file)) {
                     Files.createDirectories(target);

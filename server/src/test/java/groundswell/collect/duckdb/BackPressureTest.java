@@ -27,6 +27,7 @@ class BackPressureTest {
                     5_000,
                     1 << 20,
                     2_000,
+                    Duration.ofMillis(5),
                     7,
                     48,
                     512,

@@ -1,5 +1,6 @@
 package groundswell.collect.duckdb;
 
+import static groundswell.collect.duckdb.Messages.everything;
 import static groundswell.collect.duckdb.Messages.store;
 import static groundswell.collect.duckdb.Messages.submission;
 import static groundswell.collect.duckdb.Messages.track;
@@ -61,7 +62,12 @@ class FolderVersionTest {
             statement.execute("UPDATE log_version SET version = 1");
             statement.execute("ALTER TABLE dead_letter DROP COLUMN stored_at");
             for (String column :
-                    List.of("letters_dropped", "window_ms", "clock_ms", "clock_latest_ms")) {
+                    List.of(
+                            "letters_dropped",
+                            "window_ms",
+                            "clock_ms",
+                            "clock_latest_ms",
+                            "group_number")) {
                 statement.execute("ALTER TABLE tally DROP COLUMN " + column);
             }
         }
@@ -72,6 +78,30 @@ class FolderVersionTest {
             assertThat(store(fixture.log(), submission(track("m1", "ann", "a"))))
                     .isEqualTo(new Receipt(0, 1));
             assertThat(fixture.log().deadLetters().counts()).hasSize(1);
+        }
+        open();
+    }
+
+    @Test
+    void a_log_of_version_2_is_counted_up_to_its_end() throws Exception {
+        try (LogFixture fixture = new LogFixture(folder)) {
+            store(fixture.log(), submission(track("m1", "ann", "a")));
+            store(fixture.log(), submission(track("m2", "ann", "a")));
+        }
+        try (Connection connection = DriverManager.getConnection(url());
+                Statement statement = connection.createStatement()) {
+            statement.execute("UPDATE log_version SET version = 2");
+            statement.execute("ALTER TABLE tally DROP COLUMN group_number");
+            statement.execute("UPDATE tally SET stored = 1, last_sequence = 1");
+        }
+
+        try (LogFixture fixture = new LogFixture(folder)) {
+            assertThat(fixture.log().counters()).isEqualTo(new LogCounters(2, 0, 0, 0, 0));
+            assertThat(fixture.log().lastSequence()).isEqualTo(2);
+            assertThat(store(fixture.log(), submission(track("m2", "ann", "a"))))
+                    .isEqualTo(new Receipt(0, 1));
+            store(fixture.log(), submission(track("m3", "ann", "a")));
+            assertThat(everything(fixture.log())).hasSize(3);
         }
         open();
     }

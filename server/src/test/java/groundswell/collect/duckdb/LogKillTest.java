@@ -190,7 +190,7 @@ class LogKillTest {
     }
 
     private static void examine(Path data, long seed, Set<Integer> acknowledged) throws Exception {
-        try (LogFixture fixture = new LogFixture(data, LogVictim.limits())) {
+        try (LogFixture fixture = new LogFixture(data, LogVictim.limits(seed))) {
             List<LogEntry> entries = everything(fixture.log());
             Map<Integer, Integer> found = new TreeMap<>();
             Map<String, Integer> times = new HashMap<>();

@@ -4,6 +4,7 @@ import groundswell.collect.Intake.Receipt;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
@@ -23,14 +24,15 @@ final class LogVictim {
     private static final InstantSource CLOCK =
             InstantSource.fixed(Instant.ofEpochMilli(Messages.NOW_MS));
 
-    /** Small checkpoints, so that kills meet them too. */
-    static LogLimits limits() {
+    /** Small checkpoints, so that kills meet them too, and a journal of various lengths. */
+    static LogLimits limits(long seed) {
         LogLimits d = LogLimits.DEFAULT;
         return new LogLimits(
                 d.groupEventsMax(),
                 d.queueEventsMax(),
                 d.queueBytesMax(),
-                d.deliveryEventsMax(),
+                d.behindEventsMax(),
+                Duration.ofMillis(1 + seed % 3 * 400),
                 d.dedupeDays(),
                 1,
                 d.memoryMegabytes(),
@@ -54,7 +56,7 @@ final class LogVictim {
         long seed = Long.parseLong(args[1]);
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         Semaphore room = new Semaphore(BATCHES_IN_FLIGHT);
-        try (DuckLog log = DuckLog.open(Path.of(args[0]), limits(), CLOCK)) {
+        try (DuckLog log = DuckLog.open(Path.of(args[0]), limits(seed), CLOCK)) {
             log.start(group -> {});
             for (int batch = Integer.parseInt(args[2]); ; batch++) {
                 room.acquire();

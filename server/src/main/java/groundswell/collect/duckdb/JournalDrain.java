@@ -1,0 +1,268 @@
+package groundswell.collect.duckdb;
+
+import groundswell.collect.LogUnavailable;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one thread that writes the tables: takes durable groups as they gather, many at a time, since
+ * a commit costs as much as hundreds of rows. Bounded in rows: the writer waits when the tables
+ * fall behind. Whoever reads the tables waits until they hold what was durable when he came.
+ */
+final class JournalDrain {
+
+    private static final Logger LOG = System.getLogger(JournalDrain.class.getName());
+
+    private final LogTables tables;
+    private final LogLimits limits;
+    private final Thread thread;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final ArrayDeque<JournalGroup> waiting = new ArrayDeque<>();
+
+    /** Rows that wait, or are being stored. */
+    private int rows;
+
+    private long firstSinceNanos;
+    private long added;
+    private long wanted;
+    private boolean closed;
+    private volatile long drained;
+    private volatile @Nullable LogUnavailable outage;
+
+    JournalDrain(LogTables tables, LogLimits limits) {
+        this.tables = tables;
+        this.limits = limits;
+        this.drained = tables.state().groupNumber();
+        this.added = drained;
+        this.thread = Thread.ofPlatform().name("log-tables").unstarted(this::run);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** Number of the last group that the tables hold. */
+    long drained() {
+        return drained;
+    }
+
+    /** Why the tables cannot be written; null while all is well. */
+    @Nullable LogUnavailable outage() {
+        return outage;
+    }
+
+    /** Called by the writer when a group is durable, before anybody hears so. */
+    void add(JournalGroup group) {
+        lock.lock();
+        try {
+            if (waiting.isEmpty()) {
+                firstSinceNanos = System.nanoTime();
+            }
+            waiting.add(group);
+            rows += group.rows();
+            added = group.number();
+            if (waiting.size() == 1 || rows >= limits.groupEventsMax()) {
+                changed.signalAll();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits while too much is not in the tables; not while they cannot be written. */
+    void awaitRoom() throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            while (rows > limits.behindEventsMax() && outage == null && !closed) {
+                changed.await();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Waits until the tables hold everything that is durable now.
+     *
+     * @throws LogUnavailable when they cannot be written
+     */
+    void catchUp() {
+        lock.lock();
+        try {
+            long upTo = added;
+            if (drained >= upTo) {
+                return;
+            }
+            wanted = Math.max(wanted, upTo);
+            changed.signalAll();
+            while (drained < upTo) {
+                LogUnavailable failing = outage;
+                if (failing != null) {
+                    throw new LogUnavailable(failing.reason(), failing.sentence(), failing);
+                }
+                changed.awaitUninterruptibly();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void run() {
+        try {
+            List<JournalGroup> groups = next();
+            while (!groups.isEmpty() && store(groups)) {
+                finished(groups);
+                groups = next();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            end();
+        }
+    }
+
+    /** Waits for enough, or long enough; empty when closed and done. */
+    private List<JournalGroup> next() throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            while (waiting.isEmpty() && !closed) {
+                changed.await();
+            }
+            long end = firstSinceNanos + limits.drainDelay().toNanos();
+            long left = end - System.nanoTime();
+            while (left > 0
+                    && rows < limits.groupEventsMax()
+                    && wanted <= drained
+                    && !closed
+                    && !waiting.isEmpty()) {
+                changed.awaitNanos(left);
+                left = end - System.nanoTime();
+            }
+            return take();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private List<JournalGroup> take() {
+        List<JournalGroup> groups = new ArrayList<>();
+        int taken = 0;
+        while (!waiting.isEmpty()
+                && (groups.isEmpty()
+                        || taken + waiting.element().rows() <= limits.groupEventsMax())) {
+            JournalGroup group = waiting.remove();
+            groups.add(group);
+            taken += group.rows();
+        }
+        firstSinceNanos = System.nanoTime();
+        return groups;
+    }
+
+    /** Stores them, however long it takes; false when it was closed before that worked. */
+    private boolean store(List<JournalGroup> groups) throws InterruptedException {
+        long wait = limits.retryMin().toMillis();
+        while (true) {
+            try {
+                if (outage != null) {
+                    tables.reopen();
+                }
+                tables.store(groups);
+                recovered();
+                return true;
+            } catch (SQLException | RuntimeException e) {
+                suspend(e);
+            }
+            if (awaitClosed(wait)) {
+                return false;
+            }
+            wait = Math.min(2 * wait, limits.retryMax().toMillis());
+        }
+    }
+
+    private void suspend(Exception failure) {
+        LogUnavailable reason =
+                failure instanceof LogUnavailable known ? known : tables.unavailable(failure);
+        if (outage == null) {
+            LOG.log(
+                    Level.ERROR,
+                    "The log's tables cannot be written: " + reason.sentence(),
+                    reason.reason() == LogUnavailable.Reason.DISK_FULL ? null : failure);
+        }
+        lock.lock();
+        try {
+            outage = reason;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void recovered() {
+        if (outage != null) {
+            LOG.log(Level.INFO, "The log's tables are written again.");
+            outage = null;
+        }
+    }
+
+    private boolean awaitClosed(long millis) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            long left = TimeUnit.MILLISECONDS.toNanos(millis);
+            while (!closed && left > 0) {
+                left = changed.awaitNanos(left);
+            }
+            return closed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void finished(List<JournalGroup> groups) {
+        lock.lock();
+        try {
+            for (JournalGroup group : groups) {
+                rows -= group.rows();
+            }
+            drained = groups.getLast().number();
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whatever ends the thread, nobody waits for ever. */
+    private void end() {
+        lock.lock();
+        try {
+            closed = true;
+            if (drained < added && outage == null) {
+                outage =
+                        new LogUnavailable(LogUnavailable.Reason.CLOSED, "The log is closed.");
+            }
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Stores what waits, unless that fails, and ends. */
+    void close() throws InterruptedException {
+        lock.lock();
+        try {
+            closed = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        thread.join();
+    }
+}

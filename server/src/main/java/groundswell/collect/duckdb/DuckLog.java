@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The event log: a {@link Journal} in which groups become durable, and one DuckDB file with the
- * tables that they are read from, a quarter of a second later or when somebody reads. Open it, {@link #replay} what the views have not seen, then
- * {@link #start} it; from then on it takes messages and hands every commit to the listener.
+ * tables that they are read from, a quarter of a second later or when somebody reads. Open it,
+ * {@link #replay} what the views have not seen, then {@link #start} it; from then on it takes
+ * messages and hands every commit to the listener.
  *
  * <p>Futures are completed on the writer's thread: what depends on them must be short or go to
  * another thread.

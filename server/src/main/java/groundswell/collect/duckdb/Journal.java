@@ -30,7 +30,9 @@ final class Journal {
     /** A file that has so many bytes takes no further group. */
     private static final long FILE_BYTES_MAX = 16L << 20;
 
-    /** Passed to the operating system at a time, which copies it into memory outside of the heap. */
+    /**
+     * Passed to the operating system at a time, which copies it into memory outside of the heap.
+     */
     private static final int WRITE_BYTES = 1 << 20;
 
     private final Path folder;

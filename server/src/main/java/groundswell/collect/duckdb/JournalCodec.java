@@ -173,12 +173,7 @@ final class JournalCodec {
 
     private static DeadLetter readLetter(ByteBuffer in) {
         return new DeadLetter(
-                in.getInt(),
-                in.getLong(),
-                required(in),
-                required(in),
-                required(in),
-                in.get() != 0);
+                in.getInt(), in.getLong(), required(in), required(in), required(in), in.get() != 0);
     }
 
     private static String required(ByteBuffer in) {

@@ -245,8 +245,7 @@ final class JournalDrain {
         try {
             closed = true;
             if (drained < added && outage == null) {
-                outage =
-                        new LogUnavailable(LogUnavailable.Reason.CLOSED, "The log is closed.");
+                outage = new LogUnavailable(LogUnavailable.Reason.CLOSED, "The log is closed.");
             }
             changed.signalAll();
         } finally {

@@ -26,8 +26,7 @@ final class JournalRead {
     private final Consumer<JournalGroup> groups;
     private long lastNumber;
 
-    private JournalRead(
-            Path folder, UUID logId, long lastNumber, Consumer<JournalGroup> groups) {
+    private JournalRead(Path folder, UUID logId, long lastNumber, Consumer<JournalGroup> groups) {
         this.folder = folder;
         this.logId = logId;
         this.lastNumber = lastNumber;
@@ -50,8 +49,7 @@ final class JournalRead {
      * @throws LogUnavailable when a group is missing or damaged that is not the last one, or the
      *     files are of another log or a newer version
      */
-    static long groups(
-            Path folder, UUID logId, long afterNumber, Consumer<JournalGroup> groups)
+    static long groups(Path folder, UUID logId, long afterNumber, Consumer<JournalGroup> groups)
             throws IOException {
         JournalRead read = new JournalRead(folder, logId, afterNumber, groups);
         List<Path> files = files(folder);
@@ -101,8 +99,7 @@ final class JournalRead {
             return;
         }
         if (group.number() != lastNumber + 1) {
-            throw damaged(
-                    file, "group " + group.number() + " follows group " + lastNumber);
+            throw damaged(file, "group " + group.number() + " follows group " + lastNumber);
         }
         lastNumber = group.number();
         groups.accept(group);
@@ -117,7 +114,10 @@ final class JournalRead {
         if (later != null) {
             throw damaged(
                     file,
-                    "group " + (lastNumber + 1) + " cannot be read and group " + later.number()
+                    "group "
+                            + (lastNumber + 1)
+                            + " cannot be read and group "
+                            + later.number()
                             + " follows");
         }
     }
@@ -136,7 +136,12 @@ final class JournalRead {
     private LogUnavailable damaged(Path file, String detail) {
         return new LogUnavailable(
                 Reason.DAMAGED,
-                "The journal of the log in " + folder + " is damaged (" + file.getFileName() + ": "
-                        + detail + "); restore a backup.");
+                "The journal of the log in "
+                        + folder
+                        + " is damaged ("
+                        + file.getFileName()
+                        + ": "
+                        + detail
+                        + "); restore a backup.");
     }
 }

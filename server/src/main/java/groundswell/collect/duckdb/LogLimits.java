@@ -13,9 +13,8 @@ import java.time.Duration;
  * @param drainDelay how long an event may be in the journal alone while nobody reads the tables:
  *     the longer, the fewer commits of the tables
  * @param dedupeDays how many days back a message id is recognised, at least
- * @param checkpointMegabytes size of the write-ahead log at which it is worked into the file;
- *     the tables take nothing meanwhile, so larger means longer stalls and smaller means more of
- *     them
+ * @param checkpointMegabytes size of the write-ahead log at which it is worked into the file; the
+ *     tables take nothing meanwhile, so larger means longer stalls and smaller means more of them
  * @param memoryMegabytes what DuckDB may use outside of the Java heap
  * @param threads what DuckDB may use for one query; more than one of them share out every small
  *     commit too, which doubles what it costs in processor time

@@ -83,8 +83,7 @@ final class LogTables {
      */
     void store(List<JournalGroup> groups) throws SQLException {
         long known = state.groupNumber();
-        List<JournalGroup> fresh =
-                groups.stream().filter(group -> group.number() > known).toList();
+        List<JournalGroup> fresh = groups.stream().filter(group -> group.number() > known).toList();
         if (fresh.isEmpty()) {
             return;
         }

@@ -37,7 +37,9 @@ class JournalTest {
                                 Messages.track("m\u0000ü\uD83D\uDE00" + number, "ann", "a")),
                         new LogEntry.Tick(3 * number + 1, -5, Map.of("average", 0.1 + 0.2)),
                         new LogEntry.Corrected(
-                                3 * number + 2, 7, new Correction.PersonsJoined("user:1", "user:2")));
+                                3 * number + 2,
+                                7,
+                                new Correction.PersonsJoined("user:1", "user:2")));
         List<DeadLetter> letters =
                 List.of(new DeadLetter(1, 5, "no_identity", "…", "{}", number % 2 == 0));
         return new JournalGroup(number, new WindowTime(1, 2, 3), entries, letters, (int) number);

@@ -5,6 +5,7 @@ import groundswell.kernel.StateWriter;
 import groundswell.qualify.Playbook;
 import groundswell.qualify.PlaybookReader;
 import groundswell.qualify.PlaybookReading;
+import groundswell.qualify.Transition;
 import groundswell.qualify.fold.Fold;
 import groundswell.qualify.fold.Program;
 import groundswell.simulate.Arrival;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * How fast the fold takes events in, on one thread, and how large its state is. Arguments: the
@@ -30,7 +32,28 @@ import java.util.TreeMap;
 public final class FoldRate {
     private static final long END_MS = Instant.parse("2026-11-01T00:00:00Z").toEpochMilli();
 
-    private FoldRate() {}
+    /** Entries that are made before they are folded, so that making them is not measured. */
+    private static final int CHUNK = 20_000;
+
+    private final Fold fold;
+    private final List<LogEntry> chunk = new ArrayList<>(CHUNK);
+    private long sequence;
+    private long processorNanos;
+    private long snapshotBytes;
+
+    private int transitions;
+
+    /** Two runs with the same sum decided the same for the same reasons, and stand alike. */
+    private int sum;
+
+    private FoldRate(Playbook playbook) {
+        fold = new Fold(Program.of(playbook), DomainLists.standard(), this::decided);
+    }
+
+    private void decided(Transition transition) {
+        transitions++;
+        sum = 31 * sum + transition.hashCode();
+    }
 
     public static void main(String[] args) throws IOException {
         Playbook playbook = playbook(Path.of(args[0]));
@@ -38,65 +61,91 @@ public final class FoldRate {
         int days = args.length > 2 ? Integer.parseInt(args[2]) : 180;
         int rounds = args.length > 3 ? Integer.parseInt(args[3]) : 3;
         double activity = args.length > 4 ? Double.parseDouble(args[4]) : 0.8;
-        List<LogEntry> log = log(new WorldSettings(1, accounts, days, END_MS, activity));
+        WorldSettings world = new WorldSettings(1, accounts, days, END_MS, activity);
         for (int round = 1; round <= rounds; round++) {
-            round(playbook, log, round);
+            round(playbook, world, round);
         }
     }
 
-    private static void round(Playbook playbook, List<LogEntry> log, int round) {
-        int[] transitions = new int[1];
-        Fold fold =
-                new Fold(
-                        Program.of(playbook),
-                        DomainLists.standard(),
-                        transition -> transitions[0]++);
-        long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-        log.forEach(fold::apply);
-        double seconds =
-                (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start) / 1e9;
-        StateWriter out = new StateWriter();
+    private static void round(Playbook playbook, WorldSettings world, int round) {
+        FoldRate rate = new FoldRate(playbook);
+        Fold fold = rate.fold;
+        World.generate(world).past(rate::take);
+        rate.fold();
+        double seconds = rate.processorNanos / 1e9;
+        StateWriter out = new StateWriter((bytes, length) -> rate.snapshotBytes += length);
         fold.write(out);
+        out.flush();
+        int count = fold.standing().count();
+        Map<String, Integer> lanes = rate.lanes();
+        System.out.printf(
+                Locale.ROOT,
+                "round %d: %,d events in %.2f s of processor time = %,.0f/s; %,d accounts, %,d visitors;"
+                        + " a snapshot of %.1f MB, %,d bytes an account; heap %.0f MB; %,d transitions, sum %08x; %s%n",
+                round,
+                rate.sequence,
+                seconds,
+                rate.sequence / seconds,
+                count,
+                fold.visitorCount(),
+                rate.snapshotBytes / 1e6,
+                rate.snapshotBytes / Math.max(1, count),
+                heapBytes() / 1e6,
+                rate.transitions,
+                rate.sum,
+                lanes);
+        java.lang.ref.Reference.reachabilityFence(fold);
+    }
+
+    private static long heapBytes() {
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    }
+
+    private Map<String, Integer> lanes() {
         Map<String, Integer> lanes = new TreeMap<>();
-        for (int account : fold.standing().accounts()) {
+        for (int account : IntStream.of(fold.standing().accounts()).sorted().toArray()) {
             var summary = fold.standing().summary(account);
             if (summary != null) {
+                sum = 31 * sum + summary.toString().hashCode();
                 lanes.merge(
                         summary.lane().word() + (summary.personal() ? " personal" : ""),
                         1,
                         Integer::sum);
             }
         }
-        System.out.printf(
-                Locale.ROOT,
-                "round %d: %,d events in %.2f s of processor time = %,.0f/s; %,d accounts, %,d bytes each in a snapshot; %,d transitions; %s%n",
-                round,
-                log.size(),
-                seconds,
-                log.size() / seconds,
-                fold.standing().count(),
-                out.size() / Math.max(1, fold.standing().count()),
-                transitions[0],
-                lanes);
+        return lanes;
     }
 
+    /** The whole past in memory. */
     static List<LogEntry> log(WorldSettings settings) {
         List<LogEntry> log = new ArrayList<>();
-        World.generate(settings)
-                .past(arrival -> {
-                    long sequence = log.size() + 1L;
-                    switch (arrival) {
-                        case Arrival.Message message ->
-                                log.add(
-                                        new LogEntry.Received(
-                                                sequence, message.receivedAtMs(), message.event()));
-                        case Arrival.Fact fact ->
-                                log.add(
-                                        new LogEntry.Corrected(
-                                                sequence, fact.receivedAtMs(), fact.traits()));
-                    }
-                });
+        World.generate(settings).past(arrival -> log.add(entry(log.size() + 1L, arrival)));
         return log;
+    }
+
+    private static LogEntry entry(long sequence, Arrival arrival) {
+        return switch (arrival) {
+            case Arrival.Message message ->
+                    new LogEntry.Received(sequence, message.receivedAtMs(), message.event());
+            case Arrival.Fact fact ->
+                    new LogEntry.Corrected(sequence, fact.receivedAtMs(), fact.traits());
+        };
+    }
+
+    private void take(Arrival arrival) {
+        sequence++;
+        chunk.add(entry(sequence, arrival));
+        if (chunk.size() == CHUNK) {
+            fold();
+        }
+    }
+
+    private void fold() {
+        long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        chunk.forEach(fold::apply);
+        processorNanos += ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start;
+        chunk.clear();
     }
 
     static Playbook playbook(Path folder) throws IOException {

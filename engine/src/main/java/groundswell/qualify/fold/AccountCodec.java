@@ -11,7 +11,7 @@ import java.util.Comparator;
  * state gives the same bytes, whatever order made it.
  */
 final class AccountCodec {
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
 
     private AccountCodec() {}
 
@@ -29,10 +29,8 @@ final class AccountCodec {
         out.count(state.stage.ordinal());
         out.number(state.stageSinceMs);
         out.count(state.stagesIn);
-        for (byte score : state.trend) {
-            out.count(score + 1);
-        }
-        for (Program.Score score : state.program.scores()) {
+        state.trend.write(out);
+        for (Program.Score score : state.program.relevance().scores()) {
             out.real(state.number(score.slot()));
         }
         out.count(state.units.size());
@@ -62,10 +60,8 @@ final class AccountCodec {
         state.stage = Stage.values()[in.count()];
         state.stageSinceMs = in.number();
         state.stagesIn = in.count();
-        for (int i = 0; i < state.trend.length; i++) {
-            state.trend[i] = (byte) (in.count() - 1);
-        }
-        for (Program.Score score : program.scores()) {
+        state.trend.read(in);
+        for (Program.Score score : program.relevance().scores()) {
             state.set(score.slot(), in.real());
         }
         int units = in.count();

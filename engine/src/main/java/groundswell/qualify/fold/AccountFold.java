@@ -4,7 +4,6 @@ import groundswell.collect.Event;
 import groundswell.kernel.Days;
 import groundswell.qualify.Breakdown;
 import groundswell.qualify.ScorePlan;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,15 +16,11 @@ import org.jspecify.annotations.Nullable;
  * instant, so that it does not matter whether days are announced by ticks or passed over.
  */
 final class AccountFold {
-    /**
-     * So often what no signal can see any more is forgotten; on fixed days, so that every replay
-     * forgets alike.
-     */
-    private static final int FORGET_DAYS = 32;
-
     private final Program program;
     private final Wedge wedge;
     private final Deciding deciding;
+    private final Recount recount;
+    private final QuietDays quietDays;
     private final Added added = new Added();
 
     private long cause;
@@ -35,6 +30,13 @@ final class AccountFold {
         this.program = program;
         this.wedge = new Wedge(program);
         this.deciding = new Deciding(program, outcomes);
+        this.recount = new Recount(program);
+        this.quietDays = new QuietDays(program, recount);
+    }
+
+    /** What brings numbers up to date. */
+    Recount recount() {
+        return recount;
     }
 
     /** From here on outcomes go there. */
@@ -61,18 +63,19 @@ final class AccountFold {
         if (state.nowMs == Long.MIN_VALUE) {
             state.nowMs = instantMs;
             state.today = Days.of(instantMs);
-            refresh(state);
+            recount.refresh(state);
             return;
         }
         int until = Days.of(instantMs);
         while (state.today < until) {
-            state.today++;
-            state.nowMs = Days.startMs(state.today);
-            if (Math.floorMod(state.today, FORGET_DAYS) == 0) {
-                state.forget(state.today - program.retentionDays());
+            quietDays.pass(state, until, deciding.rounded(state));
+            if (state.today < until) {
+                state.begin(state.today + 1);
+                state.nowMs = Days.startMs(state.today);
+                quietDays.forget(state, state.today);
+                recount.nextDay(state);
+                judge(state);
             }
-            nextDay(state);
-            judge(state);
         }
         state.nowMs = Math.max(state.nowMs, instantMs);
     }
@@ -133,7 +136,7 @@ final class AccountFold {
         boolean changed = false;
         if (at < state.firstMs) {
             state.firstMs = at;
-            refresh(state);
+            recount.refresh(state);
             changed = true;
         }
         state.lastMs = Math.max(state.lastMs, at);
@@ -152,8 +155,7 @@ final class AccountFold {
     private boolean recount(AccountState state, Sessions.Effect effect, int day) {
         boolean changed = false;
         added.day = day;
-        for (int index : program.signalsOf(Program.SESSIONS)) {
-            Program.Signal signal = program.signals().get(index);
+        for (Program.Signal signal : program.decisive(Program.SESSIONS)) {
             double value =
                     effect == Sessions.Effect.STARTED
                             ? after(state, signal)
@@ -165,8 +167,7 @@ final class AccountFold {
 
     private boolean recompute(AccountState state, int series) {
         boolean changed = false;
-        for (int index : program.signalsOf(series)) {
-            Program.Signal signal = program.signals().get(index);
+        for (Program.Signal signal : program.decisive(series)) {
             if (!added.sameDay || !signal.plan().daily()) {
                 changed |= state.set(signal.slot(), after(state, signal));
             }
@@ -176,36 +177,6 @@ final class AccountFold {
 
     private double after(AccountState state, Program.Signal signal) {
         return signal.plan().after(added, state.number(signal.slot()), state, state.today);
-    }
-
-    /** Brings every number to the day that has begun. */
-    private void nextDay(AccountState state) {
-        if (state.stale) {
-            refresh(state);
-            return;
-        }
-        for (Program.Signal signal : program.signals()) {
-            if (!signal.plan().still(state, state.today)) {
-                state.set(signal.slot(), signal.plan().value(state, state.today));
-            }
-        }
-        refreshNumbers(state);
-    }
-
-    /** Computes every number anew; needed when the day or the units changed. */
-    void refresh(AccountState state) {
-        state.stale = false;
-        for (Program.Signal signal : program.signals()) {
-            state.set(signal.slot(), signal.plan().value(state, state.today));
-        }
-        refreshNumbers(state);
-    }
-
-    private boolean refreshNumbers(AccountState state) {
-        Program.OwnSlots own = program.own();
-        boolean changed = own.people() >= 0 && state.set(own.people(), (double) state.persons());
-        return (own.ageDays() >= 0 && state.set(own.ageDays(), (double) state.ageDays()))
-                || changed;
     }
 
     /**
@@ -224,7 +195,7 @@ final class AccountFold {
     /** The units of the account changed: everything that follows from them is computed anew. */
     void regrouped(AccountState state) {
         wedge.regrouped(state);
-        refresh(state);
+        recount.refresh(state);
     }
 
     /**
@@ -289,18 +260,5 @@ final class AccountFold {
 
     private static Breakdown explain(ScorePlan plan, AccountState state) {
         return plan.explain(state);
-    }
-
-    /** Headline scores of the last days, oldest first; NaN where the account was not judged. */
-    double[] trend(AccountState state, int days) {
-        double[] trend = new double[Math.min(days, AccountState.TREND_DAYS)];
-        Arrays.fill(trend, Double.NaN);
-        for (int back = 0; back < trend.length; back++) {
-            byte score = state.trend[Math.floorMod(state.today - back, AccountState.TREND_DAYS)];
-            if (score >= 0) {
-                trend[trend.length - 1 - back] = score;
-            }
-        }
-        return trend;
     }
 }

@@ -1,12 +1,10 @@
 package groundswell.qualify.fold;
 
 import groundswell.kernel.Days;
-import groundswell.kernel.expression.Facts;
 import groundswell.qualify.Lane;
 import groundswell.qualify.Stage;
 import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
 import it.unimi.dsi.fastutil.longs.Long2ObjectOpenHashMap;
-import java.util.Arrays;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
@@ -15,16 +13,15 @@ import org.jspecify.annotations.Nullable;
  * it; where it stands. The totals over its units and all numbers follow from the rest and are not
  * part of a snapshot.
  */
-final class AccountState implements Ledger, Facts {
-    /** Days of scores kept for trends. */
-    static final int TREND_DAYS = 90;
+final class AccountState extends Figures implements Ledger {
+    /** Stands for a day that has to be found out. */
+    static final int UNKNOWN_DAY = Integer.MIN_VALUE;
 
     /** Not yet. */
     static final long NEVER = Long.MAX_VALUE;
 
     final int account;
     final String key;
-    final Program program;
     final Long2ObjectOpenHashMap<Unit> units = new Long2ObjectOpenHashMap<>(2);
 
     /**
@@ -34,6 +31,13 @@ final class AccountState implements Ledger, Facts {
     long nowMs = Long.MIN_VALUE;
 
     int today;
+
+    /**
+     * Before this day nothing that is decided upon changes if no event comes; {@link #UNKNOWN_DAY}
+     * if that has to be found out.
+     */
+    int quietUntil = UNKNOWN_DAY;
+
     long firstMs = Long.MAX_VALUE;
     long lastMs = Long.MIN_VALUE;
     long activatedMs = NEVER;
@@ -47,9 +51,6 @@ final class AccountState implements Ledger, Facts {
     /** True if units came or went, so that every number has to be computed anew. */
     boolean stale = true;
 
-    /** Numbers and texts that became others since the last decision. */
-    final SlotSet changed;
-
     /** What was last decided about activation. */
     boolean activated;
 
@@ -62,36 +63,29 @@ final class AccountState implements Ledger, Facts {
     /** Which stages hold, one bit each by ordinal; of these the last one is where it stands. */
     int stagesIn;
 
-    /** Headline score, rounded, by day modulo {@link #TREND_DAYS}; -1 where there is none. */
-    final byte[] trend = new byte[TREND_DAYS];
+    final Trend trend = new Trend();
 
-    private final double[] numbers;
-    private final String[] texts;
     private @Nullable Series[] totals;
     private boolean totalsOwned;
+
     private final Int2ObjectOpenHashMap<Member> members = new Int2ObjectOpenHashMap<>(2);
 
     AccountState(int account, String key, Program program) {
+        super(program);
         this.account = account;
         this.key = key;
-        this.program = program;
-        this.numbers = new double[program.slotCount()];
-        this.texts = new String[program.slotCount()];
         this.totals = new @Nullable Series[program.seriesCount()];
         this.totalsOwned = true;
-        this.changed = new SlotSet(program.slotCount());
-        changed.fill();
-        Arrays.fill(numbers, Double.NaN);
-        Arrays.fill(texts, "");
-        Arrays.fill(trend, (byte) -1);
     }
 
-    /** The unit with this id; made if it is new. */
+    /** The unit with this id; made if it is new, which changes no number but that of persons. */
     Unit unit(int identity, int person, int accountKey, boolean explicit) {
         Unit unit = units.get(Unit.id(identity, explicit, accountKey));
         if (unit == null) {
             unit = new Unit(identity, person, accountKey, explicit, program.seriesCount());
+            boolean wasStale = stale;
             take(unit);
+            stale = wasStale;
         }
         return unit;
     }
@@ -99,6 +93,7 @@ final class AccountState implements Ledger, Facts {
     /** Takes a unit in, or its content if the identifier has such a unit here. */
     void take(Unit unit) {
         stale = true;
+        outdate();
         Unit mine = units.get(unit.id());
         if (mine != null) {
             mine.addAll(unit, program);
@@ -153,7 +148,7 @@ final class AccountState implements Ledger, Facts {
         stage = other.stage;
         stageSinceMs = other.stageSinceMs;
         stagesIn = other.stagesIn;
-        System.arraycopy(other.trend, 0, trend, 0, TREND_DAYS);
+        trend.copy(other.trend);
     }
 
     /**
@@ -177,13 +172,44 @@ final class AccountState implements Ledger, Facts {
 
     /** Forgets what lies before a day. */
     void forget(int day) {
-        units.values().forEach(unit -> unit.dropBefore(day));
-        rebuild();
+        if (firstMs >= Days.startMs(day)) {
+            return;
+        }
+        boolean dropped = false;
+        for (Unit unit : units.values()) {
+            dropped |= unit.dropBefore(day);
+        }
+        if (dropped) {
+            rebuild();
+        }
+    }
+
+    /**
+     * Passes over days on which nothing can change that is decided upon, up to and with {@code
+     * last}.
+     */
+    void pass(int last, byte headline) {
+        trend.put(today + 1, last, headline);
+        today = last;
+        forgetAnswers();
+    }
+
+    /** A day begins. */
+    void begin(int day) {
+        today = day;
+        outdate();
+    }
+
+    /** Something happened. */
+    private void outdate() {
+        quietUntil = UNKNOWN_DAY;
+        forgetAnswers();
     }
 
     /** Computes what follows from the units. */
     void rebuild() {
         stale = true;
+        outdate();
         firstMs = Long.MAX_VALUE;
         lastMs = Long.MIN_VALUE;
         members.clear();
@@ -204,6 +230,7 @@ final class AccountState implements Ledger, Facts {
 
     /** Adds an event to a series of a unit and of the account. */
     void add(Unit unit, int series, int day, long instantMs, long value) {
+        outdate();
         unit.add(series, day, instantMs, value, program);
         if (totalsOwned) {
             into(totals, series).add(day, instantMs, value);
@@ -260,42 +287,8 @@ final class AccountState implements Ledger, Facts {
     }
 
     @Override
-    public double number(int slot) {
-        return numbers[slot];
-    }
-
-    @Override
-    public String text(int slot) {
-        return texts[slot];
-    }
-
-    @Override
-    public boolean flag(int slot) {
-        return numbers[slot] == 1;
-    }
-
-    /** Sets a number; returns true if it is another one than before. */
-    boolean set(int slot, double value) {
-        if (Double.compare(numbers[slot], value) == 0) {
-            return false;
-        }
-        numbers[slot] = value;
-        changed.add(slot);
-        return true;
-    }
-
-    /** Sets a text; returns true if it is another one than before. */
-    boolean set(int slot, String value) {
-        if (texts[slot].equals(value)) {
-            return false;
-        }
-        texts[slot] = value;
-        changed.add(slot);
-        return true;
-    }
-
-    boolean set(int slot, boolean value) {
-        return set(slot, value ? 1.0 : 0.0);
+    double late(int slot) {
+        return program.deferred().value(slot, this);
     }
 
     boolean isActivated() {

@@ -142,9 +142,16 @@ final class DaySeries extends Series {
         return at >= 0 || (at < -1 && days[-at - 2] >= from);
     }
 
+    @Override
+    int firstDay(int from) {
+        int at = Arrays.binarySearch(days, 0, size, from);
+        int place = at < 0 ? -at - 1 : at;
+        return place < size ? days[place] : SignalPlan.NEVER;
+    }
+
     /** The last day stays, however old it is: how long ago it was remains known. */
     @Override
-    void dropBefore(int day) {
+    boolean dropBefore(int day) {
         int at = 0;
         while (at < size - 1 && days[at] < day) {
             at++;
@@ -154,6 +161,7 @@ final class DaySeries extends Series {
             values = Arrays.copyOfRange(values, at, Math.max(size, at + 2));
             size -= at;
         }
+        return at > 0;
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Decides where an account stands, from its numbers: scores, activation, PQA, lane with hysteresis
@@ -46,6 +47,13 @@ final class Deciding {
         backfill = imported;
         boolean wasActivated = state.activated;
         boolean activated = state.isActivated();
+        if (!state.unsettled
+                && activated == wasActivated
+                && !program.relevance().meets(state.changed)) {
+            state.changed.clear();
+            remember(state);
+            return;
+        }
         state.activated = activated;
         boolean wasUnsettled = state.unsettled;
         state.unsettled = false;
@@ -74,7 +82,7 @@ final class Deciding {
     }
 
     private void score(AccountState state) {
-        List<Program.Score> scores = program.scores();
+        List<Program.Score> scores = program.relevance().scores();
         for (int i = 0; i < scores.size(); i++) {
             Program.Score score = scores.get(i);
             boolean first = Double.isNaN(state.number(score.slot()));
@@ -83,8 +91,16 @@ final class Deciding {
             }
         }
         cell(state);
-        state.trend[Math.floorMod(state.today, AccountState.TREND_DAYS)] =
-                (byte) Math.round(headline(state));
+        remember(state);
+    }
+
+    private void remember(AccountState state) {
+        state.trend.put(state.today, rounded(state));
+    }
+
+    /** The headline score as trends keep it. */
+    byte rounded(AccountState state) {
+        return (byte) Math.round(headline(state));
     }
 
     /** Sets what the fold itself provides. */
@@ -127,6 +143,7 @@ final class Deciding {
         if (next != in) {
             state.pqaSinceMs = next ? state.nowMs : AccountState.NEVER;
             state.unsettled = true;
+            state.quietUntil = AccountState.UNKNOWN_DAY;
             place(state);
             emit(
                     state,
@@ -241,9 +258,10 @@ final class Deciding {
     /** The headline score with the scores that go into it taken apart. */
     Breakdown headlineReasons(AccountState state) {
         Map<String, Breakdown> all = new HashMap<>();
-        for (Program.Score score : program.scores()) {
+        for (Program.Score score : program.relevance().headline()) {
             all.put(score.plan().name(), score.plan().explain(state));
         }
-        return program.headline().plan().explain(state).flattened(all);
+        String headline = program.headline().plan().name();
+        return Objects.requireNonNull(all.get(headline)).flattened(all);
     }
 }

@@ -102,13 +102,20 @@ final class DistinctSeries extends Series {
     }
 
     @Override
-    void dropBefore(int day) {
+    int firstDay(int from) {
+        int place = place(from, Long.MIN_VALUE);
+        return place < size ? days[place] : SignalPlan.NEVER;
+    }
+
+    @Override
+    boolean dropBefore(int day) {
         int at = place(day, Long.MIN_VALUE);
         if (at > 0) {
             days = Arrays.copyOfRange(days, at, Math.max(size, at + 2));
             values = Arrays.copyOfRange(values, at, Math.max(size, at + 2));
             size -= at;
         }
+        return at > 0;
     }
 
     @Override

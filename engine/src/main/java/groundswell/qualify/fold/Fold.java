@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * gives the same state and the same outcomes. Not thread-safe: one thread owns it.
  */
 public final class Fold {
-    private static final int VERSION = 3;
+    private static final int VERSION = 4;
 
     private final Program program;
     private final AccountFold accounts;
@@ -113,8 +113,7 @@ public final class Fold {
         int units = state.units.size();
         Unit unit = state.unit(identity, unify.person(identity), unify.key(), unify.explicit());
         if (state.units.size() != units) {
-            accounts.refresh(state);
-            state.unsettled = true;
+            accounts.recount().joined(state);
         }
         accounts.count(state, unit, event);
         holdings.dirty.add(account);
@@ -300,7 +299,7 @@ public final class Fold {
             fold.holdings.states.put(state.account, state);
             fold.holdings.know(state);
             fold.accounts.averages(state, fold.holdings.averages);
-            fold.accounts.refresh(state);
+            fold.accounts.recount().refresh(state);
             fold.accounts.restored(state);
         }
         int visitors = in.count();

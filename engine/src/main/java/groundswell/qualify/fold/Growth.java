@@ -21,6 +21,12 @@ record Growth(SignalPlan of, int windowDays) implements SignalPlan {
     }
 
     @Override
+    public int changes(Ledger state, int today) {
+        int before = of.changes(state, today - windowDays);
+        return Math.min(of.changes(state, today), before == NEVER ? NEVER : before + windowDays);
+    }
+
+    @Override
     public boolean looksAt(int series) {
         return of.looksAt(series);
     }

@@ -109,7 +109,7 @@ final class Holdings implements Regrouping {
         states.put(state.account, state);
         accounts.averages(state, averages);
         know(state);
-        accounts.refresh(state);
+        accounts.recount().refresh(state);
         accounts.judge(state);
     }
 

@@ -84,7 +84,14 @@ final class InstantSeries extends Series {
     }
 
     @Override
-    void dropBefore(int day) {
+    int firstDay(int from) {
+        int at = Arrays.binarySearch(instants, 0, size, Days.startMs(from));
+        int place = at < 0 ? -at - 1 : at;
+        return place < size ? Days.of(instants[place]) : SignalPlan.NEVER;
+    }
+
+    @Override
+    boolean dropBefore(int day) {
         int at = 0;
         while (at < size && instants[at] < Days.startMs(day)) {
             at++;
@@ -93,6 +100,7 @@ final class InstantSeries extends Series {
             instants = Arrays.copyOfRange(instants, at, Math.max(size, at + 2));
             size -= at;
         }
+        return at > 0;
     }
 
     @Override

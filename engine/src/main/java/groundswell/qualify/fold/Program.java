@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,8 +110,12 @@ public final class Program {
     private static final int REACH_DAYS_MIN = 400;
 
     private final Parts parts;
-    private final int[][] signalsOfSeries;
-    private final int[] sessionSignals;
+    private final Relevance relevance;
+    private final Deferred deferred;
+    private final Signal[] decisive;
+    private final Signal[] decisiveForSome;
+    private final Signal[][] decisiveOfSeries;
+    private final Signal[] decisiveOfSessions;
     private final Map<String, int[]> tracked = new HashMap<>();
     private final int[] otherTracked;
     private final int[] page;
@@ -126,11 +131,16 @@ public final class Program {
 
     Program(Parts parts) {
         this.parts = parts;
-        this.signalsOfSeries = new int[parts.series.size()][];
-        for (int s = 0; s < signalsOfSeries.length; s++) {
-            signalsOfSeries[s] = lookingAt(s);
+        this.relevance = Relevance.of(parts);
+        this.deferred = Deferred.of(parts, relevance);
+        this.decisive = decisive(signal -> true);
+        this.decisiveForSome = decisive(signal -> relevance.decidesForSome(signal.slot));
+        this.decisiveOfSeries = new Signal[parts.series.size()][];
+        for (int s = 0; s < decisiveOfSeries.length; s++) {
+            int series = s;
+            decisiveOfSeries[s] = decisive(signal -> signal.plan.looksAt(series));
         }
-        this.sessionSignals = lookingAt(SESSIONS);
+        this.decisiveOfSessions = decisive(signal -> signal.plan.looksAt(SESSIONS));
         this.otherTracked = matching(plan -> plan.event().equals("any"));
         this.page = matching(plan -> plan.event().equals("any") || plan.event().equals("page"));
         this.screen = matching(plan -> plan.event().equals("any") || plan.event().equals("screen"));
@@ -149,7 +159,7 @@ public final class Program {
         this.properties = new PropertyFacts(parts.propertySlots);
     }
 
-    private int[] matching(java.util.function.Predicate<SeriesPlan> predicate) {
+    private int[] matching(Predicate<SeriesPlan> predicate) {
         List<Integer> found = new ArrayList<>();
         for (int s = 0; s < parts.series.size(); s++) {
             if (predicate.test(parts.series.get(s))) {
@@ -159,14 +169,10 @@ public final class Program {
         return found.isEmpty() ? NOTHING : found.stream().mapToInt(Integer::intValue).toArray();
     }
 
-    private int[] lookingAt(int series) {
-        List<Integer> found = new ArrayList<>();
-        for (int i = 0; i < parts.signals.size(); i++) {
-            if (parts.signals.get(i).plan.looksAt(series)) {
-                found.add(i);
-            }
-        }
-        return found.stream().mapToInt(Integer::intValue).toArray();
+    private Signal[] decisive(Predicate<Signal> predicate) {
+        return parts.signals.stream()
+                .filter(signal -> relevance.decides(signal.slot) && predicate.test(signal))
+                .toArray(Signal[]::new);
     }
 
     /** The series that an event may add to; conditions are not yet tested. */
@@ -262,8 +268,29 @@ public final class Program {
         return parts.series.get(index);
     }
 
-    int[] signalsOf(int series) {
-        return series == SESSIONS ? sessionSignals : signalsOfSeries[series];
+    /** The signals that decide something and look at a series, or at {@link #SESSIONS}. */
+    Signal[] decisive(int series) {
+        return series == SESSIONS ? decisiveOfSessions : decisiveOfSeries[series];
+    }
+
+    /** The signals that decide something. */
+    Signal[] decisive() {
+        return decisive;
+    }
+
+    /** The signals that only decide something about PQAs, or only about accounts that are none. */
+    Signal[] decisiveForSome() {
+        return decisiveForSome;
+    }
+
+    /** Which numbers decide something. */
+    Relevance relevance() {
+        return relevance;
+    }
+
+    /** The numbers that are only computed when somebody asks. */
+    Deferred deferred() {
+        return deferred;
     }
 
     List<Signal> signals() {

@@ -213,12 +213,12 @@ final class ProgramCompiler {
                     new SignalPlan.Distinct(
                             keep(m.filter(), SeriesPlan.Storage.DISTINCT, m.property()),
                             m.windowDays());
-            case Measure.Sessions m -> new SignalPlan.SessionCount(m.windowDays());
+            case Measure.Sessions m -> new SessionCount(m.windowDays());
             case Measure.Recency m -> new SignalPlan.Recency(count(m.filter()));
             case Measure.First m -> new SignalPlan.First(count(m.filter()));
             case Measure.Streak m -> new SignalPlan.Streak(count(m.filter()));
             case Measure.Sequence m ->
-                    new SignalPlan.Sequence(
+                    new Sequence(
                             keep(m.first(), SeriesPlan.Storage.INSTANTS, ""),
                             keep(m.then(), SeriesPlan.Storage.INSTANTS, ""),
                             m.windowDays());

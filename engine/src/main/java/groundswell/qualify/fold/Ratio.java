@@ -16,6 +16,11 @@ record Ratio(SignalPlan above, SignalPlan below) implements SignalPlan {
     }
 
     @Override
+    public int changes(Ledger state, int today) {
+        return Math.min(above.changes(state, today), below.changes(state, today));
+    }
+
+    @Override
     public boolean looksAt(int series) {
         return above.looksAt(series) || below.looksAt(series);
     }

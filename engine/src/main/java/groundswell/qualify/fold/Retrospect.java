@@ -46,7 +46,7 @@ public final class Retrospect {
 
     /**
      * For each contribution of a score, the day since which it has been there without a break; -1
-     * if it is not there. Looks back {@link AccountState#TREND_DAYS} days.
+     * if it is not there. Looks back {@link Trend#DAYS} days.
      */
     public List<Integer> since(int account, String score) {
         AccountState state = states.get(account);
@@ -58,7 +58,7 @@ public final class Retrospect {
         List<Breakdown.Contribution> parts = plan.explain(state).contributions();
         parts.forEach(part -> days.add(part.points() == 0 ? -1 : state.today));
         boolean[] broken = new boolean[days.size()];
-        int oldest = Math.max(Days.of(state.firstMs), state.today - AccountState.TREND_DAYS);
+        int oldest = Math.max(Days.of(state.firstMs), state.today - Trend.DAYS);
         for (int day = state.today - 1; day >= oldest; day--) {
             Set<Part> then = there(plan.explain(new Past(state, program, day)));
             for (int i = 0; i < days.size(); i++) {

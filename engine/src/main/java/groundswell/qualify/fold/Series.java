@@ -54,8 +54,14 @@ abstract sealed class Series permits DaySeries, DistinctSeries, InstantSeries {
     /** True if there is an event on any of the days {@code from..to}. */
     abstract boolean any(int from, int to);
 
-    /** Forgets what lies before {@code day}; first and last instants stay. */
-    abstract void dropBefore(int day);
+    /** The first day from {@code from} on that has an event, {@link SignalPlan#NEVER} if none. */
+    abstract int firstDay(int from);
+
+    /**
+     * Forgets what lies before {@code day}; first and last instants stay. Returns true if there was
+     * something to forget.
+     */
+    abstract boolean dropBefore(int day);
 
     abstract void writeBody(StateWriter out);
 

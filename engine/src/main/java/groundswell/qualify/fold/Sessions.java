@@ -104,7 +104,8 @@ final class Sessions {
         return Long.MAX_VALUE;
     }
 
-    void dropBefore(int day) {
+    /** Returns true if there was something to forget. */
+    boolean dropBefore(int day) {
         int at = 0;
         while (at < size - 1 && ends[at] < Days.startMs(day)) {
             at++;
@@ -115,6 +116,7 @@ final class Sessions {
             System.arraycopy(ends, at, ends, 1, size - at);
             size -= at - 1;
         }
+        return at > 1;
     }
 
     void write(StateWriter out) {

@@ -1,21 +1,20 @@
 package groundswell.qualify.fold;
 
 import groundswell.kernel.Days;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a signal's number follows from an account's state. Windows count whole UTC days and end with
  * the day of evaluation. Missing is NaN.
  */
 sealed interface SignalPlan
-        permits SignalPlan.OfSeries,
-                SignalPlan.SessionCount,
-                SignalPlan.Sequence,
-                Together,
-                Growth,
-                Ratio {
+        permits SignalPlan.OfSeries, SessionCount, Sequence, Together, Growth, Ratio {
 
     /** Days that those look back that have no window. */
     int REACH_DAYS = 400;
+
+    /** Stands for a day that never comes. */
+    int NEVER = Integer.MAX_VALUE;
 
     /**
      * The value as of a day; {@code today} may lie in the past of the state, then later days do not
@@ -43,6 +42,12 @@ sealed interface SignalPlan
      */
     boolean still(Ledger state, int today);
 
+    /**
+     * The first day after {@code today} on which the value may be another than on the day before if
+     * no event comes meanwhile, {@link #NEVER} if there is none.
+     */
+    int changes(Ledger state, int today);
+
     /** True if it looks at the series. */
     boolean looksAt(int series);
 
@@ -55,6 +60,15 @@ sealed interface SignalPlan
      */
     default boolean daily() {
         return false;
+    }
+
+    /** The first day after {@code today} on which an event enters or leaves a window. */
+    static int entersOrLeaves(@Nullable Series events, int windowDays, int today) {
+        int oldest = events == null ? NEVER : events.firstDay(today - windowDays + 1);
+        if (events == null || oldest == NEVER || oldest > today) {
+            return oldest;
+        }
+        return Math.min(oldest + windowDays, events.firstDay(today + 1));
     }
 
     /** What looks at a single series. */
@@ -79,6 +93,11 @@ sealed interface SignalPlan
         }
 
         @Override
+        default int changes(Ledger state, int today) {
+            return entersOrLeaves(state.total(series()), windowDays(), today);
+        }
+
+        @Override
         default int reachDays() {
             return windowDays();
         }
@@ -90,6 +109,15 @@ sealed interface SignalPlan
         default boolean still(Ledger state, int today) {
             return state.total(series()) == null;
         }
+
+        @Override
+        default int changes(Ledger state, int today) {
+            Series events = state.total(series());
+            return events == null ? NEVER : changes(events, today);
+        }
+
+        /** The same, for a series with events. */
+        int changes(Series events, int today);
 
         @Override
         default boolean daily() {
@@ -213,6 +241,13 @@ sealed interface SignalPlan
                             : Integer.MIN_VALUE;
             return last == Integer.MIN_VALUE ? Double.NaN : today - last;
         }
+
+        @Override
+        public int changes(Series events, int today) {
+            return events instanceof DaySeries days && days.lastDay(today) != Integer.MIN_VALUE
+                    ? today + 1
+                    : events.firstDay(today + 1);
+        }
     }
 
     /** Whole days from the account's first event to the first one. */
@@ -234,6 +269,12 @@ sealed interface SignalPlan
         }
 
         @Override
+        public int changes(Series events, int today) {
+            int first = Days.of(events.firstMs());
+            return first > today ? first : NEVER;
+        }
+
+        @Override
         public int reachDays() {
             return 0;
         }
@@ -244,60 +285,13 @@ sealed interface SignalPlan
         public double value(Ledger state, int today) {
             return state.total(series) instanceof DaySeries days ? days.streak(today) : 0;
         }
-    }
-
-    record SessionCount(int windowDays) implements SignalPlan {
-        @Override
-        public double value(Ledger state, int today) {
-            return state.sessions(today - windowDays + 1, today);
-        }
 
         @Override
-        public double after(Added session, double before, Ledger state, int today) {
-            return session.day > today - windowDays ? before + 1 : before;
-        }
-
-        @Override
-        public boolean still(Ledger state, int today) {
-            return Days.of(state.lastMs()) < today - windowDays;
-        }
-
-        @Override
-        public boolean looksAt(int series) {
-            return series == Program.SESSIONS;
-        }
-
-        @Override
-        public int reachDays() {
-            return windowDays;
-        }
-    }
-
-    record Sequence(int first, int then, int windowDays) implements SignalPlan {
-        @Override
-        public double value(Ledger state, int today) {
-            if (!(state.total(first) instanceof InstantSeries a)
-                    || !(state.total(then) instanceof InstantSeries b)) {
-                return 0;
-            }
-            long fromMs = Days.startMs(today - windowDays + 1);
-            long toMs = Days.startMs(today + 1) - 1;
-            return a.followedBy(b, windowDays * Days.MS, fromMs, toMs) ? 1 : 0;
-        }
-
-        @Override
-        public boolean still(Ledger state, int today) {
-            return state.total(first) == null || state.total(then) == null;
-        }
-
-        @Override
-        public boolean looksAt(int series) {
-            return series == first || series == then;
-        }
-
-        @Override
-        public int reachDays() {
-            return windowDays * 2;
+        public int changes(Series events, int today) {
+            int next = events.firstDay(today + 1);
+            return events instanceof DaySeries days && days.streak(today) > 0
+                    ? Math.min(next, days.lastDay(today) + 2)
+                    : next;
         }
     }
 }

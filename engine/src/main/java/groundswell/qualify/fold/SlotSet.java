@@ -1,6 +1,7 @@
 package groundswell.qualify.fold;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /** A set of places among an account's numbers and texts. Not thread-safe. */
 public final class SlotSet {
@@ -36,6 +37,21 @@ public final class SlotSet {
         for (int slot : slots) {
             add(slot);
         }
+    }
+
+    void addAll(SlotSet other) {
+        for (int i = 0; i < words.length; i++) {
+            words[i] |= other.words[i];
+        }
+    }
+
+    boolean has(int slot) {
+        return (words[slot >> 6] & 1L << slot) != 0;
+    }
+
+    /** All slots, ascending. */
+    int[] toArray() {
+        return BitSet.valueOf(words).stream().toArray();
     }
 
     /** Every slot is in. */

@@ -137,7 +137,7 @@ public final class Standing {
                 state.firstMs,
                 state.lastMs,
                 state.nowMs,
-                Arrays.stream(accounts.trend(state, 30)).boxed().toList(),
+                Arrays.stream(state.trend.last(30, state.today)).boxed().toList(),
                 scores(state),
                 signals(state, program),
                 accounts.headlineReasons(state));

@@ -45,6 +45,12 @@ final class Together implements SignalPlan {
         return !on(state, today) && !on(state, today - windowDays);
     }
 
+    /** A day that counts has an event of the first series too. */
+    @Override
+    public int changes(Ledger state, int today) {
+        return SignalPlan.entersOrLeaves(state.total(series[0]), windowDays, today);
+    }
+
     @Override
     public boolean looksAt(int other) {
         return Arrays.stream(series).anyMatch(one -> one == other);

@@ -86,13 +86,13 @@ final class Unit {
         }
     }
 
-    void dropBefore(int day) {
-        sessions.dropBefore(day);
+    /** Forgets what lies before a day; returns true if there was something to forget. */
+    boolean dropBefore(int day) {
+        boolean dropped = sessions.dropBefore(day);
         for (Series one : series) {
-            if (one != null) {
-                one.dropBefore(day);
-            }
+            dropped |= one != null && one.dropBefore(day);
         }
+        return dropped;
     }
 
     void write(StateWriter out) {

@@ -1,0 +1,96 @@
+package groundswell.qualify.fold;
+
+import groundswell.kernel.expression.Facts;
+import java.util.Arrays;
+
+/**
+ * The numbers, flags and texts of an account that conditions and formulas look at. What nothing
+ * decides upon is computed when somebody asks, and stands until something changes.
+ */
+abstract sealed class Figures implements Facts permits AccountState {
+    final Program program;
+
+    /** Numbers and texts that became others since the last decision. */
+    final SlotSet changed;
+
+    private final double[] numbers;
+    private final String[] texts;
+
+    /** True if numbers that nothing decides upon have been computed since something changed. */
+    private boolean asked;
+
+    Figures(Program program) {
+        this.program = program;
+        this.changed = new SlotSet(program.slotCount());
+        this.numbers = new double[program.slotCount()];
+        this.texts = new String[program.slotCount()];
+        changed.fill();
+        Arrays.fill(numbers, Double.NaN);
+        Arrays.fill(texts, "");
+    }
+
+    /** Computes a number that nothing decides upon, as of the account's day. */
+    abstract double late(int slot);
+
+    @Override
+    public final double number(int slot) {
+        double number = numbers[slot];
+        return Double.isNaN(number) ? asked(slot) : number;
+    }
+
+    /** What nothing decides upon is computed when somebody asks. */
+    private double asked(int slot) {
+        if (!program.deferred().has(slot)) {
+            return Double.NaN;
+        }
+        asked = true;
+        numbers[slot] = late(slot);
+        return numbers[slot];
+    }
+
+    @Override
+    public final String text(int slot) {
+        return texts[slot];
+    }
+
+    @Override
+    public final boolean flag(int slot) {
+        return numbers[slot] == 1;
+    }
+
+    /** Sets a number; returns true if it is another one than before. */
+    final boolean set(int slot, double value) {
+        if (Double.compare(numbers[slot], value) == 0) {
+            return false;
+        }
+        numbers[slot] = value;
+        changed.add(slot);
+        forgetAnswers();
+        return true;
+    }
+
+    /** Sets a text; returns true if it is another one than before. */
+    final boolean set(int slot, String value) {
+        if (texts[slot].equals(value)) {
+            return false;
+        }
+        texts[slot] = value;
+        changed.add(slot);
+        forgetAnswers();
+        return true;
+    }
+
+    final boolean set(int slot, boolean value) {
+        return set(slot, value ? 1.0 : 0.0);
+    }
+
+    /** What was computed for somebody who asked is computed anew when it is asked for again. */
+    final void forgetAnswers() {
+        if (asked) {
+            asked = false;
+            for (int slot : program.deferred().slots()) {
+                numbers[slot] = Double.NaN;
+            }
+        }
+    }
+}

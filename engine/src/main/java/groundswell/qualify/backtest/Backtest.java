@@ -47,7 +47,7 @@ public final class Backtest {
     private Backtest(Playbook playbook, Evaluation evaluation, Domains domains) {
         this.playbook = playbook;
         this.evaluation = evaluation;
-        this.program = Program.of(playbook);
+        this.program = Program.watched(playbook);
         this.slots = Slots.of(playbook);
         this.recorder = new Recorder(evaluation, plan());
         this.fold = new Fold(program, domains, recorder);

@@ -155,7 +155,7 @@ final class AccountFold {
     private boolean recount(AccountState state, Sessions.Effect effect, int day) {
         boolean changed = false;
         added.day = day;
-        for (Program.Signal signal : program.decisive(Program.SESSIONS)) {
+        for (Program.Signal signal : program.deciding(Program.SESSIONS)) {
             double value =
                     effect == Sessions.Effect.STARTED
                             ? after(state, signal)
@@ -167,7 +167,7 @@ final class AccountFold {
 
     private boolean recompute(AccountState state, int series) {
         boolean changed = false;
-        for (Program.Signal signal : program.decisive(series)) {
+        for (Program.Signal signal : program.deciding(series)) {
             if (!added.sameDay || !signal.plan().daily()) {
                 changed |= state.set(signal.slot(), after(state, signal));
             }

@@ -112,10 +112,10 @@ public final class Program {
     private final Parts parts;
     private final Relevance relevance;
     private final Deferred deferred;
-    private final Signal[] decisive;
-    private final Signal[] decisiveForSome;
-    private final Signal[][] decisiveOfSeries;
-    private final Signal[] decisiveOfSessions;
+    private final Signal[] deciding;
+    private final Signal[] decidingForSome;
+    private final Signal[][] decidingOfSeries;
+    private final Signal[] decidingOfSessions;
     private final Map<String, int[]> tracked = new HashMap<>();
     private final int[] otherTracked;
     private final int[] page;
@@ -129,18 +129,31 @@ public final class Program {
         return new ProgramCompiler(playbook).compile();
     }
 
+    /**
+     * The same for a fold that is watched: every number is kept up to date on every day, also those
+     * that nothing decides upon. Slower; decides alike.
+     */
+    public static Program watched(Playbook playbook) {
+        Program program = of(playbook);
+        return new Program(program.parts, Relevance.ofAll(program.parts));
+    }
+
     Program(Parts parts) {
+        this(parts, Relevance.of(parts));
+    }
+
+    private Program(Parts parts, Relevance relevance) {
         this.parts = parts;
-        this.relevance = Relevance.of(parts);
+        this.relevance = relevance;
         this.deferred = Deferred.of(parts, relevance);
-        this.decisive = decisive(signal -> true);
-        this.decisiveForSome = decisive(signal -> relevance.decidesForSome(signal.slot));
-        this.decisiveOfSeries = new Signal[parts.series.size()][];
-        for (int s = 0; s < decisiveOfSeries.length; s++) {
+        this.deciding = deciding(signal -> true);
+        this.decidingForSome = deciding(signal -> relevance.decidesForSome(signal.slot));
+        this.decidingOfSeries = new Signal[parts.series.size()][];
+        for (int s = 0; s < decidingOfSeries.length; s++) {
             int series = s;
-            decisiveOfSeries[s] = decisive(signal -> signal.plan.looksAt(series));
+            decidingOfSeries[s] = deciding(signal -> signal.plan.looksAt(series));
         }
-        this.decisiveOfSessions = decisive(signal -> signal.plan.looksAt(SESSIONS));
+        this.decidingOfSessions = deciding(signal -> signal.plan.looksAt(SESSIONS));
         this.otherTracked = matching(plan -> plan.event().equals("any"));
         this.page = matching(plan -> plan.event().equals("any") || plan.event().equals("page"));
         this.screen = matching(plan -> plan.event().equals("any") || plan.event().equals("screen"));
@@ -169,7 +182,7 @@ public final class Program {
         return found.isEmpty() ? NOTHING : found.stream().mapToInt(Integer::intValue).toArray();
     }
 
-    private Signal[] decisive(Predicate<Signal> predicate) {
+    private Signal[] deciding(Predicate<Signal> predicate) {
         return parts.signals.stream()
                 .filter(signal -> relevance.decides(signal.slot) && predicate.test(signal))
                 .toArray(Signal[]::new);
@@ -269,18 +282,18 @@ public final class Program {
     }
 
     /** The signals that decide something and look at a series, or at {@link #SESSIONS}. */
-    Signal[] decisive(int series) {
-        return series == SESSIONS ? decisiveOfSessions : decisiveOfSeries[series];
+    Signal[] deciding(int series) {
+        return series == SESSIONS ? decidingOfSessions : decidingOfSeries[series];
     }
 
     /** The signals that decide something. */
-    Signal[] decisive() {
-        return decisive;
+    Signal[] deciding() {
+        return deciding;
     }
 
     /** The signals that only decide something about PQAs, or only about accounts that are none. */
-    Signal[] decisiveForSome() {
-        return decisiveForSome;
+    Signal[] decidingForSome() {
+        return decidingForSome;
     }
 
     /** Which numbers decide something. */

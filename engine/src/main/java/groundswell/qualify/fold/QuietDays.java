@@ -41,7 +41,7 @@ final class QuietDays {
                 forget(state, forgetOn);
             }
             state.pass(last, headline);
-            for (Program.Signal signal : program.decisiveForSome()) {
+            for (Program.Signal signal : program.decidingForSome()) {
                 state.set(signal.slot(), signal.plan().value(state, state.today));
             }
             recount.refreshOwn(state);
@@ -60,7 +60,7 @@ final class QuietDays {
             return state.today + 1;
         }
         int until = SignalPlan.NEVER;
-        for (Program.Signal signal : program.decisive()) {
+        for (Program.Signal signal : program.deciding()) {
             if (until > state.today + 1 && relevance.decides(signal.slot(), state.isPqa())) {
                 until = Math.min(until, signal.plan().changes(state, state.today));
             }

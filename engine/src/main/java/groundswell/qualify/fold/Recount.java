@@ -14,7 +14,7 @@ final class Recount {
             refresh(state);
             return;
         }
-        for (Program.Signal signal : program.decisive()) {
+        for (Program.Signal signal : program.deciding()) {
             if (!signal.plan().still(state, state.today)) {
                 state.set(signal.slot(), signal.plan().value(state, state.today));
             }
@@ -33,7 +33,7 @@ final class Recount {
      */
     void refresh(AccountState state) {
         state.stale = false;
-        for (Program.Signal signal : program.decisive()) {
+        for (Program.Signal signal : program.deciding()) {
             state.set(signal.slot(), signal.plan().value(state, state.today));
         }
         refreshOwn(state);

@@ -77,6 +77,15 @@ final class Relevance {
         return parts.scores().stream().filter(one -> wanted.has(one.slot())).toList();
     }
 
+    /** As if everything decided. */
+    static Relevance ofAll(Program.Parts parts) {
+        SlotSet all = new SlotSet(parts.slotCount());
+        all.fill();
+        SlotSet none = new SlotSet(parts.slotCount());
+        Program.Score headline = parts.scores().get(parts.decisions().headline());
+        return new Relevance(all, none, none, parts.scores(), goingInto(headline, parts));
+    }
+
     private static SlotSet slots(
             groundswell.kernel.expression.@Nullable Condition condition, int count) {
         SlotSet slots = new SlotSet(count);

@@ -45,10 +45,6 @@ public final class SlotSet {
         }
     }
 
-    boolean has(int slot) {
-        return (words[slot >> 6] & 1L << slot) != 0;
-    }
-
     /** All slots, ascending. */
     int[] toArray() {
         return BitSet.valueOf(words).stream().toArray();

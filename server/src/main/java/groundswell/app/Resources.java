@@ -10,6 +10,7 @@ import groundswell.collect.sql.SourceStore;
 import groundswell.kernel.http.Api;
 import groundswell.qualify.http.AccountResource;
 import groundswell.qualify.http.AccountsResource;
+import groundswell.qualify.http.BacktestsResource;
 import groundswell.qualify.http.HomeResource;
 import groundswell.qualify.http.PeopleResource;
 import groundswell.qualify.http.PlaybookDiffResource;
@@ -79,6 +80,8 @@ final class Resources {
         new BackupResource(parts).register(api);
         new PlaybookDiffResource(parts.playbook(), parts.fold()).register(api);
         new PlaybookPreviewResource(parts.playbook(), parts.fold()).register(api);
+        new BacktestsResource(parts.playbook(), parts.backtests(), parts.audit(), parts.clock())
+                .register(api);
         new PlaybookNamesResource(parts.fold(), parts.playbook()::live).register(api);
         return events;
     }

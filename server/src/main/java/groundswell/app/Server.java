@@ -14,6 +14,7 @@ import groundswell.govern.Secrets;
 import groundswell.govern.sql.AuditLog;
 import groundswell.govern.sql.Users;
 import groundswell.kernel.sql.OperationalStore;
+import groundswell.qualify.files.BacktestJobs;
 import groundswell.qualify.files.PlaybookFolder;
 import groundswell.qualify.http.FaultyPlaybook;
 import groundswell.qualify.http.PlaybookDesk;
@@ -75,6 +76,7 @@ final class Server implements AutoCloseable {
             Secrets secrets,
             AuditLog audit,
             ImportJobs imports,
+            BacktestJobs backtests,
             long startedAtMs) {}
 
     private Server(
@@ -162,6 +164,7 @@ final class Server implements AutoCloseable {
                 new Secrets(),
                 new AuditLog(store, clock),
                 keep(imports(folder, log, plan)),
+                keep(backtests(folder, log)),
                 startedAtMs);
     }
 
@@ -169,6 +172,11 @@ final class Server implements AutoCloseable {
             throws IOException {
         var judge = new MessageReader(CollectLimits.DEFAULT, plan, Robots.known());
         return new ImportJobs(folder.path().resolve("imports"), log, judge, clock);
+    }
+
+    private BacktestJobs backtests(DataFolder folder, DuckLog log) throws IOException {
+        return new BacktestJobs(
+                folder.path().resolve("backtests"), log, DomainLists.standard(), clock);
     }
 
     private LogLimits logLimits() {

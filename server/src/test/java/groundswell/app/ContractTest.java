@@ -234,6 +234,7 @@ class ContractTest {
         call("checkTrackingPlan", 200, "{\"text\":\"events: [\"}");
         call("documentTrackingPlan", 200);
         new PlaybookCalls(calls, NAMES).all();
+        new BacktestCalls(calls, NAMES).all();
         assertThat(server.get("/api/v1/playbook/files/..%2Fgroundswell.yaml").status())
                 .isIn(400, 404);
     }

@@ -1,10 +1,12 @@
 package groundswell.qualify.backtest;
 
 import groundswell.collect.LogEntry;
+import groundswell.collect.Projection;
 import groundswell.qualify.Playbook;
 import groundswell.qualify.Slots;
 import groundswell.qualify.fold.EventMatch;
 import groundswell.qualify.fold.Fold;
+import groundswell.qualify.fold.Need;
 import groundswell.qualify.fold.Program;
 import groundswell.qualify.fold.SlotSet;
 import groundswell.unify.Domains;
@@ -15,7 +17,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -83,6 +87,17 @@ public final class Backtest {
             Period period,
             LongConsumer progress) {
         return new Backtest(playbook, evaluation, domains).run(history, period, progress);
+    }
+
+    /** The parts of a log's events that backtests of these playbooks need to see. */
+    public static Projection projection(Evaluation evaluation, List<Playbook> playbooks) {
+        Set<String> names = new TreeSet<>();
+        playbooks.forEach(one -> names.addAll(Program.of(one).eventsWithProperties()));
+        if (evaluation.label().on() instanceof Label.OfEvent(var filter)
+                && new EventMatch(filter).readsProperties()) {
+            names.add(filter.event());
+        }
+        return Need.of(names);
     }
 
     private BacktestRun run(History history, Period period, LongConsumer progress) {

@@ -52,11 +52,12 @@ public record BacktestComparison(
     /**
      * What one version makes of it.
      *
+     * @param verdict a word of {@link Verdict}
      * @param score when it was called; if it was not, the highest that it reached
      * @param reasons for the call; if there was none, what the score is made of at the end
      */
     public record Side(
-            @Nullable Instant decidedAt, double score, Verdict verdict, List<Reason> reasons) {
+            @Nullable Instant decidedAt, double score, String verdict, List<Reason> reasons) {
         public Side {
             reasons = List.copyOf(reasons);
         }

@@ -260,11 +260,16 @@ public record BacktestReport(
             @Nullable Double value,
             String sentence) {}
 
-    /** A decision that was wrong. */
+    /**
+     * A decision that was wrong.
+     *
+     * @param verdict a word of {@link Verdict}
+     * @param score when it was called; if it was not, the highest that it reached
+     */
     public record Example(
             String key,
             String name,
-            Verdict verdict,
+            String verdict,
             double score,
             @Nullable Instant decidedAt,
             @Nullable Instant convertedAt,

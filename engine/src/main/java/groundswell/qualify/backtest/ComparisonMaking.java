@@ -121,7 +121,7 @@ final class ComparisonMaking {
         return new Side(
                 decided == null ? null : Instant.ofEpochMilli(decided.atMs()),
                 decided == null ? unit.peak() : decided.score(),
-                verdict(run, unit),
+                verdict(run, unit).word(),
                 run.reasons(unit));
     }
 

@@ -173,7 +173,7 @@ final class ReportMaking {
                         new Example(
                                 run.key(unit),
                                 run.name(unit),
-                                verdict,
+                                verdict.word(),
                                 score(unit),
                                 ComparisonMaking.instant(unit.decidedMs()),
                                 ComparisonMaking.instant(unit.convertedMs()),

@@ -1,5 +1,7 @@
 package groundswell.qualify.backtest;
 
+import java.util.Locale;
+
 /** What a decision about an account turned out to be. */
 public enum Verdict {
     /** Called, and it converted in the window. */
@@ -15,13 +17,13 @@ public enum Verdict {
     /** Had converted or was called before the period began. */
     OUTSIDE;
 
+    /** As it stands in reports, such as {@code true_positive}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
     /** True if it was called. */
     public boolean called() {
         return this == TRUE_POSITIVE || this == FALSE_POSITIVE;
-    }
-
-    /** True if it is one of the four that counts. */
-    public boolean counts() {
-        return this != CENSORED && this != OUTSIDE;
     }
 }

@@ -200,8 +200,8 @@ class BacktestTest {
         var one = comparison.accounts().getFirst();
         assertThat(one.key()).isEqualTo("domain:one.test");
         assertThat(one.before().decidedAt()).isNull();
-        assertThat(one.before().verdict()).isEqualTo(Verdict.FALSE_NEGATIVE);
-        assertThat(one.after().verdict()).isEqualTo(Verdict.TRUE_POSITIVE);
+        assertThat(one.before().verdict()).isEqualTo("false_negative");
+        assertThat(one.after().verdict()).isEqualTo("true_positive");
         assertThat(one.after().reasons()).containsExactly(new BacktestReport.Reason("Uses it", 45));
     }
 

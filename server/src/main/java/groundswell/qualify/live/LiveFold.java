@@ -1,17 +1,16 @@
 package groundswell.qualify.live;
 
 import groundswell.collect.EventLog;
-import groundswell.collect.EventType;
 import groundswell.collect.GroupListener;
 import groundswell.collect.LogEntry;
 import groundswell.collect.Projection;
 import groundswell.qualify.Playbook;
 import groundswell.qualify.fold.Fold;
+import groundswell.qualify.fold.Need;
 import groundswell.qualify.fold.Program;
 import groundswell.unify.Domains;
 import java.io.IOException;
 import java.time.InstantSource;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -118,17 +117,7 @@ public final class LiveFold implements GroupListener, AutoCloseable {
 
     /** What the fold needs to see of each event. */
     private static Projection projection(Program program) {
-        EnumSet<EventType> types = EnumSet.of(EventType.IDENTIFY, EventType.GROUP);
-        for (EventType type : EnumSet.of(EventType.PAGE, EventType.SCREEN)) {
-            if (program.eventsWithProperties().contains(type.word())) {
-                types.add(type);
-            }
-        }
-        if (program.eventsWithProperties().contains("any")) {
-            types.addAll(EnumSet.of(EventType.TRACK, EventType.PAGE, EventType.SCREEN));
-        }
-        return new Projection(
-                types, program.eventsWithProperties(), EnumSet.noneOf(EventType.class), false);
+        return Need.of(program);
     }
 
     @Override

@@ -71,6 +71,18 @@ const studio = createRoute({
   component: lazyRouteComponent(() => import("./features/studio/StudioPage"), "StudioPage"),
 });
 
+const backtests = createRoute({
+  getParentRoute: () => root,
+  path: "/playbook/backtests",
+  component: lazyRouteComponent(() => import("./features/backtest/BacktestsPage"), "BacktestsPage"),
+});
+
+const backtest = createRoute({
+  getParentRoute: () => root,
+  path: "/playbook/backtests/$backtestId",
+  component: lazyRouteComponent(() => import("./features/backtest/BacktestPage"), "BacktestPage"),
+});
+
 const data = createRoute({
   getParentRoute: () => root,
   path: "/data",
@@ -130,6 +142,8 @@ export const router = createRouter({
     merges,
     playbook,
     studio,
+    backtests,
+    backtest,
     data,
     live,
     letters,

@@ -5,6 +5,7 @@ import {
   IconBuildingSkyscraper,
   IconFileImport,
   IconGitMerge,
+  IconHistory,
   IconHome2,
   IconListCheck,
   IconMailX,
@@ -45,6 +46,7 @@ export const PLACES: readonly PlaceGroup[] = [
     places: [
       { to: "/playbook", label: "Playbook", icon: IconBook2, key: "b" },
       { to: "/playbook/studio", label: "Studio", icon: IconAdjustments, key: "u" },
+      { to: "/playbook/backtests", label: "Backtests", icon: IconHistory, key: "k" },
     ],
   },
   {

@@ -1,5 +1,6 @@
 import { Progress } from "@mantine/core";
 import type { UseQueryResult } from "@tanstack/react-query";
+import type { ReactNode } from "react";
 import type { Schemas } from "../../api/client";
 import { count, plural } from "../../ui/format";
 import { Panel } from "../../ui/Page";
@@ -19,10 +20,12 @@ interface Props {
   lanes: Record<LaneName, number>;
   pins: readonly string[];
   onPins: (pins: readonly string[]) => void;
+  /** Stands below the distribution. */
+  children: ReactNode;
 }
 
 /** What the draft makes of all accounts, as of now. */
-export function PreviewPanel({ preview, faulty, lanes, pins, onPins }: Props) {
+export function PreviewPanel({ preview, faulty, lanes, pins, onPins, children }: Props) {
   const { data } = preview;
   const result = data?.result;
   return (
@@ -56,6 +59,7 @@ export function PreviewPanel({ preview, faulty, lanes, pins, onPins }: Props) {
               </p>
             ) : null}
           </Panel>
+          {children}
           <Panel title={result.movers.length > 0 ? "Who changes most, and why" : "Nobody's score changes"}>
             {result.movers.length > 0 ? (
               <Movers movers={result.movers} onPin={(id) => pins.includes(id) || onPins([...pins, id])} />

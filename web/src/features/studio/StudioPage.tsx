@@ -12,8 +12,9 @@ import { Page } from "../../ui/Page";
 import { ErrorState, RowSkeletons } from "../../ui/states";
 import { useDrafts } from "../playbook/drafts";
 import { useCheck, usePlaybook, usePlaybookFile, useSaveFile } from "../playbook/queries";
+import { BacktestPanel } from "./BacktestPanel";
 import { knownNames } from "./completion";
-import { lanesOf } from "./edits";
+import { lanesOf, setLane } from "./edits";
 import { PreviewPanel } from "./PreviewPanel";
 import { useNames, usePreview } from "./queries";
 import { RubricEditor } from "./RubricEditor";
@@ -186,7 +187,18 @@ export function StudioPage() {
                 resetScroll: false,
               })
             }
-          />
+          >
+            <BacktestPanel
+              version={faulty ? undefined : preview.data?.version}
+              live={playbook.data?.live.version}
+              files={files}
+              threshold={lanesOf(qualification).sales_assist}
+              may={may}
+              onThreshold={(at) =>
+                change(QUALIFICATION, savedQualification, setLane(qualification, "sales_assist", at))
+              }
+            />
+          </PreviewPanel>
         </section>
       </div>
     </Page>

@@ -166,7 +166,9 @@ public final class Backtest {
         List<Unit> units = new ArrayList<>(parts.size());
         parts.forEach((account, tracks) -> {
             tracks.removeIf(track -> track.firstMs == Track.NEVER);
-            tracks.sort(Comparator.comparingLong(track -> track.firstMs));
+            tracks.sort(
+                    Comparator.comparingDouble((Track track) -> -track.score)
+                            .thenComparingLong(track -> track.firstMs));
             LongArrayList instants = conversions.get((int) account);
             if (!tracks.isEmpty()) {
                 units.add(new Unit(account, tracks, instants == null ? LongList.of() : instants));

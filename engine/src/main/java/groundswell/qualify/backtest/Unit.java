@@ -7,9 +7,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An account as it is known at the end, with what was decided about it then. If several accounts
- * became one, the earliest decision of any of them counts, and the one that was seen first says how
- * it was ranked.
+ * became one, the earliest decision of any of them counts, and it is ranked as the one of them
+ * that ranked highest: that one people would have looked at. What somebody's private account scored
+ * before it became part of a company says little about the company.
  *
+ * @param tracks the one that ranked highest first
  * @param conversionMs instants, ascending
  */
 record Unit(int account, List<Track> tracks, LongList conversionMs) {
@@ -18,7 +20,7 @@ record Unit(int account, List<Track> tracks, LongList conversionMs) {
         tracks = List.copyOf(tracks);
     }
 
-    /** The part that was seen first. */
+    /** The part that is ranked. */
     Track first() {
         return tracks.getFirst();
     }

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An account as it is known at the end, with what was decided about it then. If several accounts
- * became one, the earliest decision of any of them counts, and it is ranked as the one of them
- * that ranked highest: that one people would have looked at. What somebody's private account scored
+ * became one, the earliest decision of any of them counts, and it is ranked as the one of them that
+ * ranked highest: that one people would have looked at. What somebody's private account scored
  * before it became part of a company says little about the company.
  *
  * @param tracks the one that ranked highest first

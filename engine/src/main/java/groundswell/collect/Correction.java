@@ -42,4 +42,37 @@ public sealed interface Correction {
 
     /** The person is no member of the account any more from this instant on. */
     record MembershipEnded(String identifier, String accountKey) implements Correction {}
+
+    /**
+     * What became of an account that sales was given. It decides nothing by itself; it is what
+     * models and health are measured by.
+     *
+     * @param reason a short code such as {@code no_budget}; empty when none was given
+     * @param note in words; may be empty
+     * @param by who says so
+     * @param atMs when it came out, milliseconds since 1970 UTC; earlier than the entry's own
+     *     instant when it is told later
+     */
+    record Disposed(
+            String accountKey, Outcome outcome, String reason, String note, String by, long atMs)
+            implements Correction {}
+
+    /**
+     * A person decides in place of the playbook, until an instant.
+     *
+     * @param decision {@code pqa} or {@code lane}
+     * @param value what it is instead: {@code qualified}, {@code not_qualified}, or a lane; empty
+     *     takes an override back
+     * @param untilMs from here on the playbook decides again, milliseconds since 1970 UTC
+     * @param rationale why
+     * @param by who
+     */
+    record Overridden(
+            String accountKey,
+            String decision,
+            String value,
+            long untilMs,
+            String rationale,
+            String by)
+            implements Correction {}
 }

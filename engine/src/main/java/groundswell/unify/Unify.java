@@ -222,6 +222,8 @@ public final class Unify {
             case Correction.DomainExcluded said -> exclude(said.domain(), said.excluded(), atMs);
             case Correction.MembershipEnded said ->
                     leave(said.identifier(), said.accountKey(), atMs);
+            case Correction.Disposed said -> {}
+            case Correction.Overridden said -> {}
         }
     }
 

@@ -56,6 +56,10 @@ final class ApiCalls {
         return answered("PUT", path, BodyPublishers.ofByteArray(Json.bytes(body)), headers).body();
     }
 
+    void delete(String path) {
+        answered("DELETE", path, BodyPublishers.noBody(), Map.of());
+    }
+
     /** Sends a file as it is. */
     JsonNode upload(String method, String path, Path file) {
         try {

@@ -26,6 +26,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "playbook",
         mixinStandardHelpOptions = true,
+        subcommands = {
+            LifecycleCommands.Shadow.class,
+            LifecycleCommands.Request.class,
+            LifecycleCommands.Approve.class,
+            LifecycleCommands.Rollback.class,
+            LifecycleCommands.Retire.class
+        },
         description = {
             "The playbook: checks and tests it, says what it changes, puts it in force.",
             "PLAYBOOK is a folder, or the name of one that ships."
@@ -39,7 +46,8 @@ final class PlaybookCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "playbook check, test, diff, publish or list?");
+                spec.commandLine(),
+                "playbook check, test, diff, shadow, publish, rollback or list?");
     }
 
     @Command(
@@ -148,10 +156,17 @@ final class PlaybookCommand implements Runnable {
             @Parameters(paramLabel = "PLAYBOOK") String named,
             @Option(names = "--note", paramLabel = "TEXT", description = "Why; stands in the list.")
                     @Nullable String note,
+            @Option(
+                            names = "--force",
+                            paramLabel = "WHY",
+                            description =
+                                    "Publishes although scenarios in tests/ do not come true; why is recorded.")
+                    @Nullable String force,
             @Mixin DataOptions place) {
         PlaybookFiles files = PlaybookFiles.of(named);
         Playbook playbook = files.sound();
-        new PlaybookErrand(place.settings()).publish(files, playbook, note == null ? "" : note);
+        new PlaybookErrand(place.settings())
+                .publish(files, playbook, note == null ? "" : note, force == null ? "" : force);
         return 0;
     }
 
@@ -164,14 +179,21 @@ final class PlaybookCommand implements Runnable {
         try (OperationalStore store = place.open()) {
             var published =
                     new PlaybookStore(store, InstantSource.system()).publications(VERSIONS_MAX);
-            for (int i = 0; i < published.size(); i++) {
-                var one = published.get(i);
+            String live =
+                    new PlaybookStore(store, InstantSource.system())
+                            .live()
+                            .map(PlaybookStore.Publication::version)
+                            .orElse("");
+            boolean seen = false;
+            for (var one : published) {
+                boolean isLive = !seen && one.settled() && one.version().equals(live);
+                seen |= isLive;
                 System.out.printf(
                         "%s\t%s\t%s\t%s\t%s%n",
                         one.version(),
                         Instant.ofEpochMilli(one.publishedAtMs()).truncatedTo(ChronoUnit.SECONDS),
                         one.publishedBy(),
-                        i == 0 ? "live" : "past",
+                        isLive ? "live" : one.settled() ? "past" : "publishing",
                         one.note());
             }
             return 0;

@@ -67,19 +67,19 @@ final class PlaybookErrand {
     }
 
     /** Puts it in force, over the API of the server if one has the folder. */
-    void publish(PlaybookFiles files, Playbook playbook, String note) {
+    void publish(PlaybookFiles files, Playbook playbook, String note, String force) {
         Optional<String> address = ServingFolder.address(settings);
         if (address.isPresent()) {
             try (var errand =
                     ServingFolder.errand(
                             address.get(), settings, "playbook publish", Role.GROWTH)) {
-                new RemotePlaybook(errand.api()).publish(files, note);
+                new RemotePlaybook(errand.api()).publish(files, note, force);
             }
         } else {
             DataFolder.prepare(settings.data());
             try (DataFolder folder = DataFolder.hold(settings.data());
                     OperationalStore store = OperationalStore.open(settings.storeUrl())) {
-                publish(folder, store, files, playbook, note);
+                publish(folder, store, files, playbook, note, force);
             }
         }
         System.out.printf("version %s is in force%n", playbook.version());
@@ -90,37 +90,34 @@ final class PlaybookErrand {
             OperationalStore store,
             PlaybookFiles files,
             Playbook playbook,
-            String note) {
+            String note,
+            String force) {
         PlaybookFolder draft = PlaybookFolder.of(folder.path().resolve("playbook"));
         write(files, draft);
         var published = new PlaybookStore(store, clock);
-        String before = published.live().map(PlaybookStore.Publication::version).orElse("");
-        if (before.equals(playbook.version())) {
+        if (live(published).isEmpty()) {
+            published.publish(
+                    playbook.version(), draft.files(), SourceCommand.COMMAND_LINE.name(), note);
+            new AuditLog(store, clock)
+                    .record(
+                            SourceCommand.COMMAND_LINE,
+                            "playbook.publish",
+                            playbook.version(),
+                            null,
+                            Map.of("version", playbook.version(), "note", note));
             return;
         }
-        String by = SourceCommand.COMMAND_LINE.name();
-        Optional<Playbook> live = live(published);
-        published.publish(playbook.version(), draft.files(), by, note);
-        new AuditLog(store, clock)
-                .record(
-                        SourceCommand.COMMAND_LINE,
-                        "playbook.publish",
-                        playbook.version(),
-                        before.isEmpty() ? null : Map.of("version", before),
-                        Map.of("version", playbook.version(), "note", note));
-        // Accounts that stand elsewhere under it get their transitions now.
-        live.ifPresent(old ->
-                folded(
+        new LifecycleErrand(settings)
+                .offline(
                         folder,
                         store,
-                        old,
-                        fold -> {
-                            fold.publish(playbook);
-                            return playbook;
-                        }));
+                        lifecycle ->
+                                lifecycle.publish(
+                                        SourceCommand.COMMAND_LINE, draft.files(), note, force));
     }
 
-    private static void write(PlaybookFiles files, PlaybookFolder draft) {
+    /** Files take the place of the draft's, the tracking plan only where it says what it breaks. */
+    static void write(PlaybookFiles files, PlaybookFolder draft) {
         List<String> shortfalls = List.of();
         TrackingPlan before = plan(draft.read(TrackingPlanDesk.FILE).orElse(""));
         TrackingPlan after = plan(files.files().getOrDefault(TrackingPlanDesk.FILE, ""));
@@ -129,6 +126,10 @@ final class PlaybookErrand {
         }
         shortfalls.forEach(PlaybookErrand::planStays);
         boolean planStays = !shortfalls.isEmpty();
+        // Scenarios of another playbook say nothing about this one.
+        draft.files().keySet().stream()
+                .filter(path -> path.startsWith("tests/") && !files.files().containsKey(path))
+                .forEach(draft::remove);
         files.files()
                 .forEach((path, text) -> {
                     if (!(planStays && path.equals(TrackingPlanDesk.FILE))) {

@@ -21,7 +21,17 @@ final class RemotePlaybook {
     }
 
     /** Saves the files as the draft, publishes it, and waits until history is folded anew. */
-    void publish(PlaybookFiles files, String note) {
+    void publish(PlaybookFiles files, String note, String force) {
+        save(files);
+        String version =
+                api.post("/playbook/publish", Map.of("note", note, "force", force))
+                        .get("version")
+                        .asString();
+        awaitFolded(version);
+    }
+
+    /** Saves the files as the draft. */
+    void save(PlaybookFiles files) {
         Set<String> there = new TreeSet<>();
         api.get("/playbook").get("files").forEach(file -> there.add(file.get("path").asString()));
         new TreeMap<>(files.files())
@@ -30,13 +40,14 @@ final class RemotePlaybook {
                         save("/playbook/files/" + path, text, !there.contains(path));
                     }
                 });
+        // Scenarios of another playbook say nothing about this one.
+        there.stream()
+                .filter(path -> path.startsWith("tests/") && !files.files().containsKey(path))
+                .forEach(path -> api.delete("/playbook/files/" + path));
         String plan = files.files().get(TrackingPlanDesk.FILE);
         if (plan != null) {
             plan(plan);
         }
-        String version =
-                api.post("/playbook/publish", Map.of("note", note)).get("version").asString();
-        awaitFolded(version);
     }
 
     /** A plan whose version does not say what it breaks stays out; the playbook does not wait. */
@@ -62,7 +73,8 @@ final class RemotePlaybook {
         }
     }
 
-    private void awaitFolded(String version) {
+    /** Waits until a version that is being put in force is. */
+    void awaitFolded(String version) {
         try {
             while (true) {
                 JsonNode playbook = api.get("/playbook");

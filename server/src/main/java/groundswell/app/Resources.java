@@ -10,13 +10,21 @@ import groundswell.collect.sql.SourceStore;
 import groundswell.kernel.http.Api;
 import groundswell.qualify.http.AccountResource;
 import groundswell.qualify.http.AccountsResource;
+<<<<<<< HEAD
 import groundswell.qualify.http.BacktestsResource;
+=======
+import groundswell.qualify.http.DecisionsResource;
+>>>>>>> 8427551 (Dispositions and overrides are entries of the log; versions live as draft, shadow, live and retired, with approval and going back; a takeover that a crash interrupts is finished)
 import groundswell.qualify.http.HomeResource;
+import groundswell.qualify.http.LifecycleResource;
 import groundswell.qualify.http.PeopleResource;
 import groundswell.qualify.http.PlaybookDiffResource;
 import groundswell.qualify.http.PlaybookNamesResource;
 import groundswell.qualify.http.PlaybookPreviewResource;
 import groundswell.qualify.http.PlaybookResource;
+import groundswell.qualify.http.RulingsResource;
+import groundswell.qualify.sql.DecisionStore;
+import groundswell.qualify.sql.ShadowJournal;
 import groundswell.unify.WhoIsWho;
 import groundswell.unify.http.MergeViews;
 import groundswell.unify.http.MergesResource;
@@ -74,7 +82,22 @@ final class Resources {
         new MergesResource(who(parts), parts.log(), parts.audit()).register(api);
         new HomeResource(parts.fold(), parts.transitions(), figures, parts.clock()).register(api);
         new PlaybookResource(
-                        parts.playbook(), parts.fold(), parts.log()::lastSequence, parts.audit())
+                        parts.lifecycle(), parts.fold(), parts.log()::lastSequence, parts.audit())
+                .register(api);
+        new RulingsResource(parts.fold(), parts.log(), parts.audit(), parts.clock()).register(api);
+        new DecisionsResource(
+                        new DecisionStore(parts.store()),
+                        parts.playbook().store(),
+                        parts.fold().table(),
+                        row -> DecisionsResource.Bias.UNKNOWN)
+                .register(api);
+        new LifecycleResource(
+                        parts.lifecycle(),
+                        parts.fold(),
+                        parts.transitions(),
+                        new ShadowJournal(parts.store()),
+                        parts.log()::lastSequence,
+                        parts.clock())
                 .register(api);
         new FirmographicsResource(parts).register(api);
         new BackupResource(parts).register(api);

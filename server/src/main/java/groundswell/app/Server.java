@@ -17,10 +17,14 @@ import groundswell.kernel.sql.OperationalStore;
 import groundswell.qualify.files.BacktestJobs;
 import groundswell.qualify.files.PlaybookFolder;
 import groundswell.qualify.http.FaultyPlaybook;
+import groundswell.qualify.http.Lifecycle;
 import groundswell.qualify.http.PlaybookDesk;
 import groundswell.qualify.live.LiveFold;
+import groundswell.qualify.live.Shadows;
 import groundswell.qualify.live.SnapshotFolder;
+import groundswell.qualify.sql.LifecycleStore;
 import groundswell.qualify.sql.PlaybookStore;
+import groundswell.qualify.sql.ShadowJournal;
 import groundswell.qualify.sql.TransitionStore;
 import groundswell.unify.DomainLists;
 import java.io.IOException;
@@ -75,6 +79,7 @@ final class Server implements AutoCloseable {
             Passwords passwords,
             Secrets secrets,
             AuditLog audit,
+            Lifecycle lifecycle,
             ImportJobs imports,
             BacktestJobs backtests,
             long startedAtMs) {}
@@ -92,6 +97,7 @@ final class Server implements AutoCloseable {
             preparation.accept(parts);
             var clockwork = keep(new Clockwork(parts.log(), parts.fold(), clock));
             parts.imports().whenEnded(clockwork::historyEnded);
+            parts.lifecycle().goOn();
         } catch (IOException e) {
             close();
             throw new StartRefused("The data cannot be read: %s".formatted(e.getMessage()), e);
@@ -133,7 +139,7 @@ final class Server implements AutoCloseable {
         LiveFold fold =
                 LiveFold.recover(
                         log,
-                        playbook.live(),
+                        playbook.inForce(),
                         DomainLists.standard(),
                         transitions,
                         new SnapshotFolder(snapshots),
@@ -143,6 +149,8 @@ final class Server implements AutoCloseable {
         keep(fold);
         keep(log);
         log.start(fold);
+        AuditLog audit = new AuditLog(store, clock);
+        Lifecycle lifecycle = lifecycle(store, log, fold, playbook, snapshots, audit);
         TrackingPlanDesk plan = TrackingPlanDesk.open(draft);
         SourceStore sources = new SourceStore(store, clock);
         SourceRegistry registry = keep(new SourceRegistry(sources));
@@ -162,10 +170,36 @@ final class Server implements AutoCloseable {
                 new Users(store, clock),
                 new Passwords(),
                 new Secrets(),
-                new AuditLog(store, clock),
+                audit,
+                lifecycle,
                 keep(imports(folder, log, plan)),
                 keep(backtests(folder, log)),
                 startedAtMs);
+    }
+
+    private Lifecycle lifecycle(
+            OperationalStore store,
+            DuckLog log,
+            LiveFold fold,
+            PlaybookDesk playbook,
+            Path snapshots,
+            AuditLog audit) {
+        var shadows =
+                keep(
+                        new Shadows(
+                                log,
+                                DomainLists.standard(),
+                                new ShadowJournal(store),
+                                new SnapshotFolder(snapshots),
+                                clock));
+        return new Lifecycle(
+                playbook,
+                new LifecycleStore(store, clock),
+                shadows,
+                fold::publish,
+                settings.lifecycle(),
+                DomainLists.standard(),
+                audit);
     }
 
     private ImportJobs imports(DataFolder folder, DuckLog log, TrackingPlanDesk plan)

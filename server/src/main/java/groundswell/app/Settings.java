@@ -2,6 +2,7 @@ package groundswell.app;
 
 import groundswell.collect.duckdb.LetterLimits;
 import groundswell.kernel.sql.OperationalStore;
+import groundswell.qualify.LifecycleRules;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param memoryMegabytes what DuckDB may use outside of the Java heap
  * @param bodyKilobytesMax largest batch that the collector takes, after inflation
  * @param dedupeDays how many days back a message id is recognised
+ * @param lifecycle what a version of the playbook needs to come into force and to stay there
  * @param letters how many dead letters are kept, and for how long
  */
 record Settings(
@@ -26,7 +28,29 @@ record Settings(
         int memoryMegabytes,
         int bodyKilobytesMax,
         int dedupeDays,
-        LetterLimits letters) {
+        LetterLimits letters,
+        LifecycleRules lifecycle) {
+
+    Settings(
+            Path data,
+            String host,
+            int port,
+            @Nullable String store,
+            int memoryMegabytes,
+            int bodyKilobytesMax,
+            int dedupeDays,
+            LetterLimits letters) {
+        this(
+                data,
+                host,
+                port,
+                store,
+                memoryMegabytes,
+                bodyKilobytesMax,
+                dedupeDays,
+                letters,
+                LifecycleRules.DEFAULT);
+    }
 
     static final int PORT_DEFAULT = 8080;
     static final String HOST_DEFAULT = "0.0.0.0";

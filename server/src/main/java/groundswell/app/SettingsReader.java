@@ -2,6 +2,7 @@ package groundswell.app;
 
 import groundswell.collect.duckdb.LetterLimits;
 import groundswell.kernel.NearestName;
+import groundswell.qualify.LifecycleRules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,8 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 final class SettingsReader {
 
     static final String FILE = "groundswell.yaml";
+    private static final String REQUIRED = "required";
+    private static final String OPTIONAL = "optional";
     private static final String PREFIX = "GROUNDSWELL_";
 
     /** In the file; in the environment in capitals, with {@link #PREFIX} before. */
@@ -32,7 +35,10 @@ final class SettingsReader {
                     "body_kilobytes_max",
                     "dedupe_days",
                     "dead_letters_max",
-                    "dead_letter_days");
+                    "dead_letter_days",
+                    "approval",
+                    "rollback_above_percent",
+                    "rollback_closed_min");
 
     private final Map<String, String> environment;
     private final List<String> faults = new ArrayList<>();
@@ -75,7 +81,8 @@ final class SettingsReader {
                         number("memory_megabytes", Settings.MEMORY_MEGABYTES_DEFAULT, 128, 1 << 20),
                         number("body_kilobytes_max", Settings.BODY_KILOBYTES_DEFAULT, 32, 100_000),
                         number("dedupe_days", Settings.DEDUPE_DAYS_DEFAULT, 1, 90),
-                        letters());
+                        letters(),
+                        lifecycle());
         if (!faults.isEmpty()) {
             throw new StartRefused(String.join(System.lineSeparator(), faults));
         }
@@ -87,6 +94,26 @@ final class SettingsReader {
         return new LetterLimits(
                 number("dead_letters_max", standard.lettersMax(), 100, 10_000_000),
                 number("dead_letter_days", standard.daysMax(), 1, 3_650));
+    }
+
+    private LifecycleRules lifecycle() {
+        var standard = LifecycleRules.DEFAULT;
+        String approval = text("approval", OPTIONAL);
+        if (!approval.equals(OPTIONAL) && !approval.equals(REQUIRED)) {
+            faults.add(
+                    "%s: approval must be %s or %s, not “%s”"
+                            .formatted(where("approval"), REQUIRED, OPTIONAL, approval));
+        }
+        int percent = (int) Math.round(standard.falsePositivesAbove() * 100);
+        return new LifecycleRules(
+                approval.equals(REQUIRED),
+                number("rollback_above_percent", percent, 1, 100) / 100.0,
+                number("rollback_closed_min", standard.closedMin(), 5, 10_000));
+    }
+
+    private String where(String key) {
+        Told told = values.get(key);
+        return told == null ? FILE : told.where();
     }
 
     private void readFile(Path file) {

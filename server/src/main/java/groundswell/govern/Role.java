@@ -2,7 +2,9 @@ package groundswell.govern;
 
 import static groundswell.kernel.http.Permission.AUDIT;
 import static groundswell.kernel.http.Permission.BACKUP;
+import static groundswell.kernel.http.Permission.DISPOSE;
 import static groundswell.kernel.http.Permission.IMPORTS;
+import static groundswell.kernel.http.Permission.OVERRIDE;
 import static groundswell.kernel.http.Permission.PLAN;
 import static groundswell.kernel.http.Permission.PLAYBOOK;
 import static groundswell.kernel.http.Permission.READ;
@@ -21,15 +23,17 @@ import java.util.stream.Stream;
 /** What somebody is here for, and so what they may do. */
 public enum Role {
     VIEWER(READ),
-    REP(READ, VIEWS),
-    MANAGER(READ, VIEWS, UNIFY),
+    REP(READ, VIEWS, DISPOSE),
+    MANAGER(READ, VIEWS, UNIFY, DISPOSE, OVERRIDE),
     /** Decides the playbook. */
-    GROWTH(READ, VIEWS, UNIFY, PLAN, PLAYBOOK),
+    GROWTH(READ, VIEWS, UNIFY, DISPOSE, OVERRIDE, PLAN, PLAYBOOK),
     /** Connects products and brings history in. */
     ENGINEER(READ, VIEWS, PLAN, SOURCES, IMPORTS),
     /** Answers for people's data. */
     PRIVACY(READ, VIEWS, UNIFY, AUDIT),
-    ADMINISTRATOR(READ, VIEWS, UNIFY, PLAN, SOURCES, IMPORTS, PLAYBOOK, TOKENS, AUDIT, BACKUP);
+    ADMINISTRATOR(
+            READ, VIEWS, UNIFY, DISPOSE, OVERRIDE, PLAN, SOURCES, IMPORTS, PLAYBOOK, TOKENS, AUDIT,
+            BACKUP);
 
     private final ImmutableSet<Permission> permissions;
 

@@ -235,6 +235,7 @@ class ContractTest {
         call("documentTrackingPlan", 200);
         new PlaybookCalls(calls, NAMES).all();
         new BacktestCalls(calls, NAMES).all();
+        new LifecycleCalls(calls, NAMES, server).all();
         assertThat(server.get("/api/v1/playbook/files/..%2Fgroundswell.yaml").status())
                 .isIn(400, 404);
     }

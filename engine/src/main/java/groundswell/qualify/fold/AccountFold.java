@@ -3,6 +3,7 @@ package groundswell.qualify.fold;
 import groundswell.collect.Event;
 import groundswell.kernel.Days;
 import groundswell.qualify.Breakdown;
+import groundswell.qualify.Inputs;
 import groundswell.qualify.ScorePlan;
 import java.util.List;
 import java.util.Locale;
@@ -241,6 +242,11 @@ final class AccountFold {
     /** The headline score with the scores that go into it taken apart. */
     Breakdown headlineReasons(AccountState state) {
         return deciding.headlineReasons(state);
+    }
+
+    /** What a decision of a kind is made from. */
+    Inputs inputs(AccountState state, String kind) {
+        return deciding.inputs(state, kind);
     }
 
     double headline(AccountState state) {

@@ -1,11 +1,13 @@
 package groundswell.qualify.fold;
 
 import groundswell.kernel.Days;
+import groundswell.qualify.DecisionOverride;
 import groundswell.qualify.Lane;
 import groundswell.qualify.Stage;
 import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
 import it.unimi.dsi.fastutil.longs.Long2ObjectOpenHashMap;
 import java.util.Collection;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +66,13 @@ final class AccountState extends Figures implements Ledger {
     int stagesIn;
 
     final Trend trend = new Trend();
+    /**
+     * What people decided in the playbook's place; the last that was said, also when it is over.
+     */
+    @Nullable DecisionOverride pqaOverride;
+
+    @Nullable DecisionOverride laneOverride;
+
 
     private @Nullable Series[] totals;
     private boolean totalsOwned;
@@ -293,6 +302,13 @@ final class AccountState extends Figures implements Ledger {
 
     boolean isActivated() {
         return activatedMs != NEVER && activatedMs <= nowMs;
+    }
+
+    /** Takes in what people decided; another one than before has to be decided on. */
+    void overruled(@Nullable DecisionOverride pqa, @Nullable DecisionOverride inLane) {
+        unsettled |= !Objects.equals(pqa, pqaOverride) || !Objects.equals(inLane, laneOverride);
+        pqaOverride = pqa;
+        laneOverride = inLane;
     }
 
     boolean isPqa() {

@@ -2,11 +2,14 @@ package groundswell.qualify.fold;
 
 import com.dynatrace.hash4j.hashing.Hashing;
 import groundswell.qualify.Breakdown;
+import groundswell.qualify.DecisionOverride;
+import groundswell.qualify.Inputs;
 import groundswell.qualify.Lane;
 import groundswell.qualify.Stage;
 import groundswell.qualify.Transition;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -136,10 +139,17 @@ final class Deciding {
     private void decidePqa(AccountState state) {
         Program.Decisions rules = program.decisions();
         boolean in = state.isPqa();
-        boolean next =
-                in
-                        ? rules.pqaLeave() == null || !rules.pqaLeave().test(state)
-                        : rules.pqaEnter() != null && rules.pqaEnter().test(state);
+        DecisionOverride ruled = state.pqaOverride;
+        boolean next;
+        if (ruled != null && ruled.holdsAt(state.nowMs)) {
+            next = ruled.value().equals(DecisionOverride.QUALIFIED);
+            state.unsettled = true;
+        } else {
+            next =
+                    in
+                            ? rules.pqaLeave() == null || !rules.pqaLeave().test(state)
+                            : rules.pqaEnter() != null && rules.pqaEnter().test(state);
+        }
         if (next != in) {
             state.pqaSinceMs = next ? state.nowMs : AccountState.NEVER;
             state.unsettled = true;
@@ -153,6 +163,9 @@ final class Deciding {
         }
     }
 
+    /**
+     * A lane that somebody pinned is the lane, without margin and dwell; the rules go on from it.
+     */
     private void decideLane(AccountState state) {
         Program.Lanes lanes = program.lanes();
         double score = headline(state);
@@ -163,6 +176,13 @@ final class Deciding {
         if (state.laneSinceMs == Long.MIN_VALUE) {
             state.laneSinceMs = state.nowMs;
         }
+        DecisionOverride ruled = state.laneOverride;
+        Lane pinned = ruled == null || !ruled.holdsAt(state.nowMs) ? null : Lane.of(ruled.value());
+        if (pinned != null) {
+            state.unsettled = true;
+            move(state, pinned);
+            return;
+        }
         boolean up = aim.compareTo(state.lane) > 0;
         double threshold =
                 state.lane == Lane.SALES_ASSIST ? lanes.salesAbove() : lanes.nurtureFrom();
@@ -170,11 +190,17 @@ final class Deciding {
         boolean down = low && state.nowMs - state.laneSinceMs >= lanes.dwellMs();
         state.unsettled |= low || up;
         if (up || down) {
-            Lane from = state.lane;
-            state.lane = aim;
+            move(state, aim);
+        }
+    }
+
+    private void move(AccountState state, Lane to) {
+        Lane from = state.lane;
+        if (from != to) {
+            state.lane = to;
             state.laneSinceMs = state.nowMs;
             place(state);
-            emit(state, "lane", from.word(), aim.word());
+            emit(state, "lane", from.word(), to.word());
         }
     }
 
@@ -235,7 +261,7 @@ final class Deciding {
                                         .reversed())
                         .limit(10)
                         .toList();
-        outcomes.transition(
+        outcomes.decided(
                 new Transition(
                         String.format(
                                 Locale.ROOT,
@@ -252,7 +278,44 @@ final class Deciding {
                         program.version(),
                         headline(state),
                         reasons,
-                        backfill));
+                        backfill),
+                () -> inputs(state, kind));
+    }
+
+    /** Everything that conditions and scores can look at, and who decided in their place. */
+    Inputs inputs(AccountState state, String kind) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (Program.Signal signal : program.signals()) {
+            put(values, "signals." + signal.name(), state.number(signal.slot()));
+        }
+        for (Program.Trait trait : program.traits()) {
+            String name = "traits." + trait.name();
+            switch (trait.kind()) {
+                case NUMBER -> put(values, name, state.number(trait.slot()));
+                case FLAG -> values.put(name, state.flag(trait.slot()));
+                case TEXT -> {
+                    if (!state.text(trait.slot()).isEmpty()) {
+                        values.put(name, state.text(trait.slot()));
+                    }
+                }
+            }
+        }
+        for (Program.Score score : program.scores()) {
+            put(values, "scores." + score.plan().name(), state.number(score.slot()));
+        }
+        DecisionOverride ruled =
+                switch (kind) {
+                    case DecisionOverride.PQA -> state.pqaOverride;
+                    case DecisionOverride.LANE -> state.laneOverride;
+                    default -> null;
+                };
+        return new Inputs(values, ruled != null && ruled.holdsAt(state.nowMs) ? ruled : null);
+    }
+
+    private static void put(Map<String, Object> values, String name, double value) {
+        if (!Double.isNaN(value)) {
+            values.put(name, value);
+        }
     }
 
     /** The headline score with the scores that go into it taken apart. */

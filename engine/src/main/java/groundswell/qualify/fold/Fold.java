@@ -5,6 +5,7 @@ import groundswell.collect.Event;
 import groundswell.collect.LogEntry;
 import groundswell.kernel.StateReader;
 import groundswell.kernel.StateWriter;
+import groundswell.qualify.Inputs;
 import groundswell.unify.Domains;
 import groundswell.unify.Unify;
 import groundswell.unify.WhoIsWho;
@@ -22,11 +23,12 @@ import org.jspecify.annotations.Nullable;
  * gives the same state and the same outcomes. Not thread-safe: one thread owns it.
  */
 public final class Fold {
-    private static final int VERSION = 4;
+    private static final int VERSION = 5;
 
     private final Program program;
     private final AccountFold accounts;
     private final Unify unify;
+    private final Rulings rulings;
     private final Holdings holdings;
     private long sequence;
     private long nowMs = Long.MIN_VALUE;
@@ -34,7 +36,8 @@ public final class Fold {
     public Fold(Program program, Domains domains, Outcomes outcomes) {
         this.program = program;
         this.accounts = new AccountFold(program, outcomes);
-        this.holdings = new Holdings(program, accounts);
+        this.rulings = new Rulings();
+        this.holdings = new Holdings(program, accounts, rulings);
         this.unify = new Unify(domains, holdings);
         holdings.attach(unify);
     }
@@ -42,7 +45,8 @@ public final class Fold {
     private Fold(Program program, Domains domains, Outcomes outcomes, StateReader in) {
         this.program = program;
         this.accounts = new AccountFold(program, outcomes);
-        this.holdings = new Holdings(program, accounts);
+        this.rulings = Rulings.read(in);
+        this.holdings = new Holdings(program, accounts, rulings);
         this.unify = Unify.read(in, domains, holdings);
         holdings.attach(unify);
     }
@@ -51,7 +55,8 @@ public final class Fold {
     private Fold(Program program, Fold of) {
         this.program = program;
         this.accounts = new AccountFold(program, transition -> {});
-        this.holdings = new Holdings(program, accounts);
+        this.rulings = of.rulings;
+        this.holdings = new Holdings(program, accounts, rulings);
         this.unify = of.unify;
         this.sequence = of.sequence;
         this.nowMs = of.nowMs;
@@ -149,8 +154,36 @@ public final class Fold {
     private void correct(Correction correction, long atMs) {
         accounts.begin(sequence, false);
         holdings.begin(atMs);
+        if (correction instanceof Correction.Disposed said) {
+            rulings.take(said, atMs, sequence);
+        } else if (correction instanceof Correction.Overridden said) {
+            rulings.take(said, atMs, sequence);
+            holdings.traitsChanged(whoIsWho().accountOf(said.accountKey()));
+        }
         unify.correct(correction, atMs);
         holdings.settle(atMs);
+    }
+
+    /**
+     * Brings every account to an instant, deciding at each beginning of a day on the way, without
+     * an entry: for those who look at a past day. An earlier instant changes nothing.
+     */
+    public void advance(long instantMs) {
+        accounts.begin(sequence, false);
+        for (AccountState state : ordered()) {
+            accounts.advance(state, instantMs);
+        }
+    }
+
+    /** What people said about accounts. */
+    public Said said() {
+        return new Said(rulings, whoIsWho());
+    }
+
+    /** What a decision of a kind about an account is made from; empty if there is none such. */
+    public Inputs inputs(int account, String kind) {
+        AccountState state = holdings.states.get(account);
+        return state == null ? Inputs.NONE : accounts.inputs(state, kind);
     }
 
     private List<AccountState> ordered() {
@@ -258,6 +291,7 @@ public final class Fold {
         out.text(program.version());
         out.number(sequence);
         out.number(nowMs);
+        rulings.write(out);
         unify.write(out);
         out.count(holdings.averages.size());
         new TreeMap<>(holdings.averages)

@@ -1,5 +1,6 @@
 package groundswell.qualify.fold;
 
+import groundswell.qualify.DecisionOverride;
 import groundswell.unify.Regrouping;
 import groundswell.unify.Traits;
 import groundswell.unify.Unify;
@@ -29,6 +30,7 @@ final class Holdings implements Regrouping {
 
     private final Program program;
     private final AccountFold accounts;
+    private final Rulings rulings;
     private final IntOpenHashSet regrouped = new IntOpenHashSet();
     private final IntOpenHashSet retold = new IntOpenHashSet();
     private @Nullable Unify unify;
@@ -36,9 +38,10 @@ final class Holdings implements Regrouping {
     /** From when on the entry that is being applied is known. */
     private long entryMs;
 
-    Holdings(Program program, AccountFold accounts) {
+    Holdings(Program program, AccountFold accounts, Rulings rulings) {
         this.program = program;
         this.accounts = accounts;
+        this.rulings = rulings;
     }
 
     /** Says who knows who is who; to be called once, before anything else. */
@@ -123,7 +126,7 @@ final class Holdings implements Regrouping {
         return state;
     }
 
-    /** Tells an account what follows from who is who. */
+    /** Tells an account what follows from who is who, and from what people said. */
     void know(AccountState state) {
         WhoIsWho who = who().whoIsWho();
         accounts.traits(
@@ -134,6 +137,12 @@ final class Holdings implements Regrouping {
                 });
         if (program.own().personal() >= 0) {
             state.set(program.own().personal(), who.isPersonal(state.account));
+        }
+        if (!rulings.areNone()) {
+            var keys = who.keys(state.account);
+            state.overruled(
+                    rulings.override(keys, DecisionOverride.PQA),
+                    rulings.override(keys, DecisionOverride.LANE));
         }
     }
 

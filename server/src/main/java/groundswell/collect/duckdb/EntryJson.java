@@ -23,6 +23,8 @@ final class EntryJson {
 
     private static final Map<String, Class<? extends Correction>> KINDS =
             Map.of(
+                    "disposed", Correction.Disposed.class,
+                    "overridden", Correction.Overridden.class,
                     "account_traits", Correction.AccountTraits.class,
                     "persons_joined", Correction.PersonsJoined.class,
                     "merge_undone", Correction.MergeUndone.class,
@@ -42,6 +44,8 @@ final class EntryJson {
             case Correction.MergeDeclined c -> "merge_declined";
             case Correction.DomainExcluded c -> "domain_excluded";
             case Correction.MembershipEnded c -> "membership_ended";
+            case Correction.Disposed c -> "disposed";
+            case Correction.Overridden c -> "overridden";
         };
     }
 

@@ -11,6 +11,10 @@ public enum Permission {
     VIEWS,
     /** State traits, merge and part people and accounts. */
     UNIFY,
+    /** Say what became of accounts. */
+    DISPOSE,
+    /** Decide about an account in the playbook's place. */
+    OVERRIDE,
     /** Change the tracking plan, mend dead letters. */
     PLAN,
     SOURCES,

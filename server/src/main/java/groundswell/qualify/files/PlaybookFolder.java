@@ -116,6 +116,17 @@ public final class PlaybookFolder {
         return Optional.ofNullable(files().get(path));
     }
 
+    /** Removes one file, if it is there. */
+    public synchronized void remove(String path) {
+        if (isPath(path)) {
+            try {
+                Files.deleteIfExists(folder.resolve(path));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
     /**
      * Writes one file, whole or not at all.
      *

@@ -76,7 +76,7 @@ final class AccountCsv {
         return instant == null ? "" : instant.toString();
     }
 
-    private static String safe(@Nullable Object value) {
+    static String safe(@Nullable Object value) {
         String text = value == null ? "" : value.toString();
         boolean formula = !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0;
         return formula ? "'" + text : text;

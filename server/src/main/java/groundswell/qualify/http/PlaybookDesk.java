@@ -4,11 +4,12 @@ import groundswell.qualify.Playbook;
 import groundswell.qualify.PlaybookReader;
 import groundswell.qualify.PlaybookReading;
 import groundswell.qualify.files.PlaybookFolder;
+import groundswell.qualify.live.InForce;
+import groundswell.qualify.live.Takeover;
 import groundswell.qualify.sql.PlaybookStore;
 import groundswell.qualify.sql.PlaybookStore.Publication;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,11 +26,16 @@ public final class PlaybookDesk {
     private final PlaybookStore store;
     private volatile Playbook live;
     private volatile @Nullable String refolding;
+    private volatile @Nullable Thread thread;
+    private @Nullable Interrupted interrupted;
+    private InForce inForce;
 
-    private PlaybookDesk(PlaybookFolder folder, PlaybookStore store, Playbook live) {
+    private PlaybookDesk(
+            PlaybookFolder folder, PlaybookStore store, Playbook live, InForce inForce) {
         this.folder = folder;
         this.store = store;
         this.live = live;
+        this.inForce = inForce;
     }
 
     /**
@@ -38,19 +44,99 @@ public final class PlaybookDesk {
      * @throws FaultyPlaybook when it cannot be read
      */
     public static PlaybookDesk open(PlaybookFolder folder, PlaybookStore store) {
-        var publication = store.live();
+        Optional<Publication> settled = store.live();
         Map<String, String> files =
-                publication
-                        .map(published -> store.files(published.version()))
-                        .orElseGet(folder::files);
-        switch (PlaybookReader.read(files)) {
-            case PlaybookReading.Valid valid -> {
-                if (publication.isEmpty()) {
-                    store.publish(valid.playbook().version(), files, FIRST_START, "");
-                }
-                return new PlaybookDesk(folder, store, valid.playbook());
+                settled.map(published -> store.files(published.version())).orElseGet(folder::files);
+        Playbook live =
+                switch (PlaybookReader.read(files)) {
+                    case PlaybookReading.Valid valid -> valid.playbook();
+                    case PlaybookReading.Faulty faulty -> throw new FaultyPlaybook(faulty.faults());
+                };
+        if (settled.isEmpty()) {
+            store.publish(live.version(), files, FIRST_START, "");
+            return new PlaybookDesk(folder, store, live, InForce.first(live));
+        }
+        return resumed(folder, store, live, settled.get());
+    }
+
+    private static PlaybookDesk resumed(
+            PlaybookFolder folder, PlaybookStore store, Playbook live, Publication settled) {
+        long since = settled.takeoverSequence();
+        var desk =
+                new PlaybookDesk(folder, store, live, new InForce(live, since, Optional.empty()));
+        store.pending().ifPresent(pending -> desk.resume(pending, since));
+        return desk;
+    }
+
+    /** What a crash interrupted goes on: a takeover at the fold's recovery, a fold afterwards. */
+    private void resume(Publication pending, long since) {
+        switch (PlaybookReader.read(store.files(pending.version()))) {
+            case PlaybookReading.Faulty faulty -> {
+                LOG.error("playbook version={} cannot be read any more", pending.version());
+                store.giveUp(pending.id());
             }
-            case PlaybookReading.Faulty faulty -> throw new FaultyPlaybook(faulty.faults());
+            case PlaybookReading.Valid valid -> {
+                Playbook next = valid.playbook();
+                if (pending.takeoverMs() == 0) {
+                    interrupted = new Interrupted(pending, next);
+                    return;
+                }
+                var takeover =
+                        new Takeover(
+                                pending.id(), pending.takeoverSequence(), pending.takeoverMs());
+                var steps = new Steps(pending, next);
+                inForce =
+                        new InForce(
+                                live,
+                                since,
+                                Optional.of(new InForce.Interrupted(next, takeover, steps::done)));
+            }
+        }
+    }
+
+    private record Interrupted(Publication pending, Playbook next) {}
+
+    /** Keeps how far a takeover is. */
+    private final class Steps implements Takeover.Steps {
+        private final Publication publication;
+        private final Playbook next;
+
+        private Steps(Publication publication, Playbook next) {
+            this.publication = publication;
+            this.next = next;
+        }
+
+        @Override
+        public Takeover begins(long sequence, long atMs) {
+            store.takesOver(publication.id(), sequence, atMs);
+            return new Takeover(publication.id(), sequence, atMs);
+        }
+
+        @Override
+        public void done() {
+            store.settle(publication.id());
+            live = next;
+            LOG.info("playbook version={} is in force", next.version());
+        }
+    }
+
+    /** Folds and takes over, on the caller's thread. */
+    @FunctionalInterface
+    public interface Refold {
+        void publish(Playbook playbook, Takeover.Steps steps);
+    }
+
+    /** What the fold is recovered under. */
+    public InForce inForce() {
+        return inForce;
+    }
+
+    /** Goes on with a fold that a stop of the server interrupted. */
+    public synchronized void goOn(Refold refold) {
+        Interrupted left = interrupted;
+        interrupted = null;
+        if (left != null && refolding == null) {
+            fold(left.pending(), left.next(), refold);
         }
     }
 
@@ -79,32 +165,39 @@ public final class PlaybookDesk {
      * @return empty when another one is being folded at the moment
      */
     public synchronized Optional<Publication> publish(
-            Playbook playbook,
-            Map<String, String> files,
-            String publishedBy,
-            String note,
-            Consumer<Playbook> refold) {
+            Playbook playbook, PlaybookStore.Order order, Refold refold) {
         if (refolding != null) {
             return Optional.empty();
         }
-        var publication = store.publish(playbook.version(), files, publishedBy, note);
-        refolding = playbook.version();
-        Thread.ofVirtual()
-                .name("refold")
-                .start(() -> {
-                    try {
-                        refold.accept(playbook);
-                        live = playbook;
-                        LOG.info("playbook version={} is in force", playbook.version());
-                    } catch (RuntimeException e) {
-                        LOG.error(
-                                "playbook version={} was not folded; a restart does it",
-                                playbook.version(),
-                                e);
-                    } finally {
-                        refolding = null;
-                    }
-                });
+        Publication publication = store.begin(order);
+        fold(publication, playbook, refold);
         return Optional.of(publication);
+    }
+
+    private void fold(Publication publication, Playbook playbook, Refold refold) {
+        refolding = playbook.version();
+        thread =
+                Thread.ofVirtual()
+                        .name("refold")
+                        .start(() -> {
+                            try {
+                                refold.publish(playbook, new Steps(publication, playbook));
+                            } catch (RuntimeException e) {
+                                LOG.error(
+                                        "playbook version={} was not folded; a restart does it",
+                                        playbook.version(),
+                                        e);
+                            } finally {
+                                refolding = null;
+                            }
+                        });
+    }
+
+    /** Waits until nothing is being folded. */
+    public void await() throws InterruptedException {
+        Thread running = thread;
+        if (running != null) {
+            running.join();
+        }
     }
 }

@@ -7,7 +7,6 @@ import groundswell.kernel.http.Call;
 import groundswell.kernel.http.Hash;
 import groundswell.kernel.http.Problem;
 import groundswell.kernel.yaml.Fault;
-import groundswell.qualify.Playbook;
 import groundswell.qualify.PlaybookReader;
 import groundswell.qualify.PlaybookReading;
 import groundswell.qualify.files.PlaybookFolder;
@@ -32,10 +31,12 @@ public final class PlaybookResource {
     private final LiveFold fold;
     private final LongSupplier lastSequence;
     private final Audit audit;
+    private final Lifecycle lifecycle;
 
     public PlaybookResource(
-            PlaybookDesk desk, LiveFold fold, LongSupplier lastSequence, Audit audit) {
-        this.desk = desk;
+            Lifecycle lifecycle, LiveFold fold, LongSupplier lastSequence, Audit audit) {
+        this.lifecycle = lifecycle;
+        this.desk = lifecycle.desk();
         this.fold = fold;
         this.lastSequence = lastSequence;
         this.audit = audit;
@@ -93,6 +94,7 @@ public final class PlaybookResource {
         api.on("getPlaybook", call -> Answer.ok(view()))
                 .on("getPlaybookFile", this::file)
                 .on("putPlaybookFile", this::put)
+                .on("deletePlaybookFile", this::remove)
                 .on("checkPlaybook", this::check)
                 .on("publishPlaybook", this::publish)
                 .on("getPlaybookVersion", this::version);
@@ -101,7 +103,8 @@ public final class PlaybookResource {
     private View view() {
         List<Publication> publications = desk.store().publications(VERSIONS_MAX);
         List<Version> versions = publications.stream().map(this::version).distinct().toList();
-        Map<String, String> live = desk.store().files(publications.getFirst().version());
+        Publication inForce = desk.store().live().orElseThrow();
+        Map<String, String> live = desk.store().files(inForce.version());
         Map<String, String> draft = desk.folder().files();
         List<FileRef> files =
                 draft.entrySet().stream()
@@ -109,7 +112,7 @@ public final class PlaybookResource {
                         .toList();
         return new View(
                 desk.live().name(),
-                versions.getFirst(),
+                version(inForce),
                 refold(),
                 versions,
                 files,
@@ -157,6 +160,7 @@ public final class PlaybookResource {
                     "A playbook has at most %d files.".formatted(PlaybookFolder.FILES_MAX));
         }
         desk.folder().write(path, text);
+        lifecycle.store().edited(path, call.caller());
         audit.record(
                 call.caller(),
                 "playbook.save",
@@ -165,6 +169,20 @@ public final class PlaybookResource {
                 Map.of("version", etag(text)));
         var check = Check.of(PlaybookReader.read(desk.folder().files()));
         return Answer.ok(new Saved(new File(path, text), check)).versioned(etag(text));
+    }
+
+    private Answer remove(Call call) {
+        String path = path(call);
+        if (desk.folder().read(path).isEmpty()) {
+            throw Problem.notFound("There is no file %s.".formatted(path));
+        }
+        if (PlaybookReader.FILES.contains(path)) {
+            throw Problem.conflict("A playbook needs %s.".formatted(path));
+        }
+        desk.folder().remove(path);
+        lifecycle.store().edited(path, call.caller());
+        audit.record(call.caller(), "playbook.remove", path, Map.of("path", path), null);
+        return Answer.empty(204);
     }
 
     private static void requireVersion(Call call, String path, @Nullable String before) {
@@ -189,41 +207,23 @@ public final class PlaybookResource {
 
     private Answer publish(Call call) {
         JsonNode body = call.body();
-        String wanted = body.has("version") ? body.get("version").asString() : "";
-        Map<String, String> files =
-                wanted.isEmpty() ? desk.folder().files() : desk.store().files(wanted);
-        if (files.isEmpty()) {
-            throw Problem.notFound("There is no version %s.".formatted(wanted));
-        }
-        return switch (PlaybookReader.read(files)) {
-            case PlaybookReading.Faulty faulty -> throw faulty(faulty);
-            case PlaybookReading.Valid valid -> publish(call, valid.playbook(), files, body);
-        };
-    }
-
-    private Answer publish(Call call, Playbook playbook, Map<String, String> files, JsonNode body) {
-        if (playbook.version().equals(desk.live().version())) {
-            return Answer.ok(version(desk.store().live().orElseThrow()));
-        }
-        String note = body.has("note") ? body.get("note").asString() : "";
-        String before = desk.live().version();
         Publication publication =
-                desk.publish(playbook, files, call.caller().name(), note, fold::publish)
-                        .orElseThrow(() ->
-                                Problem.conflict("Another version is being folded at the moment."));
-        audit.record(
-                call.caller(),
-                "playbook.publish",
-                publication.version(),
-                Map.of("version", before),
-                Map.of("version", publication.version(), "note", note));
+                lifecycle.publish(
+                        call.caller(),
+                        lifecycle.files(body.path("version").asString("")),
+                        body.path("note").asString(""),
+                        body.path("force").asString(""));
         return Answer.ok(version(publication));
     }
 
     static Problem faulty(PlaybookReading.Faulty faulty) {
+        return faulty(faulty.faults());
+    }
+
+    static Problem faulty(List<Fault> faults) {
         return Problem.faulty(
                 422,
-                faulty.faults().stream()
+                faults.stream()
                         .map(fault ->
                                 new groundswell.kernel.http.Fault(
                                         fault.file(),

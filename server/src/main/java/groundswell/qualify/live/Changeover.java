@@ -1,6 +1,7 @@
 package groundswell.qualify.live;
 
 import com.dynatrace.hash4j.hashing.Hashing;
+import groundswell.qualify.Decision;
 import groundswell.qualify.Transition;
 import groundswell.qualify.fold.Fold;
 import groundswell.qualify.fold.Standing;
@@ -13,20 +14,20 @@ import java.util.Locale;
 /** What changes for accounts when another playbook takes over. */
 final class Changeover {
     private final Fold next;
-    private final long atMs;
-    private final List<Transition> transitions = new ArrayList<>();
+    private final Takeover takeover;
+    private final List<Decision> decisions = new ArrayList<>();
 
-    private Changeover(Fold next, long atMs) {
+    private Changeover(Fold next, Takeover takeover) {
         this.next = next;
-        this.atMs = atMs;
+        this.takeover = takeover;
     }
 
     /**
      * Transitions from where accounts stood under the old playbook to where they stand under the
      * new one, in the order of their numbers.
      */
-    static List<Transition> between(Fold old, Fold next, long atMs) {
-        Changeover changeover = new Changeover(next, atMs);
+    static List<Decision> between(Fold old, Fold next, Takeover takeover) {
+        Changeover changeover = new Changeover(next, takeover);
         int[] accounts = next.standing().accounts();
         Arrays.sort(accounts);
         for (int account : accounts) {
@@ -36,7 +37,7 @@ final class Changeover {
                 changeover.compare(before, after);
             }
         }
-        return changeover.transitions;
+        return changeover.decisions;
     }
 
     private void compare(Standing.Summary before, Standing.Summary after) {
@@ -69,8 +70,8 @@ final class Changeover {
                                         kind,
                                         to,
                                         "publish",
-                                        Long.toString(next.sequence())));
-        transitions.add(
+                                        Long.toString(takeover.publication())));
+        Transition made =
                 new Transition(
                         String.format(
                                 Locale.ROOT,
@@ -82,8 +83,8 @@ final class Changeover {
                         kind,
                         from,
                         to,
-                        atMs,
-                        next.sequence(),
+                        takeover.atMs(),
+                        takeover.sequence(),
                         version,
                         after.score(),
                         after.headline().contributions().stream()
@@ -93,6 +94,7 @@ final class Changeover {
                                                 part -> -Math.abs(part.points())))
                                 .limit(10)
                                 .toList(),
-                        false));
+                        false);
+        decisions.add(new Decision(made, next.inputs(after.account(), kind)));
     }
 }

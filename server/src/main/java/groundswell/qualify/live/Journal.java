@@ -1,5 +1,6 @@
 package groundswell.qualify.live;
 
+import groundswell.qualify.Decision;
 import groundswell.qualify.Transition;
 import java.util.List;
 
@@ -8,4 +9,9 @@ import java.util.List;
 public interface Journal {
     /** Returns when they are durable. */
     void keep(List<Transition> transitions);
+
+    /** The same, with what they were decided from, for journals that keep that too. */
+    default void keepDecisions(List<Decision> decisions) {
+        keep(decisions.stream().map(Decision::transition).toList());
+    }
 }

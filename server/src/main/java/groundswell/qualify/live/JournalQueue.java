@@ -1,9 +1,13 @@
 package groundswell.qualify.live;
 
+import groundswell.qualify.Decision;
+import groundswell.qualify.Inputs;
 import groundswell.qualify.Transition;
+import groundswell.qualify.fold.Outcomes;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * (its disk is full, its database is away) they wait here and the fold goes on. Guarded by the
  * fold's lock, but for {@link #problem}.
  */
-final class JournalQueue {
+final class JournalQueue implements Outcomes {
     private static final Logger LOG = Logger.getLogger(JournalQueue.class.getName());
 
     /** About a kilobyte each. */
@@ -26,17 +30,39 @@ final class JournalQueue {
 
     private final Journal journal;
     private final InstantSource clock;
-    private final List<Transition> waiting = new ArrayList<>();
+    private final List<Decision> waiting = new ArrayList<>();
+    private final long sinceSequence;
     private long failedMs;
     private volatile @Nullable String problem;
 
     JournalQueue(Journal journal, InstantSource clock) {
-        this.journal = journal;
-        this.clock = clock;
+        this(journal, clock, Long.MIN_VALUE);
     }
 
-    void add(Transition transition) {
-        waiting.add(transition);
+    /**
+     * @param sinceSequence what was decided on this log entry and before is not written down: then
+     *     another playbook was in force
+     */
+    JournalQueue(Journal journal, InstantSource clock, long sinceSequence) {
+        this.journal = journal;
+        this.clock = clock;
+        this.sinceSequence = sinceSequence;
+    }
+
+    void add(Decision decision) {
+        waiting.add(decision);
+    }
+
+    @Override
+    public void transition(Transition transition) {
+        decided(transition, () -> Inputs.NONE);
+    }
+
+    @Override
+    public void decided(Transition transition, Supplier<Inputs> inputs) {
+        if (transition.cause() > sinceSequence) {
+            waiting.add(new Decision(transition, inputs.get()));
+        }
     }
 
     /** True when so many wait that they should be kept before more is folded. */
@@ -74,8 +100,8 @@ final class JournalQueue {
     private void tryToKeep() {
         try {
             while (!waiting.isEmpty()) {
-                List<Transition> batch = waiting.subList(0, Math.min(BATCH, waiting.size()));
-                journal.keep(List.copyOf(batch));
+                List<Decision> batch = waiting.subList(0, Math.min(BATCH, waiting.size()));
+                journal.keepDecisions(List.copyOf(batch));
                 batch.clear();
             }
             if (problem != null) {

@@ -3,7 +3,6 @@ package groundswell.qualify.live;
 import groundswell.collect.EventLog;
 import groundswell.collect.GroupListener;
 import groundswell.collect.LogEntry;
-import groundswell.collect.Projection;
 import groundswell.qualify.Playbook;
 import groundswell.qualify.fold.Fold;
 import groundswell.qualify.fold.Need;
@@ -37,6 +36,8 @@ public final class LiveFold implements GroupListener, AutoCloseable {
     private final EventLog log;
     private final Domains domains;
     private final SnapshotFolder snapshots;
+    private final Beginnings beginnings;
+
     private final InstantSource clock;
     private final AccountTable table = new AccountTable();
     private final ReentrantLock lock = new ReentrantLock(true);
@@ -45,6 +46,10 @@ public final class LiveFold implements GroupListener, AutoCloseable {
     private Fold fold;
     private long snapshotAt;
     private long publishedMs;
+
+    /** To be told when the transitions of a takeover are kept. */
+    private @Nullable Runnable ended;
+
     private volatile long foldedSequence;
     private volatile long foldedKnownAtMs;
     private volatile boolean publishing;
@@ -58,13 +63,14 @@ public final class LiveFold implements GroupListener, AutoCloseable {
             Journal journal,
             SnapshotFolder snapshots,
             InstantSource clock,
-            Program program) {
+            InForce inForce) {
         this.log = log;
         this.domains = domains;
-        this.decided = new JournalQueue(journal, clock);
+        this.decided = new JournalQueue(journal, clock, inForce.sinceSequence());
         this.snapshots = snapshots;
+        this.beginnings = new Beginnings(log, domains, snapshots.within("retired"));
         this.clock = clock;
-        this.fold = new Fold(program, domains, decided::add);
+        this.fold = new Fold(Program.of(inForce.playbook()), domains, decided);
     }
 
     /**
@@ -79,28 +85,33 @@ public final class LiveFold implements GroupListener, AutoCloseable {
             SnapshotFolder snapshots,
             InstantSource clock)
             throws IOException {
-        Program program = Program.of(playbook);
-        LiveFold live = new LiveFold(log, domains, journal, snapshots, clock, program);
-        live.recover(program);
+        return recover(log, InForce.first(playbook), domains, journal, snapshots, clock);
+    }
+
+    /** The same; a takeover that a crash interrupted is finished first. */
+    public static LiveFold recover(
+            EventLog log,
+            InForce inForce,
+            Domains domains,
+            Journal journal,
+            SnapshotFolder snapshots,
+            InstantSource clock)
+            throws IOException {
+        LiveFold live = new LiveFold(log, domains, journal, snapshots, clock, inForce);
+        live.recover(inForce);
         return live;
     }
 
-    private void recover(Program program) throws IOException {
+    private void recover(InForce inForce) throws IOException {
+        Program program = fold.program();
         snapshots
-                .<Fold>readNewest(in -> ofThisLog(Fold.read(in, program, domains, decided::add)))
+                .<Fold>readNewest(
+                        in -> beginnings.ofThisLog(Fold.read(in, program, domains, decided)))
                 .ifPresent(restored -> fold = restored);
         snapshotAt = fold.sequence();
-        log.replay(
-                fold.sequence(),
-                projection(fold.program()),
-                entry -> {
-                    fold.apply(entry);
-                    if (decided.isDue()) {
-                        decided.keep();
-                        decided.requireRoom();
-                    }
-                });
-        decided.keep();
+        inForce.interrupted().ifPresent(this::finish);
+        replay(fold, Long.MAX_VALUE);
+        keep();
         foldedSequence = fold.sequence();
         foldedKnownAtMs = fold.nowMs();
         table.publish(fold, fold.standing().accounts());
@@ -110,14 +121,46 @@ public final class LiveFold implements GroupListener, AutoCloseable {
         }
     }
 
-    /** Null when the log ends before a snapshot, which then is of another history. */
-    private @Nullable Fold ofThisLog(@Nullable Fold restored) {
-        return restored == null || restored.sequence() > log.lastSequence() ? null : restored;
+    /** Applies what the log has, up to an entry; hands over what is decided meanwhile. */
+    private void replay(Fold into, long upTo) {
+        log.replay(
+                into.sequence(),
+                Beginnings.projection(into.program()),
+                entry -> {
+                    if (entry.sequence() <= upTo) {
+                        into.apply(entry);
+                    }
+                    if (decided.isDue()) {
+                        decided.keep();
+                        decided.requireRoom();
+                    }
+                });
     }
 
+<<<<<<< HEAD
     /** What the fold needs to see of each event. */
     private static Projection projection(Program program) {
         return Need.of(program);
+=======
+    private void finish(InForce.Interrupted interrupted) {
+        Takeover takeover = interrupted.takeover();
+        replay(fold, takeover.sequence());
+        Fold next = beginnings.of(interrupted.next());
+        replay(next, takeover.sequence());
+        takeOver(next, takeover);
+        ended = interrupted.done();
+        LOG.log(
+                Level.INFO,
+                "finished putting playbook {0} in force, as of entry {1}",
+                new Object[] {next.program().version(), takeover.sequence()});
+    }
+
+    private void takeOver(Fold next, Takeover takeover) {
+        Changeover.between(fold, next, takeover).forEach(decided::add);
+        next.reportTo(decided);
+        fold = next;
+        foldedSequence = fold.sequence();
+>>>>>>> 8427551 (Dispositions and overrides are entries of the log; versions live as draft, shadow, live and retired, with approval and going back; a takeover that a crash interrupts is finished)
     }
 
     @Override
@@ -128,7 +171,7 @@ public final class LiveFold implements GroupListener, AutoCloseable {
             for (LogEntry entry : group) {
                 fold.apply(entry);
             }
-            decided.keep();
+            keep();
             decided.requireRoom();
             broken = false;
             foldedSequence = fold.sequence();
@@ -155,7 +198,7 @@ public final class LiveFold implements GroupListener, AutoCloseable {
      */
     public void flush() {
         ask(asked -> {
-            decided.keep();
+            keep();
             publishRows();
             return asked.sequence();
         });
@@ -199,21 +242,26 @@ public final class LiveFold implements GroupListener, AutoCloseable {
     /**
      * Puts a playbook in force: folds the whole log under it on the caller's thread while the old
      * one stays live, then takes its place and decides anew: accounts that stand elsewhere under it
-     * get a transition. What the old one decided stays in the journal.
+     * get a transition. What the old one decided stays in the journal. One that was in force before
+     * goes on where it stood then.
+     *
+     * @param steps told how far it is, so that a crash in between loses nothing
      */
-    public void publish(Playbook playbook) {
+    public void publish(Playbook playbook, Takeover.Steps steps) {
         publishing = true;
         try {
-            Fold next = new Fold(Program.of(playbook), domains, transition -> {});
-            Projection projection = projection(next.program());
-            log.replay(0, projection, next::apply);
+            Fold next = beginnings.of(playbook);
+            log.replay(next.sequence(), Beginnings.projection(next.program()), next::apply);
             lock.lock();
             try {
-                log.replay(next.sequence(), projection, next::apply);
-                next.reportTo(decided::add);
-                Changeover.between(fold, next, clock.millis()).forEach(decided::add);
-                fold = next;
-                decided.keep();
+                // Both see the log up to the same entry; what is delivered of it later is in.
+                long until = log.lastSequence();
+                replay(fold, until);
+                replay(next, until);
+                beginnings.retire(fold);
+                takeOver(next, steps.begins(until, clock.millis()));
+                ended = steps::done;
+                keep();
                 table.clear();
                 table.publish(fold, fold.standing().accounts());
                 snapshot();
@@ -225,6 +273,16 @@ public final class LiveFold implements GroupListener, AutoCloseable {
         }
     }
 
+    /** Hands over what was decided; when nothing waits any more, a takeover has ended. */
+    private boolean keep() {
+        boolean all = decided.keep();
+        if (all && ended != null) {
+            ended.run();
+            ended = null;
+        }
+        return all;
+    }
+
     /**
      * What would change if a playbook were put in force now: folds the whole log under it on the
      * caller's thread, while the live one stays what it is.
@@ -233,7 +291,8 @@ public final class LiveFold implements GroupListener, AutoCloseable {
         Fold next = foldBeside(draft, sequence -> {});
         return ask(asked -> {
             catchUp(next);
-            return PlaybookEffect.of(live, draft, Changeover.between(asked, next, clock.millis()));
+            var takeover = new Takeover(0, next.sequence(), clock.millis());
+            return PlaybookEffect.of(live, draft, Changeover.between(asked, next, takeover));
         });
     }
 
@@ -246,7 +305,7 @@ public final class LiveFold implements GroupListener, AutoCloseable {
         Fold beside = new Fold(Program.of(playbook), domains, transition -> {});
         log.replay(
                 0,
-                projection(beside.program()),
+                Beginnings.projection(beside.program()),
                 entry -> {
                     progress.accept(entry.sequence());
                     beside.apply(entry);
@@ -256,7 +315,7 @@ public final class LiveFold implements GroupListener, AutoCloseable {
 
     /** Brings a fold beside the live one to the end of the log. */
     void catchUp(Fold beside) {
-        log.replay(beside.sequence(), projection(beside.program()), beside::apply);
+        log.replay(beside.sequence(), Beginnings.projection(beside.program()), beside::apply);
     }
 
     /** Why transitions wait to be kept; null while they do not. */
@@ -271,7 +330,7 @@ public final class LiveFold implements GroupListener, AutoCloseable {
     public void snapshot() {
         lock.lock();
         try {
-            if (broken || !decided.keep()) {
+            if (broken || !keep()) {
                 return;
             }
             snapshots.write(fold.sequence(), fold::write);

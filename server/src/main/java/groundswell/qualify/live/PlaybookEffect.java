@@ -1,5 +1,6 @@
 package groundswell.qualify.live;
 
+import groundswell.qualify.Decision;
 import groundswell.qualify.Playbook;
 import groundswell.qualify.PlaybookDifference;
 import groundswell.qualify.Transition;
@@ -50,7 +51,8 @@ public record PlaybookEffect(
      */
     public record Example(String key, String kind, String from, String to, double score) {}
 
-    static PlaybookEffect of(Playbook before, Playbook after, List<Transition> transitions) {
+    static PlaybookEffect of(Playbook before, Playbook after, List<Decision> decisions) {
+        List<Transition> transitions = decisions.stream().map(Decision::transition).toList();
         Map<String, Move> moves = new TreeMap<>();
         var accounts = new LinkedHashSet<Integer>();
         for (Transition one : transitions) {

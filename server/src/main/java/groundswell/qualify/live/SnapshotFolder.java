@@ -39,6 +39,18 @@ public final class SnapshotFolder {
         this.folder = folder;
     }
 
+    /** A folder of snapshots within this one. */
+    SnapshotFolder within(String name) {
+        return new SnapshotFolder(folder.resolve(name));
+    }
+
+    /** Removes all of it. */
+    void clear() throws IOException {
+        for (Path file : newestFirst()) {
+            Files.deleteIfExists(file);
+        }
+    }
+
     /** Writes a snapshot of the state up to a log sequence. */
     void write(long sequence, Consumer<StateWriter> state) throws IOException {
         Files.createDirectories(folder);

@@ -5,6 +5,8 @@ import groundswell.kernel.http.Page;
 import groundswell.kernel.http.PageRequest;
 import groundswell.kernel.sql.OperationalStore;
 import groundswell.qualify.Breakdown;
+import groundswell.qualify.Decision;
+import groundswell.qualify.DecisionOverride;
 import groundswell.qualify.Transition;
 import groundswell.qualify.live.Journal;
 import java.util.Arrays;
@@ -96,6 +98,39 @@ public final class TransitionStore implements Journal {
                     }
                     batch.execute();
                 });
+    }
+
+    @Override
+    public void keepDecisions(List<Decision> decisions) {
+        keep(decisions.stream().map(Decision::transition).toList());
+        store.jdbi()
+                .useTransaction(handle -> {
+                    var batch =
+                            handle.prepareBatch(
+                                    """
+                                    INSERT INTO decision_inputs (id, inputs, override_by,
+                                            override_rationale, override_until)
+                                        VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING
+                                    """);
+                    for (Decision made : decisions) {
+                        if (!made.inputs().values().isEmpty() && isDecision(made.transition())) {
+                            DecisionOverride override = made.inputs().override();
+                            batch.add(
+                                    made.transition().id(),
+                                    Json.text(made.inputs().values()),
+                                    override == null ? null : override.by(),
+                                    override == null ? null : override.rationale(),
+                                    override == null ? null : override.untilMs());
+                        }
+                    }
+                    batch.execute();
+                });
+    }
+
+    /** Of these it has to be possible to account for every one. */
+    private static boolean isDecision(Transition made) {
+        return made.kind().equals(DecisionOverride.PQA)
+                || made.kind().equals(DecisionOverride.LANE);
     }
 
     /** An account's transitions, newest first. */

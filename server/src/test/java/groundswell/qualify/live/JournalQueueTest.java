@@ -43,8 +43,8 @@ class JournalQueueTest {
 
     @Test
     void what_is_decided_is_kept_in_order() {
-        queue.add(transition(1));
-        queue.add(transition(2));
+        queue.transition(transition(1));
+        queue.transition(transition(2));
 
         assertThat(queue.keep()).isTrue();
         assertThat(kept).containsExactly(transition(1), transition(2));
@@ -53,12 +53,12 @@ class JournalQueueTest {
     @Test
     void while_the_journal_fails_transitions_wait_and_are_tried_again_a_while_later() {
         full = true;
-        queue.add(transition(1));
+        queue.transition(transition(1));
         assertThat(queue.keep()).isFalse();
         assertThat(queue.problem()).contains("disk full");
 
         full = false;
-        queue.add(transition(2));
+        queue.transition(transition(2));
         assertThat(queue.keep()).as("at once").isFalse();
         now = now.plus(Duration.ofSeconds(2));
         assertThat(queue.keep()).as("a while later").isTrue();
@@ -69,7 +69,7 @@ class JournalQueueTest {
     @Test
     void a_clock_that_goes_back_does_not_put_the_next_try_off() {
         full = true;
-        queue.add(transition(1));
+        queue.transition(transition(1));
         queue.keep();
         full = false;
         now = now.minus(Duration.ofDays(1));
@@ -81,7 +81,7 @@ class JournalQueueTest {
     void more_than_may_wait_is_an_error() {
         full = true;
         for (int i = 0; i <= JournalQueue.WAITING_MAX; i++) {
-            queue.add(transition(i));
+            queue.transition(transition(i));
         }
         queue.keep();
 

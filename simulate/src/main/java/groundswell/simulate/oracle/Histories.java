@@ -4,6 +4,7 @@ import groundswell.collect.Correction;
 import groundswell.collect.Event;
 import groundswell.collect.EventType;
 import groundswell.collect.LogEntry;
+import groundswell.collect.Outcome;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Random;
@@ -29,6 +30,8 @@ public final class Histories {
         "acme.example", "eu.acme.example", "bolt.example", "freemail.example"
     };
     private static final String[] NAMES = {"won", "invited", "used", "used", "other"};
+
+    private static final String[] LANES = {"self_serve", "nurture", "sales_assist"};
 
     private final Random random;
     private final boolean corrections;
@@ -172,7 +175,7 @@ public final class Histories {
     }
 
     private Correction correction() {
-        return switch (random.nextInt(9)) {
+        return switch (random.nextInt(13)) {
             case 0, 1 ->
                     new Correction.AccountTraits(
                             key(), random.nextBoolean() ? "csv" : "manual", traits());
@@ -181,8 +184,32 @@ public final class Histories {
             case 4, 5 -> new Correction.MergeUndone(random.nextInt(12));
             case 6 -> new Correction.MergeDeclined(random.nextInt(12));
             case 7 -> new Correction.DomainExcluded("acme.example", random.nextBoolean());
-            default -> new Correction.MembershipEnded(identifier(), key());
+            case 8 -> new Correction.MembershipEnded(identifier(), key());
+            case 9 ->
+                    new Correction.Disposed(
+                            key(),
+                            Outcome.values()[random.nextInt(Outcome.values().length)],
+                            "",
+                            "",
+                            "rep",
+                            clockMs);
+            default -> override();
         };
+    }
+
+    /** Ends on a day's beginning, now and then within a day; one in five takes back. */
+    private Correction override() {
+        boolean pqa = random.nextBoolean();
+        String value =
+                random.nextInt(5) == 0
+                        ? ""
+                        : pqa ? random.nextBoolean() ? "qualified" : "not_qualified" : pick(LANES);
+        long ends =
+                random.nextInt(4) == 0
+                        ? clockMs + random.nextInt(3_000) * MINUTE_MS
+                        : (Math.floorDiv(clockMs, DAY_MS) + 1 + random.nextInt(10)) * DAY_MS;
+        return new Correction.Overridden(
+                key(), pqa ? "pqa" : "lane", value, ends, "knows them", "rep");
     }
 
     private Map<String, Object> traits() {

@@ -29,6 +29,7 @@ final class Oracle {
     private final Who who = new Who();
     private final List<Deed> deeds = new ArrayList<>();
     private final Map<Integer, Path> paths = new TreeMap<>();
+    private final List<View.Ruled> ruled = new ArrayList<>();
 
     /**
      * @param mergeNames which two a numbered merge joins: numbers are given by who records merges
@@ -188,7 +189,23 @@ final class Oracle {
         }
         boolean personal = keyTexts(account).stream().allMatch(key -> key.startsWith("person:"));
         long gapMs = rules.sessionGapMinutes() * 60_000L;
-        return new View(new Account(done, gapMs), traits, personal, said);
+        return new View(
+                new Account(done, gapMs),
+                traits,
+                personal,
+                said,
+                ruled(account, "pqa"),
+                ruled(account, "lane"));
+    }
+
+    /** The last that was said about a decision under any of the account's keys. */
+    private View.@Nullable Ruled ruled(int account, String decision) {
+        Set<String> keys = keyTexts(account);
+        View.Ruled last = null;
+        for (View.Ruled one : ruled) {
+            last = keys.contains(one.key()) && one.decision().equals(decision) ? one : last;
+        }
+        return last;
     }
 
     private int home(Deed deed) {
@@ -306,6 +323,15 @@ final class Oracle {
                 }
             }
             case Correction.MembershipEnded(var identifier, var key) -> leave(identifier, key, at);
+            case Correction.Disposed said -> {}
+            case Correction.Overridden said ->
+                    ruled.add(
+                            new View.Ruled(
+                                    said.accountKey(),
+                                    said.decision(),
+                                    said.value(),
+                                    said.untilMs(),
+                                    ruled.size()));
         }
     }
 

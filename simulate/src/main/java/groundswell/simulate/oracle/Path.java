@@ -90,16 +90,20 @@ final class Path {
         Rules.Grid cells = rules.grid();
         grid = cells == null ? "" : facts.cell(cells);
         facts.texts().put("account.grid", grid);
-        decide(facts);
+        decide(facts, view);
     }
 
-    private void decide(Evaluation facts) {
+    private void decide(Evaluation facts, View view) {
         boolean in = pqaSinceMs != NEVER;
-        boolean next = in ? !facts.holds(rules.pqaLeave()) : facts.holds(rules.pqaEnter());
+        String said = View.Ruled.at(view.pqa(), nowMs);
+        boolean next =
+                said.isEmpty()
+                        ? in ? !facts.holds(rules.pqaLeave()) : facts.holds(rules.pqaEnter())
+                        : said.equals("qualified");
         if (in != next) {
             pqaSinceMs = next ? nowMs : NEVER;
         }
-        decideLane();
+        decideLane(View.Ruled.at(view.lane(), nowMs));
         String aim = "signed_up";
         aim = activated ? "activated" : aim;
         aim = pqaSinceMs != NEVER ? "qualified" : aim;
@@ -126,12 +130,17 @@ final class Path {
         }
     }
 
-    private void decideLane() {
+    private void decideLane(String said) {
         Rules.Lanes lanes = rules.lanes();
         int aim = headline > lanes.sales() ? 2 : headline >= lanes.nurture() ? 1 : 0;
         int now = lane.equals("sales_assist") ? 2 : lane.equals("nurture") ? 1 : 0;
         if (laneSinceMs == Long.MIN_VALUE) {
             laneSinceMs = nowMs;
+        }
+        if (!said.isEmpty()) {
+            laneSinceMs = said.equals(lane) ? laneSinceMs : nowMs;
+            lane = said;
+            return;
         }
         double threshold = now == 2 ? lanes.sales() : lanes.nurture();
         boolean mayLeave =

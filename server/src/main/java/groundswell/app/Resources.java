@@ -10,11 +10,8 @@ import groundswell.collect.sql.SourceStore;
 import groundswell.kernel.http.Api;
 import groundswell.qualify.http.AccountResource;
 import groundswell.qualify.http.AccountsResource;
-<<<<<<< HEAD
 import groundswell.qualify.http.BacktestsResource;
-=======
 import groundswell.qualify.http.DecisionsResource;
->>>>>>> 8427551 (Dispositions and overrides are entries of the log; versions live as draft, shadow, live and retired, with approval and going back; a takeover that a crash interrupts is finished)
 import groundswell.qualify.http.HomeResource;
 import groundswell.qualify.http.LifecycleResource;
 import groundswell.qualify.http.PeopleResource;
@@ -23,6 +20,7 @@ import groundswell.qualify.http.PlaybookNamesResource;
 import groundswell.qualify.http.PlaybookPreviewResource;
 import groundswell.qualify.http.PlaybookResource;
 import groundswell.qualify.http.RulingsResource;
+import groundswell.qualify.http.ShadowResource;
 import groundswell.qualify.sql.DecisionStore;
 import groundswell.qualify.sql.ShadowJournal;
 import groundswell.unify.WhoIsWho;
@@ -91,7 +89,8 @@ final class Resources {
                         parts.fold().table(),
                         row -> DecisionsResource.Bias.UNKNOWN)
                 .register(api);
-        new LifecycleResource(
+        new LifecycleResource(parts.lifecycle(), parts.log()::lastSequence).register(api);
+        new ShadowResource(
                         parts.lifecycle(),
                         parts.fold(),
                         parts.transitions(),

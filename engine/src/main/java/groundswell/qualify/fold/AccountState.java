@@ -66,13 +66,13 @@ final class AccountState extends Figures implements Ledger {
     int stagesIn;
 
     final Trend trend = new Trend();
+
     /**
      * What people decided in the playbook's place; the last that was said, also when it is over.
      */
     @Nullable DecisionOverride pqaOverride;
 
     @Nullable DecisionOverride laneOverride;
-
 
     private @Nullable Series[] totals;
     private boolean totalsOwned;

@@ -75,20 +75,9 @@ public final class LiveFold implements GroupListener, AutoCloseable {
 
     /**
      * Recovers the state of a playbook: the newest snapshot that fits it, and the log after it.
-     * Runs on the caller's thread until it is up to date with the log.
+     * Runs on the caller's thread until it is up to date with the log. A takeover that a crash
+     * interrupted is finished first.
      */
-    public static LiveFold recover(
-            EventLog log,
-            Playbook playbook,
-            Domains domains,
-            Journal journal,
-            SnapshotFolder snapshots,
-            InstantSource clock)
-            throws IOException {
-        return recover(log, InForce.first(playbook), domains, journal, snapshots, clock);
-    }
-
-    /** The same; a takeover that a crash interrupted is finished first. */
     public static LiveFold recover(
             EventLog log,
             InForce inForce,

@@ -13,6 +13,7 @@ import groundswell.collect.sql.PrivacyJson;
 import groundswell.collect.sql.SourceStore;
 import groundswell.kernel.sql.OperationalStore;
 import groundswell.qualify.Playbook;
+import groundswell.qualify.live.InForce;
 import groundswell.qualify.live.LiveFold;
 import groundswell.qualify.live.SnapshotFolder;
 import groundswell.qualify.sql.TransitionStore;
@@ -93,7 +94,7 @@ final class Station implements AutoCloseable {
         fold =
                 LiveFold.recover(
                         log,
-                        playbook,
+                        InForce.first(playbook),
                         Duel.DOMAINS,
                         journal,
                         new SnapshotFolder(folder.resolve("snapshots")),

@@ -41,7 +41,7 @@ class LiveFoldTest {
     private LiveFold recovered(DuckLog log) throws IOException {
         return LiveFold.recover(
                 log,
-                RULEBOOK.playbook(),
+                InForce.first(RULEBOOK.playbook()),
                 Duel.DOMAINS,
                 transitions -> {
                     if (journalFails) {

@@ -29,7 +29,7 @@ final class Oracle {
     private final Who who = new Who();
     private final List<Deed> deeds = new ArrayList<>();
     private final Map<Integer, Path> paths = new TreeMap<>();
-    private final List<View.Ruled> ruled = new ArrayList<>();
+    private final Overrides overrides = new Overrides();
 
     /**
      * @param mergeNames which two a numbered merge joins: numbers are given by who records merges
@@ -194,18 +194,8 @@ final class Oracle {
                 traits,
                 personal,
                 said,
-                ruled(account, "pqa"),
-                ruled(account, "lane"));
-    }
-
-    /** The last that was said about a decision under any of the account's keys. */
-    private View.@Nullable Ruled ruled(int account, String decision) {
-        Set<String> keys = keyTexts(account);
-        View.Ruled last = null;
-        for (View.Ruled one : ruled) {
-            last = keys.contains(one.key()) && one.decision().equals(decision) ? one : last;
-        }
-        return last;
+                overrides.last(keyTexts(account), "pqa"),
+                overrides.last(keyTexts(account), "lane"));
     }
 
     private int home(Deed deed) {
@@ -324,14 +314,7 @@ final class Oracle {
             }
             case Correction.MembershipEnded(var identifier, var key) -> leave(identifier, key, at);
             case Correction.Disposed said -> {}
-            case Correction.Overridden said ->
-                    ruled.add(
-                            new View.Ruled(
-                                    said.accountKey(),
-                                    said.decision(),
-                                    said.value(),
-                                    said.untilMs(),
-                                    ruled.size()));
+            case Correction.Overridden said -> overrides.add(said);
         }
     }
 

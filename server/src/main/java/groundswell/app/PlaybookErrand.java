@@ -14,6 +14,7 @@ import groundswell.qualify.PlaybookDifference;
 import groundswell.qualify.PlaybookReader;
 import groundswell.qualify.PlaybookReading;
 import groundswell.qualify.files.PlaybookFolder;
+import groundswell.qualify.live.InForce;
 import groundswell.qualify.live.LiveFold;
 import groundswell.qualify.live.PlaybookEffect;
 import groundswell.qualify.live.SnapshotFolder;
@@ -159,11 +160,16 @@ final class PlaybookErrand {
 
     private <T> T folded(
             DataFolder folder, OperationalStore store, Playbook live, Function<LiveFold, T> work) {
+        long since =
+                new PlaybookStore(store, clock)
+                        .live()
+                        .map(PlaybookStore.Publication::takeoverSequence)
+                        .orElse(0L);
         try (DuckLog log = DuckLog.open(folder.path(), LogLimits.DEFAULT, clock);
                 LiveFold fold =
                         LiveFold.recover(
                                 log,
-                                live,
+                                new InForce(live, since, Optional.empty()),
                                 DomainLists.standard(),
                                 new TransitionStore(store),
                                 new SnapshotFolder(folder.path().resolve("snapshots")),

@@ -1,15 +1,12 @@
 package groundswell.qualify.live;
 
 import groundswell.collect.EventLog;
-import groundswell.collect.EventType;
-import groundswell.collect.Projection;
 import groundswell.qualify.Playbook;
 import groundswell.qualify.fold.Fold;
 import groundswell.qualify.fold.Outcomes;
 import groundswell.qualify.fold.Program;
 import groundswell.unify.Domains;
 import java.io.IOException;
-import java.util.EnumSet;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -57,20 +54,5 @@ final class Beginnings {
     /** Null when the log ends before a snapshot, which then is of another history. */
     @Nullable Fold ofThisLog(@Nullable Fold restored) {
         return restored == null || restored.sequence() > log.lastSequence() ? null : restored;
-    }
-
-    /** What the fold needs to see of each event. */
-    static Projection projection(Program program) {
-        EnumSet<EventType> types = EnumSet.of(EventType.IDENTIFY, EventType.GROUP);
-        for (EventType type : EnumSet.of(EventType.PAGE, EventType.SCREEN)) {
-            if (program.eventsWithProperties().contains(type.word())) {
-                types.add(type);
-            }
-        }
-        if (program.eventsWithProperties().contains("any")) {
-            types.addAll(EnumSet.of(EventType.TRACK, EventType.PAGE, EventType.SCREEN));
-        }
-        return new Projection(
-                types, program.eventsWithProperties(), EnumSet.noneOf(EventType.class), false);
     }
 }

@@ -114,7 +114,7 @@ public final class LiveFold implements GroupListener, AutoCloseable {
     private void replay(Fold into, long upTo) {
         log.replay(
                 into.sequence(),
-                Beginnings.projection(into.program()),
+                Need.of(into.program()),
                 entry -> {
                     if (entry.sequence() <= upTo) {
                         into.apply(entry);
@@ -126,11 +126,6 @@ public final class LiveFold implements GroupListener, AutoCloseable {
                 });
     }
 
-<<<<<<< HEAD
-    /** What the fold needs to see of each event. */
-    private static Projection projection(Program program) {
-        return Need.of(program);
-=======
     private void finish(InForce.Interrupted interrupted) {
         Takeover takeover = interrupted.takeover();
         replay(fold, takeover.sequence());
@@ -149,7 +144,6 @@ public final class LiveFold implements GroupListener, AutoCloseable {
         next.reportTo(decided);
         fold = next;
         foldedSequence = fold.sequence();
->>>>>>> 8427551 (Dispositions and overrides are entries of the log; versions live as draft, shadow, live and retired, with approval and going back; a takeover that a crash interrupts is finished)
     }
 
     @Override
@@ -240,7 +234,7 @@ public final class LiveFold implements GroupListener, AutoCloseable {
         publishing = true;
         try {
             Fold next = beginnings.of(playbook);
-            log.replay(next.sequence(), Beginnings.projection(next.program()), next::apply);
+            log.replay(next.sequence(), Need.of(next.program()), next::apply);
             lock.lock();
             try {
                 // Both see the log up to the same entry; what is delivered of it later is in.
@@ -294,7 +288,7 @@ public final class LiveFold implements GroupListener, AutoCloseable {
         Fold beside = new Fold(Program.of(playbook), domains, transition -> {});
         log.replay(
                 0,
-                Beginnings.projection(beside.program()),
+                Need.of(beside.program()),
                 entry -> {
                     progress.accept(entry.sequence());
                     beside.apply(entry);
@@ -304,7 +298,7 @@ public final class LiveFold implements GroupListener, AutoCloseable {
 
     /** Brings a fold beside the live one to the end of the log. */
     void catchUp(Fold beside) {
-        log.replay(beside.sequence(), Beginnings.projection(beside.program()), beside::apply);
+        log.replay(beside.sequence(), Need.of(beside.program()), beside::apply);
     }
 
     /** Why transitions wait to be kept; null while they do not. */

@@ -5,6 +5,7 @@ import groundswell.qualify.Inputs;
 import groundswell.qualify.Playbook;
 import groundswell.qualify.Transition;
 import groundswell.qualify.fold.Fold;
+import groundswell.qualify.fold.Need;
 import groundswell.qualify.fold.Outcomes;
 import groundswell.qualify.fold.Program;
 import groundswell.unify.Domains;
@@ -145,7 +146,7 @@ public final class ShadowFold implements AutoCloseable {
     private void catchUp(boolean all) {
         log.replay(
                 fold.sequence(),
-                Beginnings.projection(fold.program()),
+                Need.of(fold.program()),
                 entry -> {
                     if (closed) {
                         throw new IllegalStateException("closed");

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
         name = "playbook",
         mixinStandardHelpOptions = true,
         subcommands = {
+            BacktestCommand.class,
             LifecycleCommands.Shadow.class,
             LifecycleCommands.Request.class,
             LifecycleCommands.Approve.class,
@@ -47,7 +48,7 @@ final class PlaybookCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "playbook check, test, diff, shadow, publish, rollback or list?");
+                "playbook check, test, diff, backtest, shadow, publish, rollback or list?");
     }
 
     @Command(

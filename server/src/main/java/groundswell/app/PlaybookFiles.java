@@ -7,6 +7,8 @@ import groundswell.kernel.yaml.Faults;
 import groundswell.qualify.Playbook;
 import groundswell.qualify.PlaybookReader;
 import groundswell.qualify.PlaybookReading;
+import groundswell.qualify.backtest.EvaluationReader;
+import groundswell.qualify.backtest.EvaluationReading;
 import groundswell.qualify.files.PlaybookFolder;
 import groundswell.qualify.scenario.Scenario;
 import groundswell.qualify.scenario.ScenarioReader;
@@ -87,6 +89,10 @@ record PlaybookFiles(String place, Map<String, String> files) {
                     case PlaybookReading.Valid valid -> {
                         remarks.addAll(valid.warnings());
                         faults.addAll(scenarios(valid.playbook(), scenarios));
+                        if (EvaluationReader.read(files, valid.playbook())
+                                instanceof EvaluationReading.Faulty(var found)) {
+                            faults.addAll(found);
+                        }
                         yield valid.playbook();
                     }
                     case PlaybookReading.Faulty faulty -> {

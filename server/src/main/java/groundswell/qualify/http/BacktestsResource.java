@@ -51,6 +51,7 @@ public final class BacktestsResource {
             @Nullable List<File> files,
             @Nullable String version,
             @Nullable String against,
+            @Nullable List<File> againstFiles,
             @Nullable Instant from,
             @Nullable Instant to) {}
 
@@ -94,7 +95,7 @@ public final class BacktestsResource {
             throw Problem.faulty("to", wanted.to.toString(), "must be later than from");
         }
         Playbook playbook = wanted(wanted);
-        Playbook against = wanted.against == null ? null : published(wanted.against);
+        Playbook against = against(wanted);
         BacktestJobs.Order order =
                 new BacktestJobs.Order(
                         wanted.name == null ? playbook.version() : wanted.name,
@@ -126,6 +127,15 @@ public final class BacktestsResource {
             return valid(draft(wanted));
         }
         return published(wanted.version == null ? LIVE : wanted.version);
+    }
+
+    private @Nullable Playbook against(Wanted wanted) {
+        if (wanted.againstFiles != null) {
+            Map<String, String> files = new TreeMap<>();
+            wanted.againstFiles.forEach(file -> files.put(file.path, file.text));
+            return valid(files);
+        }
+        return wanted.against == null ? null : published(wanted.against);
     }
 
     private Playbook published(String version) {

@@ -1,7 +1,8 @@
 package groundswell.app;
 
-import io.helidon.http.HeaderName;
+import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
 import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.RoutingRequest;
@@ -16,21 +17,25 @@ final class SafeHeaders implements Filter {
                     + " font-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'none';"
                     + " form-action 'self'; frame-ancestors 'none'";
 
-    private static final HeaderName CSP = HeaderNames.create("Content-Security-Policy");
-    private static final HeaderName SNIFFING = HeaderNames.create("X-Content-Type-Options");
-    private static final HeaderName REFERRER = HeaderNames.create("Referrer-Policy");
-    private static final HeaderName FRAMES = HeaderNames.create("X-Frame-Options");
-    private static final HeaderName OPENER = HeaderNames.create("Cross-Origin-Opener-Policy");
+    private static final Header CSP = cached("Content-Security-Policy", POLICY);
+    private static final Header SNIFFING = cached("X-Content-Type-Options", "nosniff");
+    private static final Header REFERRER = cached("Referrer-Policy", "same-origin");
+    private static final Header FRAMES = cached("X-Frame-Options", "DENY");
+    private static final Header OPENER = cached("Cross-Origin-Opener-Policy", "same-origin");
+
+    private static Header cached(String name, String value) {
+        return HeaderValues.createCached(HeaderNames.create(name), value);
+    }
 
     @Override
     public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
-        response.header(SNIFFING, "nosniff");
+        response.header(SNIFFING);
         // The collector answers machines of other origins; the rest answers our own pages.
         if (!request.path().path().startsWith("/v1/")) {
-            response.header(CSP, POLICY);
-            response.header(REFERRER, "same-origin");
-            response.header(FRAMES, "DENY");
-            response.header(OPENER, "same-origin");
+            response.header(CSP);
+            response.header(REFERRER);
+            response.header(FRAMES);
+            response.header(OPENER);
         }
         chain.proceed();
     }

@@ -1,7 +1,9 @@
 package groundswell.collect.http;
 
+import io.helidon.http.Header;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.Locale;
@@ -17,6 +19,7 @@ final class Cors {
 
     private static final HeaderName PRIVATE_NETWORK =
             HeaderNames.create("Access-Control-Allow-Private-Network");
+    private static final Header VARY = HeaderValues.createCached(HeaderNames.VARY, "Origin");
     private static final String ONE_DAY_SECONDS = "86400";
     private static final Set<String> ALLOWED =
             Set.of("authorization", "content-type", "x-retry-count", "anonymousid", "sentat");
@@ -34,7 +37,7 @@ final class Cors {
                     response.header(HeaderNames.ACCESS_CONTROL_ALLOW_CREDENTIALS, "true");
                     response.header(HeaderNames.ACCESS_CONTROL_EXPOSE_HEADERS, "retry-after");
                 });
-        response.header(HeaderNames.VARY, "Origin");
+        response.header(VARY);
     }
 
     /**

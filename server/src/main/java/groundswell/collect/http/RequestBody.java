@@ -4,6 +4,7 @@ import groundswell.collect.BodyRefused;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
@@ -47,10 +48,8 @@ final class RequestBody {
         }
         byte[] body;
         try (InputStream in = request.content().inputStream()) {
-            body = in.readNBytes(bytesMax + 1);
-            if (body.length > bytesMax) {
-                drain(in);
-            }
+            long announced = request.headers().contentLength().orElse(-1);
+            body = announced < 0 || announced > bytesMax ? head(in, bytesMax) : exactly(in, announced);
         } catch (IOException | RuntimeException broken) {
             // The server throws a handful of unchecked types for bodies that end early or are
             // chunked wrongly, and nothing but its reading happens above.
@@ -58,6 +57,25 @@ final class RequestBody {
         }
         if (body.length > bytesMax) {
             throw tooLarge(bytesMax, body);
+        }
+        return body;
+    }
+
+    /** A body whose length is known: nothing is read beyond it, and nothing is copied. */
+    private static byte[] exactly(InputStream in, long length) throws IOException {
+        byte[] body = new byte[(int) length];
+        int read = in.readNBytes(body, 0, body.length);
+        if (read < body.length) {
+            throw new EOFException(read + " bytes of " + length);
+        }
+        return body;
+    }
+
+    /** As much as is allowed, and a byte more when there is more. */
+    private static byte[] head(InputStream in, int bytesMax) throws IOException {
+        byte[] body = in.readNBytes(bytesMax + 1);
+        if (body.length > bytesMax) {
+            drain(in);
         }
         return body;
     }

@@ -4,6 +4,9 @@ import groundswell.collect.EventType;
 import io.helidon.http.Method;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,8 +43,29 @@ sealed interface Target {
     /** Below a path that is the collector's, but not there. */
     record Unknown() implements Target {}
 
+    /** The paths that nearly every request names, so that they need not be taken apart. */
+    Map<String, Target> USUAL =
+            Stream.of(
+                            "/v1/batch",
+                            "/v1/track",
+                            "/v1/identify",
+                            "/v1/group",
+                            "/v1/page",
+                            "/v1/screen",
+                            "/v1/alias",
+                            "/v1/t",
+                            "/v1/i",
+                            "/v1/g",
+                            "/v1/p")
+                    .collect(Collectors.toUnmodifiableMap(path -> path, Target::takenApart));
+
     /** Null when the path is not the collector's at all. */
     static @Nullable Target of(String rawPath) {
+        Target usual = USUAL.get(rawPath);
+        return usual == null ? takenApart(rawPath) : usual;
+    }
+
+    private static @Nullable Target takenApart(String rawPath) {
         List<String> parts =
                 Arrays.stream(rawPath.split("/", -1)).filter(part -> !part.isEmpty()).toList();
         if (parts.isEmpty()) {

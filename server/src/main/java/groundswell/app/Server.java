@@ -34,6 +34,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -130,22 +131,35 @@ final class Server implements AutoCloseable {
         long startedAtMs = clock.millis();
         DataFolder folder = keep(DataFolder.hold(settings.data()));
         folder.emptyTemporary();
+        // What needs nothing of each other is opened at the same time.
+        Opening<DuckLog> logOpening =
+                keep(
+                        Opening.of(
+                                "log",
+                                () ->
+                                        DuckLog.open(
+                                                folder.path(),
+                                                logLimits(),
+                                                settings.letters(),
+                                                clock)));
+        var domains = CompletableFuture.supplyAsync(DomainLists::standard);
+        var passwords = CompletableFuture.supplyAsync(Passwords::new);
         OperationalStore store = keep(OperationalStore.open(settings.storeUrl()));
-        DuckLog log = keep(DuckLog.open(folder.path(), logLimits(), settings.letters(), clock));
         PlaybookFolder draft = PlaybookFolder.open(folder.path().resolve("playbook"));
         PlaybookDesk playbook = openPlaybook(draft, new PlaybookStore(store, clock));
         TransitionStore transitions = new TransitionStore(store);
         Path snapshots = folder.path().resolve("snapshots");
+        DuckLog log = logOpening.get();
         LiveFold fold =
                 LiveFold.recover(
                         log,
                         playbook.inForce(),
-                        DomainLists.standard(),
+                        domains.join(),
                         transitions,
                         new SnapshotFolder(snapshots),
                         clock);
         // Closed before the fold, whose last snapshot must be of everything delivered.
-        open.remove(log);
+        open.remove(logOpening);
         keep(fold);
         keep(log);
         log.start(fold);
@@ -168,7 +182,7 @@ final class Server implements AutoCloseable {
                 sources,
                 registry,
                 new Users(store, clock),
-                new Passwords(),
+                passwords.join(),
                 new Secrets(),
                 audit,
                 lifecycle,

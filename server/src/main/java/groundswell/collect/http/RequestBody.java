@@ -49,7 +49,10 @@ final class RequestBody {
         byte[] body;
         try (InputStream in = request.content().inputStream()) {
             long announced = request.headers().contentLength().orElse(-1);
-            body = announced < 0 || announced > bytesMax ? head(in, bytesMax) : exactly(in, announced);
+            body =
+                    announced < 0 || announced > bytesMax
+                            ? head(in, bytesMax)
+                            : exactly(in, announced);
         } catch (IOException | RuntimeException broken) {
             // The server throws a handful of unchecked types for bodies that end early or are
             // chunked wrongly, and nothing but its reading happens above.

@@ -1,4 +1,5 @@
-import { count, decimal, plural } from "../../ui/format";
+import { Link } from "@tanstack/react-router";
+import { count, decimal, plural, signed } from "../../ui/format";
 import { Panel } from "../../ui/Page";
 import classes from "./backtest.module.css";
 import type { Comparison } from "./types";
@@ -43,14 +44,18 @@ export function ComparisonView({ comparison }: { comparison: Comparison }) {
             <tbody>
               {accounts.slice(0, 50).map((each) => (
                 <tr key={each.key}>
-                  <td>{each.name}</td>
+                  <td>
+                    <Link to="/accounts" search={{ q: each.name }}>
+                      {each.name}
+                    </Link>
+                  </td>
                   <td>{each.convertedAt ? "converted" : "did not"}</td>
                   <td>{sideWords(each.before)}</td>
                   <td>{sideWords(each.after)}</td>
                   <td className={classes.wide}>
                     {(each.after.reasons.length > 0 ? each.after : each.before).reasons
                       .slice(0, 3)
-                      .map((reason) => `${reason.label} ${decimal(reason.points, 1)}`)
+                      .map((reason) => `${reason.label} ${signed(reason.points, 1)}`)
                       .join(", ")}
                   </td>
                 </tr>

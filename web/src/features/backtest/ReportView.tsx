@@ -1,8 +1,9 @@
+import { Link } from "@tanstack/react-router";
 import { useCallback, useMemo } from "react";
 import { Chart } from "../../ui/chart/Chart";
 import type { Palette } from "../../ui/chart/palette";
 import type { Cell } from "../../ui/csv";
-import { count, decimal, plural } from "../../ui/format";
+import { count, decimal, plural, signed } from "../../ui/format";
 import { Panel } from "../../ui/Page";
 import { Time } from "../../ui/Time";
 import classes from "./backtest.module.css";
@@ -79,12 +80,12 @@ export function ReportView({ report, threshold }: { report: Report; threshold: n
         <Panel title={leadInWords(report)}>
           <Bars
             name="Days from the call to the conversion"
-            labels={report.leadTime.buckets.map((each) => `${each.fromDays} to ${each.toDays}`)}
+            labels={report.leadTime.buckets.map(bucketWords)}
             values={report.leadTime.buckets.map((each) => each.accounts)}
             axis="Days"
             share={false}
             header={["Days", "Accounts"]}
-            rows={report.leadTime.buckets.map((each) => [`${each.fromDays} to ${each.toDays}`, each.accounts])}
+            rows={report.leadTime.buckets.map((each) => [bucketWords(each), each.accounts])}
           />
         </Panel>
       </div>
@@ -96,6 +97,10 @@ export function ReportView({ report, threshold }: { report: Report; threshold: n
       <Examples report={report} />
     </>
   );
+}
+
+function bucketWords(bucket: { fromDays: number; toDays: number }): string {
+  return bucket.toDays > 10_000 ? `${bucket.fromDays} or more` : `${bucket.fromDays} to ${bucket.toDays}`;
 }
 
 export function decisionWords(decision: string): string {
@@ -247,13 +252,17 @@ function Examples({ report }: { report: Report }) {
           <tbody>
             {report.examples.slice(0, 20).map((each) => (
               <tr key={each.key}>
-                <td>{each.name}</td>
+                <td>
+                  <Link to="/accounts" search={{ q: each.name }}>
+                    {each.name}
+                  </Link>
+                </td>
                 <td>{decimal(each.score, 1)}</td>
                 <td>{each.decidedAt ? "called in vain" : "missed"}</td>
                 <td className={classes.wide}>
                   {each.reasons
                     .slice(0, 3)
-                    .map((reason) => `${reason.label} ${decimal(reason.points, 1)}`)
+                    .map((reason) => `${reason.label} ${signed(reason.points, 1)}`)
                     .join(", ") || "–"}
                 </td>
               </tr>

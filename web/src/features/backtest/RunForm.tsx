@@ -11,6 +11,12 @@ import { useStartBacktest } from "./queries";
 const DRAFT = "draft";
 const NOTHING = "nothing";
 
+/** A draft has no name but when it was tested. */
+export function draftName(): string {
+  const at = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
+  return `Draft of ${at.format(Date.now())}`;
+}
+
 /** Chooses what is replayed, over which time, and against what. */
 export function RunForm() {
   const playbook = usePlaybook();
@@ -33,6 +39,8 @@ export function RunForm() {
   async function go() {
     try {
       const job = await start.mutateAsync({
+        name:
+          what === DRAFT ? draftName() : what === live ? `Live ${what.slice(0, 10)}` : `Version ${what.slice(0, 10)}`,
         ...(what === DRAFT
           ? { files: Object.entries(drafts).map(([path, text]) => ({ path, text })) }
           : { version: what }),

@@ -5,6 +5,7 @@ import { Panel } from "../../ui/Page";
 import { ErrorState } from "../../ui/states";
 import { JobProgress } from "../backtest/JobProgress";
 import { isUnderWay, useBacktest, useBacktests, useStartBacktest } from "../backtest/queries";
+import { draftName } from "../backtest/RunForm";
 import { ThresholdPanel } from "../backtest/ThresholdPanel";
 import classes from "./studio.module.css";
 
@@ -30,7 +31,11 @@ export function BacktestPanel({ version, live, files, threshold, may, onThreshol
   const isOther = shown !== undefined && shown.version !== version;
 
   const run = () =>
-    start.mutate({ files: [...files], ...(live !== undefined && version !== live ? { against: live } : {}) });
+    start.mutate({
+      name: draftName(),
+      files: [...files],
+      ...(live !== undefined && version !== live ? { against: live } : {}),
+    });
   return (
     <Panel
       title="How it would have done"

@@ -21,7 +21,7 @@ export function Movers({ movers, onPin }: { movers: readonly Previewed[]; onPin:
             <Standing each={each} />
             <Tooltip label="Keep it in view, with all reasons">
               <ActionIcon
-                size="sm"
+                size={26}
                 variant="subtle"
                 color="gray"
                 aria-label={`Pin ${each.account.name}`}

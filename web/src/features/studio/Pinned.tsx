@@ -51,7 +51,7 @@ export function Pinned({ pinned, pins, onPins }: Props) {
             </Link>
             <Standing each={each} />
             <ActionIcon
-              size="sm"
+              size={26}
               variant="subtle"
               color="gray"
               aria-label={`Unpin ${each.account.name}`}

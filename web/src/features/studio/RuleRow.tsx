@@ -110,7 +110,7 @@ function Verb(props: { label: string; disabled: boolean; onClick: () => void; ch
   return (
     <Tooltip label={props.label} openDelay={400}>
       <ActionIcon
-        size="sm"
+        size={26}
         variant="subtle"
         color="gray"
         aria-label={props.label}

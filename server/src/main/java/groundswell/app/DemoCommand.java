@@ -75,6 +75,7 @@ final class DemoCommand implements Callable<Integer> {
         System.out.printf(
                 "Groundswell demo is ready at %s (sign in as %s, password %s)%n",
                 server.url(), FirstAdministrator.EMAIL, password);
+        world.backtest();
         server.runUntilStopped();
         return 0;
     }

@@ -13,6 +13,10 @@ import groundswell.collect.sql.PrivacyJson;
 import groundswell.govern.sql.SettingStore;
 import groundswell.govern.sql.Users;
 import groundswell.kernel.Days;
+import groundswell.qualify.Playbook;
+import groundswell.qualify.backtest.Backtest;
+import groundswell.qualify.backtest.Evaluation;
+import groundswell.qualify.files.BacktestJobs;
 import groundswell.simulate.Arrival;
 import groundswell.simulate.LiveTraffic;
 import groundswell.simulate.World;
@@ -179,6 +183,23 @@ final class DemoWorld {
                 waitForOne();
             }
         }
+    }
+
+    /** Tests what is in force over the past, in the background, unless something was tested yet. */
+    void backtest() {
+        if (!parts.backtests().all().isEmpty()) {
+            return;
+        }
+        Playbook live = parts.playbook().live();
+        parts.backtests()
+                .start(
+                        new BacktestJobs.Order(
+                                live.name() + ", as it ships",
+                                live,
+                                null,
+                                Evaluation.standard(live),
+                                Backtest.Period.ALL),
+                        "demo");
     }
 
     /** Lets the world go on, on a thread of its own, until what is returned is closed. */

@@ -1,0 +1,117 @@
+import { expect, faults, settled, test } from "./pages";
+
+/** The demo tests what it starts with by itself, after it is ready, in ms. */
+const BACKTEST_MS_MAX = 120_000;
+
+async function openReport(page: import("@playwright/test").Page): Promise<void> {
+  await page.goto("/playbook/backtests");
+  await settled(page);
+  const first = page.getByRole("region", { name: "Backtests" }).getByRole("row").nth(1);
+  // Its summary stands in the row once it is finished.
+  await expect(first).toContainText("%", { timeout: BACKTEST_MS_MAX });
+  await first.getByRole("link").first().click();
+  await expect(page.getByText("It would have called")).toBeVisible();
+}
+
+test("a rule is changed, its effect on all accounts is seen, and undone", async ({ page }) => {
+  await page.goto("/playbook/studio?score=behaviour");
+  await settled(page);
+  const points = page.getByLabel("Invites teammates: points");
+  await expect(page.getByRole("heading", { name: /^No account of/ })).toBeVisible();
+  await points.fill("60");
+  await expect(page.getByText(/would stand elsewhere/)).toBeVisible();
+  await expect(
+    page.getByRole("list", { name: "Accounts that change most" }).getByRole("listitem").first(),
+  ).toContainText("Invites teammates");
+  await page.getByText("YAML", { exact: true }).click();
+  await expect(page.getByRole("textbox", { name: "scores.yaml" })).toContainText("points: 60");
+  await page.getByText("Rubric", { exact: true }).click();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(points).toHaveValue("30");
+  await expect(page.getByRole("heading", { name: /^No account of/ })).toBeVisible();
+});
+
+test("a condition is completed from names, and a fault is told at its row", async ({ page }) => {
+  await page.goto("/playbook/studio?score=behaviour");
+  await settled(page);
+  const row = page.getByRole("listitem", { name: "Ten or more sessions a week" });
+  const condition = row.getByLabel("Ten or more sessions a week: condition");
+  await condition.fill("signals.sess");
+  await page.getByRole("option", { name: /signals\.sessions_7d/ }).click();
+  await expect(condition).toHaveValue("signals.sessions_7d");
+  await condition.fill("signals.session_7d >= 10");
+  await expect(row).toContainText("signals.sessions_7d");
+  await expect(page.getByText(/The draft has faults/)).toBeVisible();
+  await page.getByRole("button", { name: "Undo" }).click();
+});
+
+test("a rule is added from the catalogue, switched off and taken away", async ({ page }) => {
+  await page.goto("/playbook/studio?score=behaviour");
+  await settled(page);
+  const rules = page.getByRole("list", { name: "Rules of Behaviour" }).getByRole("listitem");
+  const before = await rules.count();
+  await page.getByRole("button", { name: "Add a rule" }).click();
+  await page.getByLabel("Search signals, traits and scores").fill("features_30d");
+  await page.getByRole("button", { name: /Different features in 30 days/ }).click();
+  await expect(rules).toHaveCount(before + 1);
+  await page.getByLabel("Different features in 30 days: counts").uncheck({ force: true });
+  await page.getByRole("button", { name: "Remove Different features in 30 days" }).click();
+  await expect(rules).toHaveCount(before);
+});
+
+test("a backtest's report is read, and the slider answers at once", async ({ page }) => {
+  test.setTimeout(BACKTEST_MS_MAX + 60_000);
+  await openReport(page);
+  const slider = page.getByRole("slider", { name: "Threshold of the headline score" });
+  await slider.focus();
+  const answer = page.getByText(/Calling everybody above/);
+  await page.keyboard.press("Home");
+  await expect(answer).toContainText("above 0");
+  await page.keyboard.press("ArrowRight");
+  await expect(answer).toContainText("above 1");
+  await page.getByRole("button", { name: /^Best for that/ }).click();
+  await expect(answer).not.toContainText("above 1:");
+  await expect(page.getByRole("img", { name: /^ROC curve/ }).locator("svg")).toBeVisible();
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test.describe(`in the ${colorScheme}`, () => {
+    test.use({ colorScheme });
+
+    test("the studio has no accessibility fault", async ({ page }) => {
+      await page.goto("/playbook/studio?score=behaviour");
+      await settled(page);
+      await expect(page.getByRole("img", { name: /^Accounts by score/ }).locator("svg")).toBeVisible();
+      expect(await faults(page)).toEqual([]);
+    });
+
+    test("backtests and a report have no accessibility fault", async ({ page }) => {
+      test.setTimeout(BACKTEST_MS_MAX + 60_000);
+      await page.goto("/playbook/backtests");
+      await settled(page);
+      expect(await faults(page)).toEqual([]);
+      await openReport(page);
+      await expect(page.getByRole("img", { name: /^Calls a week/ }).locator("svg")).toBeVisible();
+      expect(await faults(page)).toEqual([]);
+    });
+  });
+}
+
+test.describe("in a window of 390 pixels", () => {
+  test.use({ viewport: { width: 390, height: 844 } });
+
+  test("the studio and a report fit", async ({ page }) => {
+    test.setTimeout(BACKTEST_MS_MAX + 60_000);
+    const overflow = () =>
+      page.evaluate(() => {
+        const main = document.querySelector("main");
+        return main ? main.scrollWidth - main.clientWidth : 0;
+      });
+    await page.goto("/playbook/studio?score=behaviour");
+    await settled(page);
+    await expect(page.getByRole("heading", { name: /^No account of/ })).toBeVisible();
+    expect(await overflow()).toBeLessThanOrEqual(0);
+    await openReport(page);
+    expect(await overflow()).toBeLessThanOrEqual(0);
+  });
+});

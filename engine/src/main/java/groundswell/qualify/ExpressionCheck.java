@@ -15,6 +15,7 @@ final class ExpressionCheck {
     private final Faults faults;
     private final ExpressionCompiler scoring;
     private final ExpressionCompiler deciding;
+    private final ExpressionCompiler member;
     private final Slots slots;
     private final Possibilities possibilities;
     private final Faults warnings;
@@ -25,6 +26,7 @@ final class ExpressionCheck {
         this.slots = Slots.of(playbook);
         this.scoring = new ExpressionCompiler(slots.scoring());
         this.deciding = new ExpressionCompiler(slots.deciding());
+        this.member = new ExpressionCompiler(MemberSlots.of(playbook).vocabulary());
         this.possibilities = new Possibilities(playbook, slots.deciding());
     }
 
@@ -41,12 +43,14 @@ final class ExpressionCheck {
                     case SCORING_CONDITION -> scoring.condition(source);
                     case SCORING_FORMULA -> scoring.formula(source);
                     case DECISION -> deciding.condition(source);
+                    case MEMBER_CONDITION -> member.condition(source);
                     case PROPERTY_CONDITION ->
                             PropertyConditions.compile(use.expression(), slots.properties());
                 };
         switch (compilation) {
             case Compilation.Ready<?>(Condition condition)
-                    when use.role() != PlaybookExpression.Role.PROPERTY_CONDITION ->
+                    when use.role() != PlaybookExpression.Role.PROPERTY_CONDITION
+                            && use.role() != PlaybookExpression.Role.MEMBER_CONDITION ->
                     possibilities.check(use.expression(), condition, warnings);
             case Compilation.Ready<?> ignored -> {}
             case Compilation.Faulty<?>(var found) ->

@@ -106,6 +106,7 @@ public final class PlaybookDifference {
                 source(before, Qualification.Pqa::leave),
                 source(after, Qualification.Pqa::leave));
         value("grid", grid(before), grid(after));
+        people(before.people(), after.people());
         each(
                 "stage",
                 byWord(before.stages()),
@@ -121,6 +122,30 @@ public final class PlaybookDifference {
                         model.kind(),
                         Instant.ofEpochMilli(model.provenance().trainedAtMs()),
                         model.provenance().rows());
+    }
+
+    private void people(Optional<People> before, Optional<People> after) {
+        for (var role : Role.values()) {
+            each(
+                    "role " + role.word() + ", points of",
+                    rules(before, role),
+                    rules(after, role),
+                    Function.identity(),
+                    (a, b) -> {});
+        }
+        value(
+                "roles",
+                before.map(ScoreWords::of).orElse("none"),
+                after.map(ScoreWords::of).orElse("none"));
+    }
+
+    private static Map<String, String> rules(Optional<People> people, Role role) {
+        var rules = new LinkedHashMap<String, String>();
+        people.map(all -> all.roles().getOrDefault(role, List.of()))
+                .orElse(List.of())
+                .forEach(rule ->
+                        rules.putIfAbsent(rule.when().source(), ScoreWords.number(rule.points())));
+        return rules;
     }
 
     private void value(String what, Object before, Object after) {

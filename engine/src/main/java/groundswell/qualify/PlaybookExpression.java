@@ -21,6 +21,8 @@ record PlaybookExpression(Expression expression, Role role) {
         SCORING_FORMULA,
         /** True or false, also over where the account stood before. */
         DECISION,
+        /** True or false, over what a person did in an account and is. */
+        MEMBER_CONDITION,
         /** True or false, over one message's properties. */
         PROPERTY_CONDITION
     }
@@ -47,6 +49,17 @@ record PlaybookExpression(Expression expression, Role role) {
                             .ifPresent(
                                     leave -> all.add(new PlaybookExpression(leave, Role.DECISION)));
                 });
+        playbook.qualification()
+                .people()
+                .ifPresent(people ->
+                        people.roles()
+                                .values()
+                                .forEach(rules ->
+                                        rules.forEach(rule ->
+                                                all.add(
+                                                        new PlaybookExpression(
+                                                                rule.when(),
+                                                                Role.MEMBER_CONDITION)))));
         playbook.segments()
                 .values()
                 .forEach(condition ->

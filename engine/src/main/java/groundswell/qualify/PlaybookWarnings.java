@@ -46,6 +46,7 @@ final class PlaybookWarnings {
             boolean serves =
                     used.contains("signals." + signal.name())
                             || used.contains("average." + signal.name())
+                            || used.contains("person." + signal.name())
                             || playbook.signals().stream()
                                     .anyMatch(other -> contains(other.measure(), signal.measure()));
             if (!serves) {

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param grades from the highest threshold down; below the last one the grade is {@link
  *     #LOWEST_GRADE}
  * @param grid the cell by two scores, if there is one
+ * @param people whom sales should talk to; empty where there are no roles
  * @param stages conditions of the stages that have one, in the order of {@link Stage}
  */
 public record Qualification(
@@ -23,6 +24,7 @@ public record Qualification(
         Lanes lanes,
         Optional<Grid> grid,
         Optional<Pqa> pqa,
+        Optional<People> people,
         Map<Stage, StageRule> stages) {
 
     /** The grade of a score below every threshold. */

@@ -31,7 +31,7 @@ final class QualificationReading {
      *     so that nothing can be said of them
      */
     static Qualification read(YamlMapping file, Optional<List<String>> scores) {
-        file.allowOnly("score", "grades", "lanes", "grid", "pqa", "stages");
+        file.allowOnly("score", "grades", "lanes", "grid", "pqa", "people", "stages");
         var reading = new QualificationReading(file);
         return new Qualification(
                 reading.score(scores),
@@ -39,6 +39,7 @@ final class QualificationReading {
                 reading.lanes(),
                 GridReading.read(file, scores),
                 file.mapping("pqa").flatMap(QualificationReading::pqa),
+                PeopleReading.read(file),
                 StageReading.read(file));
     }
 

@@ -84,6 +84,15 @@ final class ScoreWords {
                 .formatted(number(part.weight()), number(part.from()), number(part.full()));
     }
 
+    /** What is said of roles together. */
+    static String of(People people) {
+        return "from %s points, contact %s, %s"
+                .formatted(
+                        number(people.atLeast()),
+                        people.order(),
+                        people.salesNeedsPql() ? "sales needs a PQL" : "sales needs no PQL");
+    }
+
     static String number(double value) {
         return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
     }

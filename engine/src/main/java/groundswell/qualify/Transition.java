@@ -1,6 +1,7 @@
 package groundswell.qualify;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * That an account changed lane, stage or the like: what, when, why, and by which version of the
@@ -10,7 +11,9 @@ import java.util.List;
  * @param id 32 hexadecimal digits
  * @param account number of the account when it was decided
  * @param accountKey its naming key
- * @param kind {@code activation}, {@code pqa}, {@code lane} or {@code stage}
+ * @param kind {@code activation}, {@code pqa}, {@code lane}, {@code stage} or {@code pql}
+ * @param person number of the person whose roles changed; null for what concerns the whole account.
+ *     Roles stand as words, such as {@code champion+hand_raiser}, or {@code none}
  * @param atMs the instant that decided it: known-at of the entry, or the beginning of a day
  * @param cause sequence of the log entry that it was decided on
  * @param version the playbook's version
@@ -23,6 +26,7 @@ public record Transition(
         int account,
         String accountKey,
         String kind,
+        @Nullable Integer person,
         String from,
         String to,
         long atMs,

@@ -242,6 +242,7 @@ class StoresTest {
                     5,
                     "domain:acme.test",
                     "lane",
+                    null,
                     from,
                     to,
                     at.toEpochMilli(),

@@ -4,6 +4,8 @@ import groundswell.kernel.StateReader;
 import groundswell.kernel.StateWriter;
 import groundswell.qualify.Lane;
 import groundswell.qualify.Stage;
+import it.unimi.dsi.fastutil.ints.Int2IntMap;
+import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
 import java.util.Comparator;
 
 /**
@@ -29,6 +31,13 @@ final class AccountCodec {
         out.count(state.stage.ordinal());
         out.number(state.stageSinceMs);
         out.count(state.stagesIn);
+        out.count(state.pqls.size());
+        state.pqls.int2IntEntrySet().stream()
+                .sorted(Comparator.comparingInt(Int2IntMap.Entry::getIntKey))
+                .forEach(entry -> {
+                    out.count(entry.getIntKey());
+                    out.count(entry.getIntValue());
+                });
         state.trend.write(out);
         for (Program.Score score : state.program.relevance().scores()) {
             out.real(state.number(score.slot()));
@@ -60,6 +69,15 @@ final class AccountCodec {
         state.stage = Stage.values()[in.count()];
         state.stageSinceMs = in.number();
         state.stagesIn = in.count();
+        int count = in.count();
+        if (count > 0) {
+            Int2IntMap pqls = new Int2IntOpenHashMap(count);
+            for (int i = 0; i < count; i++) {
+                int person = in.count();
+                pqls.put(person, in.count());
+            }
+            state.pqls = pqls;
+        }
         state.trend.read(in);
         for (Program.Score score : program.relevance().scores()) {
             state.set(score.slot(), in.real());

@@ -5,10 +5,12 @@ import groundswell.kernel.Days;
 import groundswell.qualify.Breakdown;
 import groundswell.qualify.Inputs;
 import groundswell.qualify.ScorePlan;
+import groundswell.unify.WhoIsWho;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,20 +21,26 @@ import org.jspecify.annotations.Nullable;
 final class AccountFold {
     private final Program program;
     private final Wedge wedge;
+    private final boolean hasRoles;
+    private final Reporting reporting;
     private final Deciding deciding;
     private final Recount recount;
     private final QuietDays quietDays;
     private final Added added = new Added();
 
-    private long cause;
-    private boolean backfill;
-
     AccountFold(Program program, Outcomes outcomes) {
         this.program = program;
         this.wedge = new Wedge(program);
-        this.deciding = new Deciding(program, outcomes);
         this.recount = new Recount(program);
         this.quietDays = new QuietDays(program, recount);
+        this.hasRoles = program.roles() != null;
+        this.reporting = new Reporting(program, outcomes);
+        this.deciding = new Deciding(program, reporting);
+    }
+
+    /** Says who knows who is who. */
+    void knowing(Supplier<WhoIsWho> who) {
+        deciding.knowing(who);
     }
 
     /** What brings numbers up to date. */
@@ -42,7 +50,7 @@ final class AccountFold {
 
     /** From here on outcomes go there. */
     void reportTo(Outcomes next) {
-        deciding.reportTo(next);
+        reporting.to(next);
     }
 
     /** From here on every judgement is seen there. */
@@ -52,8 +60,7 @@ final class AccountFold {
 
     /** From here on decisions are caused by this log entry. */
     void begin(long sequence, boolean imported) {
-        cause = sequence;
-        backfill = imported;
+        reporting.because(sequence, imported);
     }
 
     /**
@@ -86,7 +93,8 @@ final class AccountFold {
      * decides.
      */
     void count(AccountState state, Unit unit, Event event) {
-        if (record(state, unit, event) || state.unsettled) {
+        boolean changed = record(state, unit, event);
+        if (changed || state.unsettled || (hasRoles && state.rolesOpen && state.isPqa())) {
             judge(state);
         }
     }
@@ -125,6 +133,7 @@ final class AccountFold {
                 added.sameDay = added.member.any(series, day, day);
                 added.repeated = before != null && before.holds(day, value);
                 state.add(unit, series, day, at, value);
+                state.rolesOpen |= program.opensRoles(series, added.sameDay, day < state.today);
                 changed |= recompute(state, series);
                 changed |= wedge.completed(state, series, at);
             }
@@ -147,6 +156,7 @@ final class AccountFold {
         Member member = state.member(unit.person);
         Sessions.Effect effect = member.visit(unit, at, program.sessionGapMs());
         if (effect != Sessions.Effect.NONE) {
+            state.rolesOpen |= program.opensRoles(Program.SESSIONS, false, false);
             changed |= recount(state, effect, Days.of(at));
             changed |= wedge.visited(state, member, effect, at);
         }
@@ -236,17 +246,17 @@ final class AccountFold {
 
     /** Computes the scores and decides activation, PQA, lane and stage. */
     void judge(AccountState state) {
-        deciding.judge(state, cause, backfill);
+        deciding.judge(state);
     }
 
     /** The headline score with the scores that go into it taken apart. */
     Breakdown headlineReasons(AccountState state) {
-        return deciding.headlineReasons(state);
+        return reporting.headlineReasons(state);
     }
 
     /** What a decision of a kind is made from. */
     Inputs inputs(AccountState state, String kind) {
-        return deciding.inputs(state, kind);
+        return reporting.inputs(state, kind);
     }
 
     double headline(AccountState state) {

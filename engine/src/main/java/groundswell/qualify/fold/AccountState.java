@@ -4,6 +4,8 @@ import groundswell.kernel.Days;
 import groundswell.qualify.DecisionOverride;
 import groundswell.qualify.Lane;
 import groundswell.qualify.Stage;
+import it.unimi.dsi.fastutil.ints.Int2IntMap;
+import it.unimi.dsi.fastutil.ints.Int2IntMaps;
 import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
 import it.unimi.dsi.fastutil.longs.Long2ObjectOpenHashMap;
 import java.util.Collection;
@@ -64,6 +66,12 @@ final class AccountState extends Figures implements Ledger {
 
     /** Which stages hold, one bit each by ordinal; of these the last one is where it stands. */
     int stagesIn;
+
+    /** Who has which roles: bits of {@link groundswell.qualify.Role} by person; never changed. */
+    Int2IntMap pqls = Int2IntMaps.EMPTY_MAP;
+
+    /** True if something came in, or a day began, since roles were last decided. */
+    boolean rolesOpen = true;
 
     final Trend trend = new Trend();
 
@@ -158,6 +166,7 @@ final class AccountState extends Figures implements Ledger {
         stageSinceMs = other.stageSinceMs;
         stagesIn = other.stagesIn;
         trend.copy(other.trend);
+        pqls = other.pqls;
     }
 
     /**

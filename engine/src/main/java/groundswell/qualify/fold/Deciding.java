@@ -1,19 +1,12 @@
 package groundswell.qualify.fold;
 
-import com.dynatrace.hash4j.hashing.Hashing;
-import groundswell.qualify.Breakdown;
 import groundswell.qualify.DecisionOverride;
-import groundswell.qualify.Inputs;
 import groundswell.qualify.Lane;
 import groundswell.qualify.Stage;
-import groundswell.qualify.Transition;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
+import groundswell.unify.WhoIsWho;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides where an account stands, from its numbers: scores, activation, PQA, lane with hysteresis
@@ -21,19 +14,19 @@ import java.util.Objects;
  */
 final class Deciding {
     private final Program program;
-    private Outcomes outcomes;
+    private final Reporting reporting;
     private Judgements watcher = Judgements.NONE;
-    private long cause;
-    private boolean backfill;
+    private @Nullable RoleDeciding roles;
 
-    Deciding(Program program, Outcomes outcomes) {
+    Deciding(Program program, Reporting reporting) {
         this.program = program;
-        this.outcomes = outcomes;
+        this.reporting = reporting;
     }
 
-    /** From here on outcomes go there. */
-    void reportTo(Outcomes next) {
-        outcomes = next;
+    /** Says who knows who is who, which roles need. */
+    void knowing(Supplier<WhoIsWho> who) {
+        RolePlan plan = program.roles();
+        roles = plan == null ? null : new RoleDeciding(plan, who, reporting);
     }
 
     /** From here on every judgement is seen there. */
@@ -45,13 +38,12 @@ final class Deciding {
      * Computes the scores and decides activation, PQA, lane and stage. Scores and conditions that
      * depend on nothing that changed since the last time are as they were.
      */
-    void judge(AccountState state, long entry, boolean imported) {
-        cause = entry;
-        backfill = imported;
+    void judge(AccountState state) {
         boolean wasActivated = state.activated;
         boolean activated = state.isActivated();
         if (!state.unsettled
                 && activated == wasActivated
+                && !(roles != null && state.rolesOpen && state.isPqa())
                 && !program.relevance().meets(state.changed)) {
             state.changed.clear();
             remember(state);
@@ -69,7 +61,7 @@ final class Deciding {
         watcher.judged(state.account, state.nowMs, headline(state), state, state.changed);
         state.changed.clear();
         if (activated != wasActivated) {
-            emit(
+            reporting.account(
                     state,
                     "activation",
                     wasActivated ? "activated" : "not_activated",
@@ -77,6 +69,9 @@ final class Deciding {
         }
         if (open) {
             decidePqa(state);
+        }
+        if (roles != null) {
+            roles.decide(state);
         }
         decideLane(state);
         if (open || !state.changed.isEmpty()) {
@@ -132,8 +127,7 @@ final class Deciding {
     }
 
     double headline(AccountState state) {
-        double score = state.number(program.headline().slot());
-        return Double.isNaN(score) ? 0 : score;
+        return reporting.headline(state);
     }
 
     private void decidePqa(AccountState state) {
@@ -155,7 +149,7 @@ final class Deciding {
             state.unsettled = true;
             state.quietUntil = AccountState.UNKNOWN_DAY;
             place(state);
-            emit(
+            reporting.account(
                     state,
                     "pqa",
                     in ? "qualified" : "not_qualified",
@@ -173,6 +167,9 @@ final class Deciding {
                 score > lanes.salesAbove()
                         ? Lane.SALES_ASSIST
                         : score >= lanes.nurtureFrom() ? Lane.NURTURE : Lane.SELF_SERVE;
+        if (aim == Lane.SALES_ASSIST && state.lane != aim && !mayEnterSales(state)) {
+            aim = Lane.NURTURE;
+        }
         if (state.laneSinceMs == Long.MIN_VALUE) {
             state.laneSinceMs = state.nowMs;
         }
@@ -200,8 +197,16 @@ final class Deciding {
             state.lane = to;
             state.laneSinceMs = state.nowMs;
             place(state);
-            emit(state, "lane", from.word(), to.word());
+            reporting.account(state, "lane", from.word(), to.word());
         }
+    }
+
+    /** Only a PQA with a person in a role does, if the playbook wants that. */
+    private boolean mayEnterSales(AccountState state) {
+        RolePlan plan = program.roles();
+        return plan == null
+                || !plan.people.salesNeedsPql()
+                || (state.isPqa() && !state.pqls.isEmpty());
     }
 
     private void decideStage(AccountState state) {
@@ -224,7 +229,7 @@ final class Deciding {
             state.stageSinceMs = state.nowMs;
             state.unsettled = true;
             place(state);
-            emit(state, "stage", from.word(), next.word());
+            reporting.account(state, "stage", from.word(), next.word());
         }
     }
 
@@ -239,92 +244,5 @@ final class Deciding {
             case QUALIFIED -> state.isPqa();
             case ENGAGED, CUSTOMER, EXPANDING, CHURNED -> false;
         };
-    }
-
-    private void emit(AccountState state, String kind, String from, String to) {
-        String identity =
-                String.join(
-                        "\u0000",
-                        state.key,
-                        program.version(),
-                        kind,
-                        to,
-                        Long.toString(cause),
-                        Integer.toString(state.today));
-        var hash = Hashing.xxh3_128().hashCharsTo128Bits(identity);
-        List<Breakdown.Contribution> reasons =
-                headlineReasons(state).contributions().stream()
-                        .filter(part -> part.points() != 0)
-                        .sorted(
-                                Comparator.comparingDouble((Breakdown.Contribution part) ->
-                                                Math.abs(part.points()))
-                                        .reversed())
-                        .limit(10)
-                        .toList();
-        outcomes.decided(
-                new Transition(
-                        String.format(
-                                Locale.ROOT,
-                                "%016x%016x",
-                                hash.getMostSignificantBits(),
-                                hash.getLeastSignificantBits()),
-                        state.account,
-                        state.key,
-                        kind,
-                        from,
-                        to,
-                        state.nowMs,
-                        cause,
-                        program.version(),
-                        headline(state),
-                        reasons,
-                        backfill),
-                () -> inputs(state, kind));
-    }
-
-    /** Everything that conditions and scores can look at, and who decided in their place. */
-    Inputs inputs(AccountState state, String kind) {
-        Map<String, Object> values = new LinkedHashMap<>();
-        for (Program.Signal signal : program.signals()) {
-            put(values, "signals." + signal.name(), state.number(signal.slot()));
-        }
-        for (Program.Trait trait : program.traits()) {
-            String name = "traits." + trait.name();
-            switch (trait.kind()) {
-                case NUMBER -> put(values, name, state.number(trait.slot()));
-                case FLAG -> values.put(name, state.flag(trait.slot()));
-                case TEXT -> {
-                    if (!state.text(trait.slot()).isEmpty()) {
-                        values.put(name, state.text(trait.slot()));
-                    }
-                }
-            }
-        }
-        for (Program.Score score : program.scores()) {
-            put(values, "scores." + score.plan().name(), state.number(score.slot()));
-        }
-        DecisionOverride ruled =
-                switch (kind) {
-                    case DecisionOverride.PQA -> state.pqaOverride;
-                    case DecisionOverride.LANE -> state.laneOverride;
-                    default -> null;
-                };
-        return new Inputs(values, ruled != null && ruled.holdsAt(state.nowMs) ? ruled : null);
-    }
-
-    private static void put(Map<String, Object> values, String name, double value) {
-        if (!Double.isNaN(value)) {
-            values.put(name, value);
-        }
-    }
-
-    /** The headline score with the scores that go into it taken apart. */
-    Breakdown headlineReasons(AccountState state) {
-        Map<String, Breakdown> all = new HashMap<>();
-        for (Program.Score score : program.relevance().headline()) {
-            all.put(score.plan().name(), score.plan().explain(state));
-        }
-        String headline = program.headline().plan().name();
-        return Objects.requireNonNull(all.get(headline)).flattened(all);
     }
 }

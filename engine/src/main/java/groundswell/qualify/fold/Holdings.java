@@ -47,6 +47,7 @@ final class Holdings implements Regrouping {
     /** Says who knows who is who; to be called once, before anything else. */
     void attach(Unify known) {
         unify = known;
+        accounts.knowing(known::whoIsWho);
     }
 
     private Unify who() {
@@ -94,6 +95,24 @@ final class Holdings implements Regrouping {
             accounts.regrouped(state);
         }
         accounts.judge(state);
+    }
+
+    /** Days that passed before somebody of the account says who they are are decided without. */
+    void beforeTold(int account, long atMs) {
+        AccountState state = states.get(account);
+        if (state != null) {
+            accounts.advance(state, atMs);
+        }
+    }
+
+    /** Somebody of the account said who they are, which roles may look at. */
+    void told(int account) {
+        AccountState state = states.get(account);
+        if (state != null) {
+            state.rolesOpen = true;
+            accounts.judge(state);
+            dirty.add(account);
+        }
     }
 
     AccountState state(int account) {

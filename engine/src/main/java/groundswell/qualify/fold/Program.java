@@ -104,7 +104,8 @@ public final class Program {
             Lanes lanes,
             Qualification qualification,
             Decisions decisions,
-            OwnSlots own) {}
+            OwnSlots own,
+            @Nullable RolePlan roles) {}
 
     /** What led to an activation is kept at least that long. */
     private static final int REACH_DAYS_MIN = 400;
@@ -123,6 +124,11 @@ public final class Program {
     private final int[] identify;
     private final int retentionDays;
     private final PropertyFacts properties;
+
+    /** By series, sessions first: whether roles look at it, and at each message. */
+    private final boolean[] roleSeries;
+
+    private final boolean[] roleSeriesEach;
 
     /** Compiles a playbook. The same playbook gives the same program. */
     public static Program of(Playbook playbook) {
@@ -169,6 +175,13 @@ public final class Program {
                         + parts.signals.stream()
                                 .mapToInt(signal -> signal.plan.reachDays())
                                 .reduce(REACH_DAYS_MIN, Math::max);
+        RolePlan roles = parts.roles;
+        this.roleSeries = new boolean[parts.series.size() + 1];
+        this.roleSeriesEach = new boolean[parts.series.size() + 1];
+        for (int s = SESSIONS; s < parts.series.size() && roles != null; s++) {
+            roleSeries[s + 1] = roles.looksAt(s);
+            roleSeriesEach[s + 1] = roles.looksAtEach(s);
+        }
         this.properties = new PropertyFacts(parts.propertySlots);
     }
 
@@ -328,6 +341,26 @@ public final class Program {
 
     Lanes lanes() {
         return parts.lanes;
+    }
+
+    @Nullable RolePlan roles() {
+        return parts.roles;
+    }
+
+    /**
+     * True if roles have to be decided anew after a message was added to a series.
+     *
+     * @param again true if the person had one of the series on that day already
+     * @param late true if it is of a day before today
+     */
+    boolean opensRoles(int series, boolean again, boolean late) {
+        return (again ? roleSeriesEach : roleSeries)[series + 1]
+                || (late && parts.roles != null && parts.roles.comparesMembers);
+    }
+
+    /** True if roles look at traits of persons. */
+    boolean looksAtPersons() {
+        return parts.roles != null && !parts.roles.traits.isEmpty();
     }
 
     Decisions decisions() {

@@ -107,7 +107,8 @@ final class ProgramCompiler {
                                 lanes.dwell().toMillis()),
                         playbook.qualification(),
                         decisions(),
-                        ownSlots()));
+                        ownSlots(),
+                        RolePlan.of(playbook, signals)));
     }
 
     private Map<String, Integer> averages() {

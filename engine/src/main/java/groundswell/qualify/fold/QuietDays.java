@@ -19,7 +19,7 @@ final class QuietDays {
     /**
      * Passes over days on which nothing is decided since nothing can change that is decided upon:
      * no event enters or leaves a window, and what grows with silence does not matter to the
-     * account as it stands.
+     * account as it stands. Of a PQA with roles each day is decided: who comes first may change.
      *
      * @param headline the score that trends keep for such days
      */
@@ -27,6 +27,7 @@ final class QuietDays {
         boolean open =
                 state.unsettled
                         || state.stale
+                        || (program.roles() != null && state.isPqa())
                         || (state.activatedMs != AccountState.NEVER && !state.activated);
         if (open) {
             return;

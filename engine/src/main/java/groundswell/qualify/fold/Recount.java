@@ -10,6 +10,7 @@ final class Recount {
 
     /** Brings every number to the day that has begun. */
     void nextDay(AccountState state) {
+        state.rolesOpen = true;
         if (state.stale) {
             refresh(state);
             return;
@@ -26,6 +27,7 @@ final class Recount {
     void joined(AccountState state) {
         refreshOwn(state);
         state.unsettled = true;
+        state.rolesOpen = true;
     }
 
     /**
@@ -33,6 +35,7 @@ final class Recount {
      */
     void refresh(AccountState state) {
         state.stale = false;
+        state.rolesOpen = true;
         for (Program.Signal signal : program.deciding()) {
             state.set(signal.slot(), signal.plan().value(state, state.today));
         }

@@ -63,7 +63,11 @@ public final class Standing {
             Map<String, Double> signals,
             Breakdown headline) {}
 
-    /** What lists show of an account; cheaper than {@link Summary}. */
+    /**
+     * What lists show of an account; cheaper than {@link Summary}.
+     *
+     * @param roles bits of the roles that somebody in it has
+     */
     public record Glance(
             String key,
             double score,
@@ -72,6 +76,7 @@ public final class Standing {
             Stage stage,
             @Nullable Long activatedMs,
             boolean pqa,
+            int roles,
             int people,
             int people30,
             long events30,
@@ -158,6 +163,7 @@ public final class Standing {
                 state.stage,
                 state.isActivated() ? Long.valueOf(state.activatedMs) : null,
                 state.isPqa(),
+                state.pqls.values().intStream().reduce(0, (a, b) -> a | b),
                 state.persons(),
                 state.people(Program.ACTIVITY, state.today - 29, state.today),
                 activity.sum(state.today - 29, state.today),
@@ -283,40 +289,7 @@ public final class Standing {
      * next tick carries. Missing values do not count.
      */
     public Map<String, Double> averages() {
-        Map<String, Double> result = new HashMap<>();
-        Program program = fold.program();
-        for (Program.Signal signal : program.signals()) {
-            if (program.averages().containsKey(signal.name())) {
-                double average = average(signal, program);
-                if (!Double.isNaN(average)) {
-                    result.put(signal.name(), average);
-                }
-            }
-        }
-        return result;
-    }
-
-    private double average(Program.Signal signal, Program program) {
-        double sum = 0;
-        int count = 0;
-        for (int account : sorted()) {
-            AccountState state = states.get(account);
-            double value = state.number(signal.slot());
-            boolean counts =
-                    !state.flag(program.own().personal())
-                            && state.lastMs >= fold.nowMs() - 30 * Days.MS;
-            if (counts && !Double.isNaN(value)) {
-                sum += value;
-                count++;
-            }
-        }
-        return count == 0 ? Double.NaN : sum / count;
-    }
-
-    private int[] sorted() {
-        int[] all = accounts();
-        Arrays.sort(all);
-        return all;
+        return Averages.of(fold.program(), states, fold.nowMs());
     }
 
     /** Accounts that something of the person counts for. */

@@ -81,6 +81,7 @@ final class Changeover {
                         after.account(),
                         after.key(),
                         kind,
+                        null,
                         from,
                         to,
                         takeover.atMs(),

@@ -12,12 +12,14 @@ import groundswell.qualify.live.Journal;
 import java.util.Arrays;
 import java.util.List;
 import org.jdbi.v3.core.mapper.RowMapper;
+import org.jspecify.annotations.Nullable;
 
 /** The journal of transitions: each stands here once, however often it is decided. Thread-safe. */
 public final class TransitionStore implements Journal {
 
     private static final String COLUMNS =
-            "id, account, kind, from_value, to_value, at, cause, playbook_version, score, reasons";
+            "id, account, kind, person, from_value, to_value, at, cause, playbook_version, score,"
+                    + " reasons";
 
     private static final RowMapper<Kept> KEPT =
             (row, context) ->
@@ -25,6 +27,9 @@ public final class TransitionStore implements Journal {
                             row.getString("id"),
                             row.getInt("account"),
                             row.getString("kind"),
+                            row.getObject("person") == null
+                                    ? null
+                                    : Integer.valueOf(row.getInt("person")),
                             row.getString("from_value"),
                             row.getString("to_value"),
                             row.getLong("at"),
@@ -41,11 +46,15 @@ public final class TransitionStore implements Journal {
         this.store = store;
     }
 
-    /** A transition as it was kept; {@code at} in milliseconds since 1970 UTC. */
+    /**
+     * A transition as it was kept; {@code at} in milliseconds since 1970 UTC, {@code person} null
+     * where it is about the whole account.
+     */
     public record Kept(
             String id,
             int account,
             String kind,
+            @Nullable Integer person,
             String from,
             String to,
             long atMs,
@@ -76,17 +85,20 @@ public final class TransitionStore implements Journal {
                     var batch =
                             handle.prepareBatch(
                                     """
-                                    INSERT INTO transition (id, account, kind, from_value,
-                                            to_value, at, cause, playbook_version, score,
+                                    INSERT INTO transition (id, account, kind, person,
+                                            from_value, to_value, at, cause, playbook_version, score,
                                             reasons, sequence)
-                                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                                        ON CONFLICT (id) DO UPDATE SET account = excluded.account
+                                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                        ON CONFLICT (id) DO UPDATE
+                                            SET account = excluded.account,
+                                                person = excluded.person
                                     """);
                     for (Transition made : transitions) {
                         batch.add(
                                 made.id(),
                                 made.account(),
                                 made.kind(),
+                                made.person(),
                                 made.from(),
                                 made.to(),
                                 made.atMs(),

@@ -31,6 +31,7 @@ class JournalQueueTest {
                 1,
                 "group:g",
                 "lane",
+                null,
                 "nurture",
                 "sales_assist",
                 0,

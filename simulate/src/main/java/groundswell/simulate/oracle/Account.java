@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 record Account(List<Done> done, long gapMs) {
     private static final long DAY_MS = 86_400_000;
 
-    record Done(int person, Deed deed) {}
+    /** {@code byUser}: under a user id. */
+    record Done(int person, Deed deed, boolean byUser) {}
 
     double value(Signal signal, int today) {
         return switch (signal) {

@@ -3,6 +3,7 @@ package groundswell.simulate.oracle;
 import groundswell.collect.LogEntry;
 import groundswell.kernel.StateReader;
 import groundswell.kernel.StateWriter;
+import groundswell.qualify.Role;
 import groundswell.qualify.fold.Fold;
 import groundswell.qualify.fold.Outcomes;
 import groundswell.qualify.fold.Program;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,7 +82,7 @@ public final class Duel {
     /** What they disagree about now. */
     private List<String> differences() {
         Map<Set<String>, Map<String, Object>> expected = new HashMap<>();
-        oracle.standing().forEach((keys, path) -> expected.put(keys, figures(path)));
+        oracle.standing().forEach((keys, path) -> expected.put(keys, figures(path, oracle)));
         Map<Set<String>, Map<String, Object>> actual = figures(fold);
         return differences(expected, actual);
     }
@@ -134,6 +136,7 @@ public final class Duel {
             figures.put("lane", summary.lane().word());
             figures.put("laneSince", summary.laneSinceMs());
             figures.put("grid", summary.grid());
+            figures.put("roles", roles(fold, account));
             figures.put("stage", summary.stage().word());
             figures.put("stageSince", summary.stageSinceMs());
             figures.put("activated", or(summary.activatedMs()));
@@ -146,8 +149,11 @@ public final class Duel {
         return all;
     }
 
-    private static Map<String, Object> figures(Path path) {
+    private static Map<String, Object> figures(Path path, Oracle oracle) {
         Map<String, Object> figures = new TreeMap<>();
+        Map<Set<String>, Set<String>> roles = new HashMap<>();
+        path.roles.forEach((person, own) -> roles.put(oracle.identifiers(person), own));
+        figures.put("roles", roles);
         path.signals.forEach((name, value) -> figures.put("signals." + name, value));
         path.scores.forEach((name, value) -> figures.put("scores." + name, value));
         figures.put("lane", path.lane);
@@ -161,6 +167,17 @@ public final class Duel {
         figures.put("now", path.nowMs);
         figures.put("score", path.headline);
         return figures;
+    }
+
+    private static Map<Set<String>, Set<String>> roles(Fold fold, int account) {
+        Map<Set<String>, Set<String>> roles = new HashMap<>();
+        fold.pqls()
+                .decided(account)
+                .forEach((person, own) ->
+                        roles.put(
+                                new HashSet<>(fold.whoIsWho().identifiers(person)),
+                                own.stream().map(Role::word).collect(Collectors.toSet())));
+        return roles;
     }
 
     private static long or(@Nullable Long instant) {

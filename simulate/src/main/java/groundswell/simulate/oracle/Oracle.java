@@ -165,7 +165,11 @@ final class Oracle {
             int home = home(deed);
             if (home >= 0) {
                 done.computeIfAbsent(home, h -> new ArrayList<>())
-                        .add(new Account.Done(who.person(deed.identity()), deed));
+                        .add(
+                                new Account.Done(
+                                        who.person(deed.identity()),
+                                        deed,
+                                        who.identities.get(deed.identity()).startsWith("user:")));
             }
         }
         Map<Integer, View> views = new TreeMap<>();
@@ -196,6 +200,17 @@ final class Oracle {
                 said,
                 overrides.last(keyTexts(account), "pqa"),
                 overrides.last(keyTexts(account), "lane"));
+    }
+
+    /** Every identifier of a person. */
+    Set<String> identifiers(int person) {
+        Set<String> names = new HashSet<>();
+        for (int i = 0; i < who.identities.size(); i++) {
+            if (who.person(i) == person) {
+                names.add(who.identities.get(i));
+            }
+        }
+        return names;
     }
 
     private int home(Deed deed) {

@@ -29,6 +29,7 @@ final class Path {
     double headline;
     String grid = "";
     Set<String> stagesIn = new HashSet<>();
+    Map<Integer, Set<String>> roles = new HashMap<>();
 
     Path(Rules rules, long nowMs) {
         this.rules = rules;
@@ -45,6 +46,7 @@ final class Path {
         copy.stage = stage;
         copy.stageSinceMs = stageSinceMs;
         copy.stagesIn.addAll(stagesIn);
+        copy.roles.putAll(roles);
         return copy;
     }
 
@@ -103,6 +105,7 @@ final class Path {
         if (in != next) {
             pqaSinceMs = next ? nowMs : NEVER;
         }
+        roles = pqaSinceMs == NEVER ? new HashMap<>() : new Leads(rules, view, today).roles();
         decideLane(View.Ruled.at(view.lane(), nowMs));
         String aim = "signed_up";
         aim = activated ? "activated" : aim;
@@ -133,6 +136,11 @@ final class Path {
     private void decideLane(String said) {
         Rules.Lanes lanes = rules.lanes();
         int aim = headline > lanes.sales() ? 2 : headline >= lanes.nurture() ? 1 : 0;
+        boolean closed =
+                rules.roles().salesNeedsPql()
+                        && !rules.roles().rules().isEmpty()
+                        && roles.isEmpty();
+        aim = closed && !lane.equals("sales_assist") ? Math.min(aim, 1) : aim;
         int now = lane.equals("sales_assist") ? 2 : lane.equals("nurture") ? 1 : 0;
         if (laneSinceMs == Long.MIN_VALUE) {
             laneSinceMs = nowMs;

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 
 /**
  * Draws playbooks: every kind of signal, small windows and low thresholds, so that little history
@@ -76,7 +77,35 @@ final class RandomRules {
                         "customer",
                         new Rules.StageRule(new Test.TextIs("plan", "team"), null),
                         "churned",
-                        new Rules.StageRule(test(names, 0), test(names, 0))));
+                        new Rules.StageRule(test(names, 0), test(names, 0))),
+                roles(signals.keySet()));
+    }
+
+    private Rules.Roles roles(Set<String> signals) {
+        Map<String, List<Rules.Rule>> rules = new LinkedHashMap<>();
+        List<Term> names = new ArrayList<>();
+        signals.forEach(name -> names.add(new Term.Name("person." + name)));
+        names.add(new Term.Name("member.rank"));
+        names.add(new Term.Times(new Term.Name("member.share"), 4));
+        names.add(new Term.Name("member.age_days"));
+        if (random.nextInt(4) > 0) {
+            for (String role : List.of("hand_raiser", "champion", "administrator")) {
+                rules.put(
+                        role,
+                        List.of(
+                                new Rules.Rule(personal(names), 60),
+                                new Rules.Rule(personal(names), 30),
+                                new Rules.Rule(personal(names), -20)));
+            }
+        }
+        return new Rules.Roles(rules, 50, random.nextBoolean());
+    }
+
+    private Test personal(List<Term> names) {
+        Term name = names.get(random.nextInt(names.size()));
+        return random.nextInt(8) == 0
+                ? new Test.Flag("member.first")
+                : new Test.Compare(name, random.nextBoolean() ? ">=" : "<", random.nextInt(4));
     }
 
     private Score total(List<Term> names, Map<String, Test> segments) {

@@ -25,7 +25,11 @@ public record Rules(
         Test pqaLeave,
         Map<String, Test> segments,
         @Nullable Grid grid,
-        Map<String, StageRule> stages) {
+        Map<String, StageRule> stages,
+        Roles roles) {
+
+    /** Rules by role; none of them for a playbook without roles. */
+    public record Roles(Map<String, List<Rule>> rules, double atLeast, boolean salesNeedsPql) {}
 
     /** Which events a signal looks at. {@code event}: any, page, screen, identify or a name. */
     public record Filter(String event, List<Where> where) {}

@@ -175,6 +175,7 @@ public final class RulesYaml {
         score: %s
         lanes: { sales_assist: %s, nurture: %s, margin: %s, dwell: %dh }
         %s
+        %s
         pqa: { enter: "%s", leave: "%s" }
         stages:
         %s\
@@ -186,6 +187,7 @@ public final class RulesYaml {
                         lanes.margin(),
                         lanes.dwellHours(),
                         rules.grid() == null ? "" : grid(rules.grid()),
+                        rules.roles().rules().isEmpty() ? "" : roles(rules.roles()),
                         rules.pqaEnter().written(),
                         rules.pqaLeave().written(),
                         rules.stages().entrySet().stream()
@@ -197,6 +199,25 @@ public final class RulesYaml {
         return rule.leave() == null
                 ? quoted(rule.enter())
                 : "{ enter: %s, leave: %s }".formatted(quoted(rule.enter()), quoted(rule.leave()));
+    }
+
+    private static String roles(Rules.Roles roles) {
+        String rules =
+                roles.rules().entrySet().stream()
+                        .map(role ->
+                                "    "
+                                        + role.getKey()
+                                        + ":\n"
+                                        + role.getValue().stream()
+                                                .map(r ->
+                                                        "      - { when: %s, points: %s }\n"
+                                                                .formatted(
+                                                                        quoted(r.when()),
+                                                                        r.points()))
+                                                .collect(Collectors.joining()))
+                        .collect(Collectors.joining());
+        return "people:%n  at_least: %s%n  sales_needs_pql: %s%n  roles:%n%s"
+                .formatted(roles.atLeast(), roles.salesNeedsPql(), rules);
     }
 
     private static String grid(Rules.Grid grid) {

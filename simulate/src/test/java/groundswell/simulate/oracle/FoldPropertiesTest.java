@@ -87,6 +87,11 @@ class FoldPropertiesTest {
 
     private static void assertAddsUp(Fold fold, int account) {
         Standing.Summary summary = Objects.requireNonNull(fold.standing().summary(account));
+        assertThat(
+                        summary.headline().contributions().stream()
+                                .mapToDouble(Breakdown.Contribution::points)
+                                .sum())
+                .isCloseTo(summary.score(), within(1e-9));
         for (Breakdown breakdown : fold.standing().explain(account)) {
             double sum =
                     breakdown.contributions().stream()
@@ -157,7 +162,8 @@ class FoldPropertiesTest {
     /** The figures without what depends on the way an account came. */
     private static Map<Set<String>, Map<String, Object>> timeless(Fold fold) {
         Map<Set<String>, Map<String, Object>> figures = Duel.figures(fold);
-        Set<String> ofTheWay = Set.of("lane", "laneSince", "stage", "stageSince", "pqaSince");
+        Set<String> ofTheWay =
+                Set.of("lane", "laneSince", "stage", "stageSince", "pqaSince", "roles");
         figures.values().forEach(one -> one.keySet().removeAll(ofTheWay));
         return figures;
     }

@@ -47,8 +47,7 @@ public record Breakdown(
         Map<Rule, Contribution> parts = new LinkedHashMap<>();
         Set<Choice> chosen = new LinkedHashSet<>(choices);
         for (Contribution part : contributions) {
-            String name = scoreOf(part.expression());
-            Breakdown inner = name == null || name.equals(score) ? null : others.get(name);
+            Breakdown inner = part.score() == null ? null : others.get(part.score());
             if (inner == null) {
                 parts.merge(Rule.of(part), part, Contribution::plus);
             } else {
@@ -78,6 +77,8 @@ public record Breakdown(
      * @param most what it would add if it held, or at most
      * @param facts the values that the expression looked at
      * @param missing what would have to change for it to hold, in words; empty if it does
+     * @param score the score that it is, each point of which adds {@code most ÷ 100}; null if it is
+     *     none
      */
     public record Contribution(
             String label,
@@ -85,20 +86,35 @@ public record Breakdown(
             double points,
             double most,
             List<Fact> facts,
-            List<String> missing) {
+            List<String> missing,
+            @Nullable String score) {
         public Contribution {
             facts = List.copyOf(facts);
             missing = List.copyOf(missing);
         }
 
+        /** A part that is no score. */
+        public Contribution(
+                String label,
+                String expression,
+                double points,
+                double most,
+                List<Fact> facts,
+                List<String> missing) {
+            this(label, expression, points, most, facts, missing, null);
+        }
+
+        /** The same with another number of points. */
+        public Contribution worth(double newPoints, double newMost) {
+            return new Contribution(label, expression, newPoints, newMost, facts, missing, score);
+        }
+
         Contribution plus(Contribution same) {
-            return new Contribution(
-                    label, expression, points + same.points, most + same.most, facts, missing);
+            return worth(points + same.points, most + same.most);
         }
 
         Contribution weighted(double weight) {
-            return new Contribution(
-                    label, expression, points * weight, most * weight, facts, missing);
+            return worth(points * weight, most * weight);
         }
     }
 

@@ -53,7 +53,8 @@ public record ClustersPlan(String name, List<Cluster> clusters, Choice otherwise
                         value(facts),
                         100,
                         Explain.facts(chosen.score.names(), facts),
-                        List.of());
+                        List.of(),
+                        Breakdown.scoreOf(chosen.score.source()));
         var why =
                 cluster == null
                         ? new Breakdown.Choice("In none of the clusters", "", List.of())

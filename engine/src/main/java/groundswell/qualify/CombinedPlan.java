@@ -68,7 +68,8 @@ public record CombinedPlan(String name, List<Factor> factors) implements ScorePl
                             worth * own,
                             worth * 100,
                             Explain.facts(factor.score.names(), facts),
-                            own > 0 ? List.of() : List.of(factor.label + " is 0")));
+                            own > 0 ? List.of() : List.of(factor.label + " is 0"),
+                            Breakdown.scoreOf(factor.score.source())));
             if (counted > own) {
                 parts.add(
                         new Breakdown.Contribution(

@@ -89,7 +89,8 @@ public record HybridPlan(String name, String label, Formula base, List<Limit> li
                         held.base,
                         100,
                         Explain.facts(base.names(), facts),
-                        List.of()));
+                        List.of(),
+                        Breakdown.scoreOf(base.source())));
         for (int i = 0; i < limits.size(); i++) {
             Limit limit = limits.get(i);
             boolean holds = limit.when.test(facts);

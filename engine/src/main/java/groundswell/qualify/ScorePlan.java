@@ -199,7 +199,8 @@ public sealed interface ScorePlan
                                 part(component, facts),
                                 component.weight * 100,
                                 Explain.facts(component.value.names(), facts),
-                                missing ? List.of(component.label + " is not known") : List.of()));
+                                missing ? List.of(component.label + " is not known") : List.of(),
+                                Breakdown.scoreOf(component.value.source())));
             }
             return Explain.limited(name, value(facts), parts);
         }

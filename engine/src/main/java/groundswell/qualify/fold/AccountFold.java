@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class AccountFold {
     private final Program program;
     private final Wedge wedge;
-    private final boolean hasRoles;
+    private final @Nullable RolePlan roles;
     private final Reporting reporting;
     private final Deciding deciding;
     private final Recount recount;
@@ -33,7 +33,7 @@ final class AccountFold {
         this.wedge = new Wedge(program);
         this.recount = new Recount(program);
         this.quietDays = new QuietDays(program, recount);
-        this.hasRoles = program.roles() != null;
+        this.roles = program.roles();
         this.reporting = new Reporting(program, outcomes);
         this.deciding = new Deciding(program, reporting);
     }
@@ -94,7 +94,7 @@ final class AccountFold {
      */
     void count(AccountState state, Unit unit, Event event) {
         boolean changed = record(state, unit, event);
-        if (changed || state.unsettled || (hasRoles && state.rolesOpen && state.isPqa())) {
+        if (changed || state.unsettled || (roles != null && state.rolesOpen && state.isPqa())) {
             judge(state);
         }
     }
@@ -133,12 +133,16 @@ final class AccountFold {
                 added.sameDay = added.member.any(series, day, day);
                 added.repeated = before != null && before.holds(day, value);
                 state.add(unit, series, day, at, value);
-                state.rolesOpen |= program.opensRoles(series, added.sameDay, day < state.today);
+                state.rolesOpen |= opensRoles(series, added.sameDay, day < state.today);
                 changed |= recompute(state, series);
                 changed |= wedge.completed(state, series, at);
             }
         }
         return changed;
+    }
+
+    private boolean opensRoles(int series, boolean again, boolean late) {
+        return roles != null && roles.opens(series, again, late);
     }
 
     private boolean visit(AccountState state, Unit unit, long at, boolean active) {
@@ -156,7 +160,7 @@ final class AccountFold {
         Member member = state.member(unit.person);
         Sessions.Effect effect = member.visit(unit, at, program.sessionGapMs());
         if (effect != Sessions.Effect.NONE) {
-            state.rolesOpen |= program.opensRoles(Program.SESSIONS, false, false);
+            state.rolesOpen |= opensRoles(Program.SESSIONS, false, false);
             changed |= recount(state, effect, Days.of(at));
             changed |= wedge.visited(state, member, effect, at);
         }

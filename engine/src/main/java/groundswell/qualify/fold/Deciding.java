@@ -120,7 +120,7 @@ final class Deciding {
 
     /** Sets the grid's cell, which follows from the scores. */
     void cell(AccountState state) {
-        Program.Grid grid = program.decisions().grid();
+        GridPlan grid = program.decisions().grid();
         if (grid != null) {
             state.set(program.own().grid(), grid.cell(state));
         }

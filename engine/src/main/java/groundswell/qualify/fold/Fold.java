@@ -105,7 +105,7 @@ public final class Fold {
         long knownMs = received.receivedAtMs();
         holdings.begin(knownMs);
         accounts.begin(received.sequence(), event.has(Event.BACKFILL));
-        boolean told = program.looksAtPersons() && event.type() == EventType.IDENTIFY;
+        boolean told = event.type() == EventType.IDENTIFY && rolesLookAtPersons();
         if (told) {
             accountsOf(event).forEach(account -> holdings.beforeTold(account, knownMs));
         }
@@ -132,6 +132,11 @@ public final class Fold {
         }
         accounts.count(state, unit, event);
         holdings.dirty.add(account);
+    }
+
+    private boolean rolesLookAtPersons() {
+        RolePlan roles = program.roles();
+        return roles != null && roles.looksAtPersons();
     }
 
     /** Accounts of who an event is from. */

@@ -57,7 +57,7 @@ public final class Program {
             @Nullable Condition pqaEnter,
             @Nullable Condition pqaLeave,
             List<@Nullable StageRule> stages,
-            @Nullable Grid grid,
+            @Nullable GridPlan grid,
             SlotSet needs) {
         Decisions {
             stages = java.util.Collections.unmodifiableList(new ArrayList<>(stages));
@@ -68,13 +68,6 @@ public final class Program {
     record StageRule(Condition enter, @Nullable Condition leave) {
         boolean holds(AccountState state, boolean before) {
             return (before && leave != null) ? !leave.test(state) : enter.test(state);
-        }
-    }
-
-    /** The grid and where its two scores stand. */
-    record Grid(Qualification.Grid rule, int letterSlot, int digitSlot) {
-        String cell(AccountState state) {
-            return rule.cell(state.number(letterSlot), state.number(digitSlot));
         }
     }
 
@@ -125,11 +118,6 @@ public final class Program {
     private final int retentionDays;
     private final PropertyFacts properties;
 
-    /** By series, sessions first: whether roles look at it, and at each message. */
-    private final boolean[] roleSeries;
-
-    private final boolean[] roleSeriesEach;
-
     /** Compiles a playbook. The same playbook gives the same program. */
     public static Program of(Playbook playbook) {
         return new ProgramCompiler(playbook).compile();
@@ -175,13 +163,6 @@ public final class Program {
                         + parts.signals.stream()
                                 .mapToInt(signal -> signal.plan.reachDays())
                                 .reduce(REACH_DAYS_MIN, Math::max);
-        RolePlan roles = parts.roles;
-        this.roleSeries = new boolean[parts.series.size() + 1];
-        this.roleSeriesEach = new boolean[parts.series.size() + 1];
-        for (int s = SESSIONS; s < parts.series.size() && roles != null; s++) {
-            roleSeries[s + 1] = roles.looksAt(s);
-            roleSeriesEach[s + 1] = roles.looksAtEach(s);
-        }
         this.properties = new PropertyFacts(parts.propertySlots);
     }
 
@@ -345,22 +326,6 @@ public final class Program {
 
     @Nullable RolePlan roles() {
         return parts.roles;
-    }
-
-    /**
-     * True if roles have to be decided anew after a message was added to a series.
-     *
-     * @param again true if the person had one of the series on that day already
-     * @param late true if it is of a day before today
-     */
-    boolean opensRoles(int series, boolean again, boolean late) {
-        return (again ? roleSeriesEach : roleSeries)[series + 1]
-                || (late && parts.roles != null && parts.roles.comparesMembers);
-    }
-
-    /** True if roles look at traits of persons. */
-    boolean looksAtPersons() {
-        return parts.roles != null && !parts.roles.traits.isEmpty();
     }
 
     Decisions decisions() {

@@ -108,7 +108,7 @@ final class ProgramCompiler {
                         playbook.qualification(),
                         decisions(),
                         ownSlots(),
-                        RolePlan.of(playbook, signals)));
+                        RolePlan.of(playbook, signals, series.size())));
     }
 
     private Map<String, Integer> averages() {
@@ -146,10 +146,10 @@ final class ProgramCompiler {
         Stream.of(enter, leave)
                 .filter(Objects::nonNull)
                 .forEach(condition -> needs.addAll(condition.slots()));
-        Program.Grid grid =
+        GridPlan grid =
                 rules.grid()
                         .map(one ->
-                                new Program.Grid(
+                                new GridPlan(
                                         one,
                                         slots.score(one.letter().score()),
                                         slots.score(one.digit().score())))

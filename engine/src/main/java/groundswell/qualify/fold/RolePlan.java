@@ -42,9 +42,15 @@ final class RolePlan {
     final int slotCount;
 
     /** True if a message of an earlier day may change a role: someone else may now come first. */
-    final boolean comparesMembers;
+    private final boolean comparesMembers;
 
-    private RolePlan(People people, Playbook playbook, List<Program.Signal> known) {
+    /** By series, sessions first: whether a role looks at it, and at each message of a day. */
+    private final boolean[] series;
+
+    private final boolean[] each;
+
+    private RolePlan(
+            People people, Playbook playbook, List<Program.Signal> known, int seriesCount) {
         MemberSlots slots = MemberSlots.of(playbook);
         Set<String> used = new TreeSet<>();
         List<Rubric> found = new ArrayList<>();
@@ -77,11 +83,20 @@ final class RolePlan {
                         slots.slot(MemberSlots.FIRST));
         this.comparesMembers = used.stream().anyMatch(name -> name.startsWith("member."));
         this.slotCount = slots.count();
+        this.series = new boolean[seriesCount + 1];
+        this.each = new boolean[seriesCount + 1];
+        for (int s = Program.SESSIONS; s < seriesCount; s++) {
+            for (OwnSignal signal : signals) {
+                series[s + 1] |= signal.plan.looksAt(s);
+                each[s + 1] |= signal.plan.looksAt(s) && !signal.plan.daily();
+            }
+        }
     }
 
-    static @Nullable RolePlan of(Playbook playbook, List<Program.Signal> signals) {
+    static @Nullable RolePlan of(Playbook playbook, List<Program.Signal> signals, int seriesCount) {
         Optional<People> people = playbook.qualification().people();
-        return people.map(rules -> new RolePlan(rules, playbook, signals)).orElse(null);
+        return people.map(rules -> new RolePlan(rules, playbook, signals, seriesCount))
+                .orElse(null);
     }
 
     private static ScorePlan.Points rubric(
@@ -98,17 +113,19 @@ final class RolePlan {
                 null);
     }
 
-    /** True if a role looks at the series, or at sessions. */
-    boolean looksAt(int series) {
-        return signals.stream().anyMatch(signal -> signal.plan.looksAt(series));
+    /**
+     * True if roles have to be decided anew after a message was added to a series, or a session
+     * began.
+     *
+     * @param again true if the person had one of the series on that day already
+     * @param late true if it is of a day before today
+     */
+    boolean opens(int one, boolean again, boolean late) {
+        return (again ? each : series)[one + 1] || (late && comparesMembers);
     }
 
-    /**
-     * True if a role looks at the series, and a second message of a person on a day may matter to
-     * it.
-     */
-    boolean looksAtEach(int series) {
-        return signals.stream()
-                .anyMatch(signal -> signal.plan.looksAt(series) && !signal.plan.daily());
+    /** True if roles look at traits of persons. */
+    boolean looksAtPersons() {
+        return !traits.isEmpty();
     }
 }

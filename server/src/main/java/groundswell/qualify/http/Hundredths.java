@@ -49,7 +49,7 @@ final class Hundredths {
         for (int i = 0; i < hundredths.length; i++) {
             rounded.add(with(parts.get(i), hundredths[i] / (double) PER_POINT));
         }
-        return new Breakdown(exact.score(), of(exact.value()), rounded);
+        return new Breakdown(exact.score(), of(exact.value()), rounded, exact.choices());
     }
 
     /** In hundredths, free of the last bits' noise, which would cost a whole one when floored. */
@@ -58,12 +58,6 @@ final class Hundredths {
     }
 
     private static Breakdown.Contribution with(Breakdown.Contribution part, double points) {
-        return new Breakdown.Contribution(
-                part.label(),
-                part.expression(),
-                points,
-                part.points() == part.most() ? points : of(part.most()),
-                part.facts(),
-                part.missing());
+        return part.worth(points, part.points() == part.most() ? points : of(part.most()));
     }
 }

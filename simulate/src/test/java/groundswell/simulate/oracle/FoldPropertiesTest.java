@@ -91,6 +91,7 @@ class FoldPropertiesTest {
                         summary.headline().contributions().stream()
                                 .mapToDouble(Breakdown.Contribution::points)
                                 .sum())
+                .as(() -> summary + " " + fold.standing().explain(account))
                 .isCloseTo(summary.score(), within(1e-9));
         for (Breakdown breakdown : fold.standing().explain(account)) {
             double sum =

@@ -2,7 +2,6 @@ package groundswell.qualify.fold;
 
 import groundswell.collect.Correction;
 import groundswell.collect.Event;
-import groundswell.collect.EventType;
 import groundswell.collect.LogEntry;
 import groundswell.kernel.StateReader;
 import groundswell.kernel.StateWriter;
@@ -10,8 +9,6 @@ import groundswell.qualify.Inputs;
 import groundswell.unify.Domains;
 import groundswell.unify.Unify;
 import groundswell.unify.WhoIsWho;
-import it.unimi.dsi.fastutil.ints.IntList;
-import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -105,15 +102,10 @@ public final class Fold {
         long knownMs = received.receivedAtMs();
         holdings.begin(knownMs);
         accounts.begin(received.sequence(), event.has(Event.BACKFILL));
-        boolean told = event.type() == EventType.IDENTIFY && rolesLookAtPersons();
-        if (told) {
-            accountsOf(event).forEach(account -> holdings.beforeTold(account, knownMs));
-        }
+        holdings.before(event, knownMs);
         unify.receive(event);
         holdings.settle(knownMs);
-        if (told) {
-            accountsOf(event).forEach(holdings::told);
-        }
+        holdings.after(event);
         int identity = unify.identity();
         if (identity == Unify.NONE || program.candidates(event).length == 0) {
             return;
@@ -132,23 +124,6 @@ public final class Fold {
         }
         accounts.count(state, unit, event);
         holdings.dirty.add(account);
-    }
-
-    private boolean rolesLookAtPersons() {
-        RolePlan roles = program.roles();
-        return roles != null && roles.looksAtPersons();
-    }
-
-    /** Accounts of who an event is from. */
-    private IntOpenHashSet accountsOf(Event event) {
-        IntOpenHashSet found = new IntOpenHashSet();
-        if (event.userId() != null) {
-            found.addAll(IntList.of(accountsOf("user:" + event.userId())));
-        }
-        if (event.anonymousId() != null) {
-            found.addAll(IntList.of(accountsOf("anonymous:" + event.anonymousId())));
-        }
-        return found;
     }
 
     private void visit(int identity, Event event) {
@@ -287,11 +262,6 @@ public final class Fold {
             }
         }
         return found;
-    }
-
-    /** What may be asked about the people in accounts whom sales should talk to. */
-    public Pqls pqls() {
-        return new Pqls(this, holdings.states);
     }
 
     /** What may be asked about accounts. */

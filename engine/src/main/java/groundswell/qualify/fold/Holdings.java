@@ -1,5 +1,6 @@
 package groundswell.qualify.fold;
 
+import groundswell.collect.Event;
 import groundswell.qualify.DecisionOverride;
 import groundswell.unify.Regrouping;
 import groundswell.unify.Traits;
@@ -97,21 +98,19 @@ final class Holdings implements Regrouping {
         accounts.judge(state);
     }
 
-    /** Days that passed before somebody of the account says who they are are decided without. */
-    void beforeTold(int account, long atMs) {
-        AccountState state = states.get(account);
-        if (state != null) {
+    /** Days that passed before somebody says who they are are decided without that. */
+    void before(Event event, long atMs) {
+        for (AccountState state : SelfDescription.accounts(event, program, who(), states)) {
             accounts.advance(state, atMs);
         }
     }
 
-    /** Somebody of the account said who they are, which roles may look at. */
-    void told(int account) {
-        AccountState state = states.get(account);
-        if (state != null) {
+    /** Decides roles anew where somebody said who they are. */
+    void after(Event event) {
+        for (AccountState state : SelfDescription.accounts(event, program, who(), states)) {
             state.rolesOpen = true;
             accounts.judge(state);
-            dirty.add(account);
+            dirty.add(state.account);
         }
     }
 

@@ -207,6 +207,11 @@ public final class Standing {
         return state == null ? 0 : state.today;
     }
 
+    /** What may be asked about the people in accounts whom sales should talk to. */
+    public Pqls pqls() {
+        return new Pqls(fold, states);
+    }
+
     /** What would lift the headline score, or null if there is no such account. */
     public @Nullable Ascent ascent(int account) {
         AccountState state = states.get(account);

@@ -171,7 +171,8 @@ public final class Duel {
 
     private static Map<Set<String>, Set<String>> roles(Fold fold, int account) {
         Map<Set<String>, Set<String>> roles = new HashMap<>();
-        fold.pqls()
+        fold.standing()
+                .pqls()
                 .decided(account)
                 .forEach((person, own) ->
                         roles.put(

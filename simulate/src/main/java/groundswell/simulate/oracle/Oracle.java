@@ -164,12 +164,7 @@ final class Oracle {
         for (Deed deed : deeds) {
             int home = home(deed);
             if (home >= 0) {
-                done.computeIfAbsent(home, h -> new ArrayList<>())
-                        .add(
-                                new Account.Done(
-                                        who.person(deed.identity()),
-                                        deed,
-                                        who.identities.get(deed.identity()).startsWith("user:")));
+                done.computeIfAbsent(home, h -> new ArrayList<>()).add(who.did(deed));
             }
         }
         Map<Integer, View> views = new TreeMap<>();
@@ -202,15 +197,8 @@ final class Oracle {
                 overrides.last(keyTexts(account), "lane"));
     }
 
-    /** Every identifier of a person. */
     Set<String> identifiers(int person) {
-        Set<String> names = new HashSet<>();
-        for (int i = 0; i < who.identities.size(); i++) {
-            if (who.person(i) == person) {
-                names.add(who.identities.get(i));
-            }
-        }
-        return names;
+        return who.identifiers(person);
     }
 
     private int home(Deed deed) {

@@ -214,4 +214,21 @@ final class Who {
                 ? a.atMs > b.atMs
                 : Objects.toString(a.value).compareTo(Objects.toString(b.value)) > 0;
     }
+
+    /** A deed and who did it. */
+    Account.Done did(Deed deed) {
+        boolean byUser = identities.get(deed.identity()).startsWith("user:");
+        return new Account.Done(person(deed.identity()), deed, byUser);
+    }
+
+    /** Every identifier of a person. */
+    Set<String> identifiers(int person) {
+        Set<String> names = new HashSet<>();
+        for (int i = 0; i < identities.size(); i++) {
+            if (person(i) == person) {
+                names.add(identities.get(i));
+            }
+        }
+        return names;
+    }
 }

@@ -315,7 +315,8 @@ final class Oracle {
                     who.excluded.remove(domain);
                 }
             }
-            case Correction.MembershipEnded(var identifier, var key) -> leave(identifier, key, at);
+            case Correction.MembershipEnded(var identifier, var key) ->
+                    who.leave(identifier, key, at);
             case Correction.Disposed said -> {}
             case Correction.Overridden said -> overrides.add(said);
         }
@@ -332,22 +333,6 @@ final class Oracle {
         Set<Integer> pair = Set.of(names.indexOf(ends.a), names.indexOf(ends.b));
         if (bonds.get(pair) == expected) {
             bonds.put(pair, Who.Bond.SEPARATED);
-        }
-    }
-
-    /** Whoever leaves the account that its deeds count for, works for itself from then on. */
-    private void leave(String identifier, String accountKey, long at) {
-        if (!who.identities.contains(identifier)) {
-            return;
-        }
-        int left = who.account(who.key(accountKey));
-        int identity = who.identity(identifier);
-        Integer user = who.user(identity);
-        Integer joined = who.joinedAt(identity, at);
-        Integer current = joined != null ? joined : who.home(identity);
-        if (user != null && current != null && who.account(current) == left) {
-            String own = "person:" + who.identities.get(user).substring("user:".length());
-            who.joins.add(new Who.Membership(identity, who.key(own), at));
         }
     }
 }

@@ -231,4 +231,20 @@ final class Who {
         }
         return names;
     }
+
+    /** Whoever leaves the account that its deeds count for, works for itself from then on. */
+    void leave(String identifier, String accountKey, long at) {
+        if (!identities.contains(identifier)) {
+            return;
+        }
+        int left = account(key(accountKey));
+        int identity = identity(identifier);
+        Integer user = user(identity);
+        Integer joined = joinedAt(identity, at);
+        Integer current = joined != null ? joined : home(identity);
+        if (user != null && current != null && account(current) == left) {
+            String own = "person:" + identities.get(user).substring("user:".length());
+            joins.add(new Who.Membership(identity, key(own), at));
+        }
+    }
 }

@@ -83,6 +83,37 @@ const backtest = createRoute({
   component: lazyRouteComponent(() => import("./features/backtest/BacktestPage"), "BacktestPage"),
 });
 
+const versions = createRoute({
+  getParentRoute: () => root,
+  path: "/playbook/versions",
+  component: lazyRouteComponent(() => import("./features/lifecycle/VersionsPage"), "VersionsPage"),
+});
+
+const shadow = createRoute({
+  getParentRoute: () => root,
+  path: "/playbook/shadows/$version",
+  component: lazyRouteComponent(() => import("./features/lifecycle/ShadowPage"), "ShadowPage"),
+});
+
+const health = createRoute({
+  getParentRoute: () => root,
+  path: "/playbook/health",
+  component: lazyRouteComponent(() => import("./features/lifecycle/HealthPage"), "HealthPage"),
+});
+
+const decisions = createRoute({
+  getParentRoute: () => root,
+  path: "/decisions",
+  validateSearch: reading(["kind", "to", "version", "account", "overridden"]),
+  component: lazyRouteComponent(() => import("./features/lifecycle/DecisionsPage"), "DecisionsPage"),
+});
+
+const decision = createRoute({
+  getParentRoute: () => root,
+  path: "/decisions/$decisionId",
+  component: lazyRouteComponent(() => import("./features/lifecycle/DecisionPage"), "DecisionPage"),
+});
+
 const data = createRoute({
   getParentRoute: () => root,
   path: "/data",
@@ -144,6 +175,11 @@ export const router = createRouter({
     studio,
     backtests,
     backtest,
+    versions,
+    shadow,
+    health,
+    decisions,
+    decision,
     data,
     live,
     letters,

@@ -4,7 +4,9 @@ import {
   IconBroadcast,
   IconBuildingSkyscraper,
   IconFileImport,
+  IconGavel,
   IconGitMerge,
+  IconHeartbeat,
   IconHistory,
   IconHome2,
   IconListCheck,
@@ -12,6 +14,7 @@ import {
   IconPlugConnected,
   IconSettings,
   IconUsers,
+  IconVersions,
 } from "@tabler/icons-react";
 import type { ComponentType } from "react";
 
@@ -47,6 +50,9 @@ export const PLACES: readonly PlaceGroup[] = [
       { to: "/playbook", label: "Playbook", icon: IconBook2, key: "b" },
       { to: "/playbook/studio", label: "Studio", icon: IconAdjustments, key: "u" },
       { to: "/playbook/backtests", label: "Backtests", icon: IconHistory, key: "k" },
+      { to: "/playbook/versions", label: "Versions", icon: IconVersions, key: "v" },
+      { to: "/playbook/health", label: "Health", icon: IconHeartbeat, key: "e" },
+      { to: "/decisions", label: "Decisions", icon: IconGavel, key: "c" },
     ],
   },
   {

@@ -12,6 +12,7 @@ import { Time } from "../../ui/Time";
 import { Timeline } from "../../ui/Timeline";
 import { AccountMerges } from "./AccountMerges";
 import { AccountPeople } from "./AccountPeople";
+import { AccountRulings } from "./AccountRulings";
 import { AccountTraits } from "./AccountTraits";
 import { AccountTransitions } from "./AccountTransitions";
 import classes from "./account.module.css";
@@ -53,6 +54,7 @@ export function AccountPage() {
         </div>
         <div className={classes.slim}>
           <AccountPeople accountId={accountId} total={data.people} />
+          <AccountRulings accountId={accountId} />
           <AccountTraits accountId={accountId} />
           <AccountTransitions accountId={accountId} />
           <AccountMerges accountId={accountId} keys={data.keys} />

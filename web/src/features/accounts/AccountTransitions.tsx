@@ -1,4 +1,5 @@
 import { Button } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
 import type { Schemas } from "../../api/client";
 import { decimal, signed, words } from "../../ui/format";
 import { Panel } from "../../ui/Page";
@@ -25,7 +26,15 @@ export function AccountTransitions({ accountId }: { accountId: string }) {
         {items.map((item) => (
           <li key={item.id} className={classes.transition}>
             <span>
-              <strong>{describe(item)}</strong>
+              <strong>
+                {item.kind === "pqa" || item.kind === "lane" ? (
+                  <Link to="/decisions/$decisionId" params={{ decisionId: item.id }}>
+                    {describe(item)}
+                  </Link>
+                ) : (
+                  describe(item)
+                )}
+              </strong>
               <small>
                 <Time at={item.at} />, by {cause(item)}, at {decimal(item.score)} points, playbook{" "}
                 <code>{item.playbookVersion.slice(0, 7)}</code>

@@ -10,6 +10,7 @@ import { Page, Panel } from "../../ui/Page";
 import { Reasons, Score } from "../../ui/Score";
 import { EmptyState, ErrorState, Stale } from "../../ui/states";
 import { Time } from "../../ui/Time";
+import { OpenAlerts } from "../lifecycle/OpenAlerts";
 import { Demo } from "./Demo";
 import { FirstSteps } from "./FirstSteps";
 import classes from "./home.module.css";
@@ -66,6 +67,7 @@ export function HomePage() {
       {data && started ? (
         <>
           {session?.instance.demo ? <Demo home={data} /> : null}
+          <OpenAlerts />
           <Figures home={data} />
           <div className={classes.columns}>
             <div className={classes.stack}>

@@ -21,8 +21,11 @@ import groundswell.qualify.http.PlaybookPreviewResource;
 import groundswell.qualify.http.PlaybookResource;
 import groundswell.qualify.http.RulingsResource;
 import groundswell.qualify.http.ShadowResource;
+import groundswell.qualify.sql.AlertStore;
 import groundswell.qualify.sql.DecisionStore;
+import groundswell.qualify.sql.HealthStore;
 import groundswell.qualify.sql.ShadowJournal;
+import groundswell.qualify.watch.HealthResource;
 import groundswell.unify.WhoIsWho;
 import groundswell.unify.http.MergeViews;
 import groundswell.unify.http.MergesResource;
@@ -82,12 +85,19 @@ final class Resources {
         new PlaybookResource(
                         parts.lifecycle(), parts.fold(), parts.log()::lastSequence, parts.audit())
                 .register(api);
+        HealthResource health =
+                new HealthResource(
+                        parts.lifecycle(),
+                        new HealthStore(parts.store()),
+                        new AlertStore(parts.store(), parts.clock()),
+                        parts.clock());
+        health.register(api);
         new RulingsResource(parts.fold(), parts.log(), parts.audit(), parts.clock()).register(api);
         new DecisionsResource(
                         new DecisionStore(parts.store()),
                         parts.playbook().store(),
                         parts.fold().table(),
-                        row -> DecisionsResource.Bias.UNKNOWN)
+                        health::biasOf)
                 .register(api);
         new LifecycleResource(parts.lifecycle(), parts.log()::lastSequence).register(api);
         new ShadowResource(

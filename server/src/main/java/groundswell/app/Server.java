@@ -22,10 +22,13 @@ import groundswell.qualify.http.PlaybookDesk;
 import groundswell.qualify.live.LiveFold;
 import groundswell.qualify.live.Shadows;
 import groundswell.qualify.live.SnapshotFolder;
+import groundswell.qualify.sql.AlertStore;
+import groundswell.qualify.sql.HealthStore;
 import groundswell.qualify.sql.LifecycleStore;
 import groundswell.qualify.sql.PlaybookStore;
 import groundswell.qualify.sql.ShadowJournal;
 import groundswell.qualify.sql.TransitionStore;
+import groundswell.qualify.watch.HealthWatch;
 import groundswell.unify.DomainLists;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -99,6 +102,15 @@ final class Server implements AutoCloseable {
             var clockwork = keep(new Clockwork(parts.log(), parts.fold(), clock));
             parts.imports().whenEnded(clockwork::historyEnded);
             parts.lifecycle().goOn();
+            var alerts = new AlertStore(parts.store(), clock);
+            keep(
+                    new HealthWatch(
+                            parts.fold(),
+                            parts.lifecycle(),
+                            parts.transitions(),
+                            new HealthStore(parts.store()),
+                            alerts,
+                            new StreamAlerts(new DriftWatch(parts.log(), clock), alerts)));
         } catch (IOException e) {
             close();
             throw new StartRefused("The data cannot be read: %s".formatted(e.getMessage()), e);

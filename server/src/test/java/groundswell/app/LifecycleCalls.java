@@ -24,6 +24,8 @@ final class LifecycleCalls {
     void all() throws Exception {
         rulings();
         lifecycle();
+        call("getModelHealth", 200, null);
+        call("listAlerts", 200, null);
     }
 
     private void rulings() throws Exception {

@@ -17,6 +17,12 @@ public final class Columns {
         this.states = states;
     }
 
+    /** The same of those alone that were seen since an instant, milliseconds since 1970 UTC. */
+    public Columns seenSince(long sinceMs) {
+        return new Columns(
+                program, states.stream().filter(state -> state.lastMs >= sinceMs).toList());
+    }
+
     /** Signals in the playbook's order: one number an account, in no order; NaN where missing. */
     public Map<String, double[]> signals() {
         Map<String, double[]> columns = new LinkedHashMap<>();

@@ -8,6 +8,7 @@ import groundswell.qualify.Breakdown;
 import groundswell.qualify.Decision;
 import groundswell.qualify.DecisionOverride;
 import groundswell.qualify.Transition;
+import groundswell.qualify.health.Quality.Moment;
 import groundswell.qualify.live.Journal;
 import java.util.Arrays;
 import java.util.List;
@@ -39,6 +40,8 @@ public final class TransitionStore implements Journal {
                             Arrays.asList(
                                     Json.MAPPER.readValue(
                                             row.getString("reasons"), KeptReason[].class)));
+
+    private static final int MOMENTS_MAX = 1_000_000;
 
     private final OperationalStore store;
 
@@ -193,6 +196,35 @@ public final class TransitionStore implements Journal {
                                         toMs,
                                         limit)
                                 .map(KEPT)
+                                .list());
+    }
+
+    /**
+     * Where and when accounts came to a value by one version, or by any if it is null; not what
+     * people decided in its place.
+     */
+    public List<Moment> moments(String kind, String to, @Nullable String version) {
+        return store.jdbi()
+                .withHandle(handle ->
+                        handle.select(
+                                        """
+                                        SELECT t.account, t.at, t.score FROM transition t
+                                          LEFT JOIN decision_inputs d ON d.id = t.id
+                                         WHERE t.kind = ? AND t.to_value = ?
+                                           AND (? = '' OR t.playbook_version = ?)
+                                           AND d.override_by IS NULL
+                                         ORDER BY t.at LIMIT ?
+                                        """,
+                                        kind,
+                                        to,
+                                        version == null ? "" : version,
+                                        version == null ? "" : version,
+                                        MOMENTS_MAX)
+                                .map((row, context) ->
+                                        new Moment(
+                                                row.getInt("account"),
+                                                row.getLong("at"),
+                                                row.getDouble("score")))
                                 .list());
     }
 

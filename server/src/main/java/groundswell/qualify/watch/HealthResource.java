@@ -1,0 +1,220 @@
+package groundswell.qualify.watch;
+
+import groundswell.kernel.Days;
+import groundswell.kernel.http.Answer;
+import groundswell.kernel.http.Api;
+import groundswell.kernel.http.Json;
+import groundswell.qualify.http.DecisionsResource.Bias;
+import groundswell.qualify.http.Lifecycle;
+import groundswell.qualify.sql.AlertStore;
+import groundswell.qualify.sql.DecisionStore;
+import groundswell.qualify.sql.HealthStore;
+import groundswell.qualify.sql.HealthStore.Measure;
+import groundswell.qualify.sql.PlaybookStore.Publication;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.util.RawValue;
+
+/** The health of the version in force, and alerts. */
+public final class HealthResource {
+
+    private static final int TREND_DAYS = 90;
+    private static final int ALERTS_MAX = 100;
+
+    private final Lifecycle lifecycle;
+    private final HealthStore store;
+    private final AlertStore alerts;
+    private final InstantSource clock;
+
+    public HealthResource(
+            Lifecycle lifecycle, HealthStore store, AlertStore alerts, InstantSource clock) {
+        this.lifecycle = lifecycle;
+        this.store = store;
+        this.alerts = alerts;
+        this.clock = clock;
+    }
+
+    private record Point(LocalDate day, @Nullable Double value) {}
+
+    private record Figure(
+            String name,
+            String title,
+            @Nullable Double value,
+            @Nullable Double low,
+            @Nullable Double high,
+            long count,
+            @Nullable Double limit,
+            String state,
+            String advice,
+            List<Point> trend) {}
+
+    private record Unevenness(
+            String kind,
+            @Nullable Double parity,
+            @Nullable Double opportunity,
+            String state,
+            RawValue groups) {}
+
+    private record View(
+            String version,
+            Instant inForceSince,
+            @Nullable LocalDate day,
+            @Nullable Instant referenceAt,
+            List<Figure> figures,
+            List<Figure> drift,
+            List<Unevenness> bias) {}
+
+    private record AlertView(
+            String id,
+            String topic,
+            String title,
+            String detail,
+            String place,
+            Instant raisedAt,
+            @Nullable Instant recoveredAt) {
+        static AlertView of(AlertStore.Alert one) {
+            Long recovered = one.recoveredAtMs();
+            return new AlertView(
+                    Long.toString(one.id()),
+                    one.topic(),
+                    one.title(),
+                    one.detail(),
+                    one.place(),
+                    Instant.ofEpochMilli(one.raisedAtMs()),
+                    recovered == null ? null : Instant.ofEpochMilli(recovered));
+        }
+    }
+
+    private record Alerts(List<AlertView> items) {}
+
+    public void register(Api api) {
+        api.on("getModelHealth", call -> Answer.ok(view()))
+                .on(
+                        "listAlerts",
+                        call ->
+                                Answer.ok(
+                                        new Alerts(
+                                                alerts.latest(ALERTS_MAX).stream()
+                                                        .map(AlertView::of)
+                                                        .toList())));
+    }
+
+    private View view() {
+        Publication live = lifecycle.desk().store().live().orElseThrow();
+        int since = Days.of(clock.millis()) - TREND_DAYS;
+        Map<String, List<Measure>> series = new LinkedHashMap<>();
+        int last = Integer.MIN_VALUE;
+        for (Measure one : store.measures(live.version(), since)) {
+            series.computeIfAbsent(one.name(), name -> new ArrayList<>()).add(one);
+            last = Math.max(last, one.day());
+        }
+        List<Figure> figures = new ArrayList<>();
+        List<Figure> drift = new ArrayList<>();
+        List<Unevenness> bias = new ArrayList<>();
+        for (Map.Entry<String, List<Measure>> one : series.entrySet()) {
+            Measure latest = one.getValue().getLast();
+            if (one.getKey().startsWith("psi:")) {
+                drift.add(figure(latest, one.getValue()));
+            } else if (one.getKey().startsWith("parity:")) {
+                String kind = one.getKey().substring("parity:".length());
+                Measure other =
+                        Objects.requireNonNull(series.get("opportunity:" + kind)).getLast();
+                bias.add(
+                        new Unevenness(
+                                kind,
+                                latest.value(),
+                                other.value(),
+                                worse(latest.state(), other.state()),
+                                Json.raw(latest.detail())));
+            } else if (!one.getKey().startsWith("opportunity:")) {
+                figures.add(figure(latest, one.getValue()));
+            }
+        }
+        drift.sort(
+                Comparator.comparingDouble((Figure one) -> {
+                            Double value = one.value();
+                            return value == null ? 0 : -value;
+                        })
+                        .thenComparing(Figure::name));
+        String headline = "scores." + lifecycle.desk().live().qualification().score();
+        Instant reference =
+                store.reference(live.version(), headline)
+                        .map(one -> Instant.ofEpochMilli(one.takenAtMs()))
+                        .orElse(null);
+        long at = live.takeoverMs() == 0 ? live.publishedAtMs() : live.takeoverMs();
+        return new View(
+                live.version(),
+                Instant.ofEpochMilli(at),
+                last == Integer.MIN_VALUE ? null : LocalDate.ofEpochDay(last),
+                reference,
+                figures,
+                drift,
+                bias);
+    }
+
+    private static String worse(String a, String b) {
+        for (String state : List.of(HealthCheck.ALERT, HealthCheck.WATCH, HealthCheck.OK)) {
+            if (a.equals(state) || b.equals(state)) {
+                return state;
+            }
+        }
+        return HealthCheck.UNKNOWN;
+    }
+
+    private Figure figure(Measure latest, List<Measure> series) {
+        return new Figure(
+                latest.name(),
+                Wording.title(latest.name()),
+                latest.value(),
+                latest.low(),
+                latest.high(),
+                latest.count(),
+                limit(latest.name()),
+                latest.state(),
+                latest.value() == null ? "Too little is known yet." : Wording.detail(latest),
+                series.stream()
+                        .map(one -> new Point(LocalDate.ofEpochDay(one.day()), one.value()))
+                        .toList());
+    }
+
+    private @Nullable Double limit(String name) {
+        return switch (name.replaceFirst(":.*", "")) {
+            case "psi" -> HealthCheck.PSI_ALERT;
+            case "false_positives" -> lifecycle.rules().falsePositivesAbove();
+            case "precision" -> HealthCheck.PRECISION_TARGET;
+            case "recall" -> HealthCheck.RECALL_TARGET;
+            case "calibration" -> HealthCheck.CALIBRATION_LIMIT;
+            case "age" -> (double) HealthCheck.REVIEW_DAYS;
+            default -> null;
+        };
+    }
+
+    /** How even-handed a decision's version was found to be on its day, or last before it. */
+    public Bias biasOf(DecisionStore.Row decision) {
+        int day = Days.of(decision.atMs());
+        Bias worst = Bias.UNKNOWN;
+        for (String figure : List.of("parity:", "opportunity:")) {
+            for (Measure one : store.upTo(decision.version(), figure, day)) {
+                Double value = one.value();
+                Double before = worst.worst();
+                if (value != null && (before == null || value > before)) {
+                    worst =
+                            new Bias(
+                                    Instant.ofEpochMilli(Days.startMs(one.day())),
+                                    value,
+                                    one.name(),
+                                    value > HealthCheck.BIAS_LIMIT);
+                }
+            }
+        }
+        return worst;
+    }
+}

@@ -1,0 +1,129 @@
+import { Button, NativeSelect, TextInput } from "@mantine/core";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { count, decimal } from "../../ui/format";
+import { Page, Panel } from "../../ui/Page";
+import { EmptyState, ErrorState, RowSkeletons } from "../../ui/states";
+import { Time } from "../../ui/Time";
+import { describe } from "../accounts/AccountTransitions";
+import classes from "./lifecycle.module.css";
+import { type DecisionsSearch, useDecisions } from "./queries";
+import { Short } from "./State";
+
+/** Every decision on a PQA or a lane, by whom, by which version, and from what. */
+export function DecisionsPage() {
+  const search: DecisionsSearch = useSearch({ from: "/decisions" });
+  const navigate = useNavigate({ from: "/decisions" });
+  const decisions = useDecisions(search);
+  const items = decisions.data?.pages.flatMap((page) => page.items) ?? [];
+  const total = decisions.data?.pages[0]?.total;
+  const set = (name: keyof DecisionsSearch, value: string) =>
+    void navigate({ search: (before) => ({ ...before, [name]: value || undefined }), replace: true });
+  const query = new URLSearchParams();
+  for (const name of ["kind", "to", "version", "account"] as const) if (search[name]) query.set(name, search[name]);
+  if (search.overridden === "yes") query.set("overridden", "true");
+  return (
+    <Page
+      title="Decisions"
+      finding={total === undefined ? undefined : `${count(total)} decisions, each with what it was made from.`}
+      actions={
+        <Button size="xs" variant="default" component="a" href={`/api/v1/decisions/export?${query}`}>
+          Download CSV
+        </Button>
+      }
+    >
+      <div className={classes.filters}>
+        <NativeSelect
+          aria-label="Decision"
+          value={search.kind ?? ""}
+          onChange={(event) => set("kind", event.currentTarget.value)}
+          data={[
+            { value: "", label: "PQA and lane" },
+            { value: "pqa", label: "PQA" },
+            { value: "lane", label: "Lane" },
+          ]}
+        />
+        <NativeSelect
+          aria-label="Made by"
+          value={search.overridden ?? ""}
+          onChange={(event) => set("overridden", event.currentTarget.value)}
+          data={[
+            { value: "", label: "By the playbook or a person" },
+            { value: "yes", label: "By a person" },
+          ]}
+        />
+        <TextInput
+          aria-label="Version"
+          placeholder="Version"
+          defaultValue={search.version ?? ""}
+          onBlur={(event) => set("version", event.currentTarget.value.trim())}
+        />
+        <TextInput
+          aria-label="Account id"
+          placeholder="Account id, such as a12"
+          defaultValue={search.account ?? ""}
+          onBlur={(event) => set("account", event.currentTarget.value.trim())}
+        />
+      </div>
+      {decisions.isPending ? <RowSkeletons rows={10} /> : null}
+      {decisions.error && !decisions.data ? (
+        <ErrorState error={decisions.error} what="the decisions" retry={() => void decisions.refetch()} />
+      ) : null}
+      {decisions.data && items.length === 0 ? <EmptyState title="No decision is like that" /> : null}
+      {items.length > 0 ? (
+        <Panel flush>
+          <div className={classes.scroll}>
+            <table className={classes.table}>
+              <thead>
+                <tr>
+                  <th scope="col">Account</th>
+                  <th scope="col" data-left>
+                    Decision
+                  </th>
+                  <th scope="col">Score</th>
+                  <th scope="col" data-left>
+                    When
+                  </th>
+                  <th scope="col" data-left>
+                    By
+                  </th>
+                </tr>
+              </thead>
+              <tbody>
+                {items.map((each) => (
+                  <tr key={each.id}>
+                    <td>
+                      <Link to="/accounts/$accountId" params={{ accountId: each.account.id }} search={{}}>
+                        {each.account.name}
+                      </Link>
+                    </td>
+                    <td data-left>
+                      <Link to="/decisions/$decisionId" params={{ decisionId: each.id }}>
+                        {describe(each)}
+                      </Link>
+                    </td>
+                    <td>{decimal(each.score)}</td>
+                    <td data-left>
+                      <Time at={each.at} />
+                    </td>
+                    <td data-left>
+                      {each.override ? (
+                        `${each.override.by}: ${each.override.rationale}`
+                      ) : (
+                        <Short version={each.playbookVersion} />
+                      )}
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        </Panel>
+      ) : null}
+      {decisions.hasNextPage ? (
+        <Button variant="subtle" loading={decisions.isFetchingNextPage} onClick={() => void decisions.fetchNextPage()}>
+          Earlier ones
+        </Button>
+      ) : null}
+    </Page>
+  );
+}

@@ -1,0 +1,26 @@
+import classes from "./lifecycle.module.css";
+
+const WORDS: Record<string, string> = {
+  ok: "within limits",
+  watch: "watch",
+  alert: "beyond its limit",
+  unknown: "too little known",
+};
+
+/** Whether a figure is within its limits, in a word and a colour. */
+export function State({ state }: { state: string }) {
+  return (
+    <span className={classes.state} data-state={state}>
+      {WORDS[state] ?? state}
+    </span>
+  );
+}
+
+export function percent(value: number | null | undefined, places = 0): string {
+  return value === null || value === undefined ? "–" : `${(100 * value).toFixed(places)} %`;
+}
+
+/** A version as people recognise it. */
+export function Short({ version }: { version: string }) {
+  return <code title={version}>{version.slice(0, 7)}</code>;
+}

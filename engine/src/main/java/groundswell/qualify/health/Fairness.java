@@ -6,17 +6,17 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Whether a version chooses alike in every group of one kind, such as regions. Demographic parity is
- * held against the share that is chosen; equal opportunity against the share that is chosen among
- * those that convert.
+ * Whether a version chooses alike in every group of one kind, such as regions. Demographic parity
+ * is held against the share that is chosen; equal opportunity against the share that is chosen
+ * among those that convert.
  *
  * <p>Source: M. Hardt, E. Price, N. Srebro, "Equality of Opportunity in Supervised Learning", NIPS
  * 2016.
  *
  * @param parity largest less smallest share chosen, over groups of at least {@link #ACCOUNTS_MIN};
  *     NaN with fewer than two such groups
- * @param opportunity the same over the share chosen of those that convert, over groups with at least
- *     {@link #CONVERTED_MIN}
+ * @param opportunity the same over the share chosen of those that convert, over groups with at
+ *     least {@link #CONVERTED_MIN}
  */
 public record Fairness(List<Group> groups, double parity, double opportunity) {
 

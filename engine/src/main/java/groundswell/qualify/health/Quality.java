@@ -26,15 +26,13 @@ public final class Quality {
     private static final int BANDS = 5;
 
     /**
-     * The share of false positives among closed dispositions of accounts that had been chosen before
-     * the outcome; the last outcome of an account counts.
+     * The share of false positives among closed dispositions of accounts that had been chosen
+     * before the outcome; the last outcome of an account counts.
      *
      * @param accountOf the number of the account of a key; negative if there is none
      */
     public static Interval falsePositives(
-            List<Disposition> dispositions,
-            List<Moment> chosen,
-            ToIntFunction<String> accountOf) {
+            List<Disposition> dispositions, List<Moment> chosen, ToIntFunction<String> accountOf) {
         Map<Integer, Long> since = firsts(chosen);
         Map<Integer, Outcome> last = new TreeMap<>();
         for (Disposition one : dispositions) {

@@ -28,7 +28,8 @@ import java.util.function.Function;
 
 /**
  * Measures how the version in force does, as of a day: from the fold's state, the journal, and what
- * people said. Each figure has a limit; what lies beyond its limit with 95 % confidence is an alert.
+ * people said. Each figure has a limit; what lies beyond its limit with 95 % confidence is an
+ * alert.
  */
 final class HealthCheck {
     static final String OK = "ok";
@@ -59,10 +60,7 @@ final class HealthCheck {
     private final LifecycleRules rules;
 
     HealthCheck(
-            LiveFold fold,
-            TransitionStore transitions,
-            HealthStore store,
-            LifecycleRules rules) {
+            LiveFold fold, TransitionStore transitions, HealthStore store, LifecycleRules rules) {
         this.fold = fold;
         this.transitions = transitions;
         this.store = store;
@@ -85,8 +83,7 @@ final class HealthCheck {
                         Quality.precision(chosen, customers, windowMs, nowMs),
                         PRECISION_TARGET));
         long since = Math.max(live.takeoverMs(), nowMs - windowMs);
-        found.add(
-                share(day, "recall", Quality.recall(chosen, customers, since), RECALL_TARGET));
+        found.add(share(day, "recall", Quality.recall(chosen, customers, since), RECALL_TARGET));
         found.add(
                 beyond(
                         day,
@@ -109,8 +106,7 @@ final class HealthCheck {
 
     /** Accounts that the version chose while it was in force. */
     List<Moment> chosen(Publication live) {
-        List<Moment> all =
-                new ArrayList<>(transitions.moments("pqa", "qualified", live.version()));
+        List<Moment> all = new ArrayList<>(transitions.moments("pqa", "qualified", live.version()));
         all.addAll(transitions.moments("lane", "sales_assist", live.version()));
         all.removeIf(one -> one.atMs() < live.takeoverMs());
         return all;

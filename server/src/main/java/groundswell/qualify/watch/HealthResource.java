@@ -125,8 +125,7 @@ public final class HealthResource {
                 drift.add(figure(latest, one.getValue()));
             } else if (one.getKey().startsWith("parity:")) {
                 String kind = one.getKey().substring("parity:".length());
-                Measure other =
-                        Objects.requireNonNull(series.get("opportunity:" + kind)).getLast();
+                Measure other = Objects.requireNonNull(series.get("opportunity:" + kind)).getLast();
                 bias.add(
                         new Unevenness(
                                 kind,
@@ -139,10 +138,11 @@ public final class HealthResource {
             }
         }
         drift.sort(
-                Comparator.comparingDouble((Figure one) -> {
-                            Double value = one.value();
-                            return value == null ? 0 : -value;
-                        })
+                Comparator.comparingDouble(
+                                (Figure one) -> {
+                                    Double value = one.value();
+                                    return value == null ? 0 : -value;
+                                })
                         .thenComparing(Figure::name));
         String headline = "scores." + lifecycle.desk().live().qualification().score();
         Instant reference =

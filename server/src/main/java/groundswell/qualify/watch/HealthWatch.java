@@ -18,9 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks at the health of the version in force: all of it when a day has begun or another version has
- * come into force, false positives whenever somebody said what became of an account. Raises alerts
- * and lets them recover; takes a version back when it gives sales too many that are wrong.
+ * Looks at the health of the version in force: all of it when a day has begun or another version
+ * has come into force, false positives whenever somebody said what became of an account. Raises
+ * alerts and lets them recover; takes a version back when it gives sales too many that are wrong.
  */
 public final class HealthWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HealthWatch.class);

@@ -1,6 +1,7 @@
 package groundswell.bench;
 
 import groundswell.collect.LogEntry;
+import groundswell.kernel.Days;
 import groundswell.qualify.Playbook;
 import groundswell.qualify.backtest.Backtest;
 import groundswell.qualify.backtest.BacktestReport;
@@ -8,34 +9,79 @@ import groundswell.qualify.backtest.BacktestRun;
 import groundswell.qualify.backtest.Evaluation;
 import groundswell.simulate.WorldSettings;
 import groundswell.unify.DomainLists;
+import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
- * How fast a year is backtested. Arguments: the playbook's folder, accounts (2000), days (365),
- * rounds (3), activity (0.8).
+ * How fast a year is backtested, and how fast DuckDB gives the same decisions when it is asked day
+ * by day. Arguments: the playbook's folder, accounts (2000), days (365), rounds (3), activity
+ * (0.8).
  */
 public final class BacktestRate {
     private static final long END_MS = Instant.parse("2026-11-01T00:00:00Z").toEpochMilli();
 
     private BacktestRate() {}
 
-    public static void main(String[] args) throws IOException {
+    public static void main(String[] args) throws IOException, SQLException {
         Playbook playbook = FoldRate.playbook(Path.of(args[0]));
         int accounts = args.length > 1 ? Integer.parseInt(args[1]) : 2_000;
         int days = args.length > 2 ? Integer.parseInt(args[2]) : 365;
         int rounds = args.length > 3 ? Integer.parseInt(args[3]) : 3;
         double activity = args.length > 4 ? Double.parseDouble(args[4]) : 0.8;
         List<LogEntry> log = FoldRate.log(new WorldSettings(1, accounts, days, END_MS, activity));
+        BacktestRun last = null;
+        double seconds = 0;
         for (int round = 1; round <= rounds; round++) {
-            round(playbook, log, round);
+            long start = System.nanoTime();
+            last = round(playbook, log, round);
+            seconds = (System.nanoTime() - start) / 1e9;
+        }
+        if (last != null) {
+            bySql(playbook, log, last.calls(), seconds);
         }
     }
 
-    private static void round(Playbook playbook, List<LogEntry> log, int round) {
+    /** The same decisions day by day in SQL, and how far they are the same. */
+    private static void bySql(
+            Playbook playbook, List<LogEntry> log, Map<Integer, Long> calls, double replaySeconds)
+            throws SQLException {
+        int first = log.stream().mapToInt(entry -> Days.of(entry.knownAtMs())).min().orElse(0);
+        int last = log.stream().mapToInt(entry -> Days.of(entry.knownAtMs())).max().orElse(0);
+        try (PointInTimeSql sql = new PointInTimeSql(playbook, log)) {
+            long start = System.nanoTime();
+            Int2IntOpenHashMap decided = sql.decide(first, last);
+            double seconds = (System.nanoTime() - start) / 1e9;
+            int both = 0;
+            int sameDay = 0;
+            for (var call : calls.entrySet()) {
+                if (decided.containsKey((int) call.getKey())) {
+                    both++;
+                    int apart =
+                            Math.abs(decided.get((int) call.getKey()) - Days.of(call.getValue()));
+                    sameDay += apart <= 1 ? 1 : 0;
+                }
+            }
+            System.out.printf(
+                    Locale.ROOT,
+                    "SQL day by day: %.2f s, %.1f times the replay; calls %,d accounts, the replay %,d, both %,d, of these %,d within a day%n",
+                    seconds,
+                    seconds / replaySeconds,
+                    decided.size(),
+                    calls.size(),
+                    both,
+                    sameDay);
+        }
+    }
+
+    private static BacktestRun round(Playbook playbook, List<LogEntry> log, int round) {
+        double cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / 1e9;
         long start = System.nanoTime();
         BacktestRun run =
                 Backtest.run(
@@ -45,21 +91,22 @@ public final class BacktestRate {
                         reader -> log.forEach(reader::read),
                         Backtest.Period.ALL,
                         read -> {});
+        double processor =
+                ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / 1e9 - cpu;
         double replayed = (System.nanoTime() - start) / 1e9;
         BacktestReport report = run.report();
         double seconds = (System.nanoTime() - start) / 1e9;
         System.out.printf(
                 Locale.ROOT,
-                "round %d: %,d entries, replay %.2f s, report %.2f s = %,.0f/s%n%s%n%s%nAUC %.4f best %s; %s%n",
+                "round %d: %,d entries, replay %.2f s (processor %.2f s), report %.2f s = %,.0f/s; %,d called, AUC %.4f%n",
                 round,
                 log.size(),
                 replayed,
+                processor,
                 seconds - replayed,
                 log.size() / seconds,
-                report.population(),
-                report.decisions(),
-                report.ranking().auc(),
-                report.bestThreshold(),
-                report.alarms());
+                report.population().decided(),
+                report.ranking().auc());
+        return run;
     }
 }

@@ -36,7 +36,7 @@ final class BacktestCommand implements Callable<Integer> {
     @Spec CommandSpec spec;
 
     @Parameters(paramLabel = "PLAYBOOK", description = "A folder, or the name of one that ships.")
-    String named;
+    String named = "";
 
     @Option(
             names = "--against",

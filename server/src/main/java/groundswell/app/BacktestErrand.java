@@ -167,13 +167,7 @@ final class BacktestErrand {
                 JsonNode found = api.get("/backtests/" + id);
                 switch (found.at("/job/state").asString()) {
                     case "finished" -> {
-                        return Json.MAPPER.treeToValue(
-                                Json.MAPPER
-                                        .createObjectNode()
-                                        .<tools.jackson.databind.node.ObjectNode>set(
-                                                "report", found.get("report"))
-                                        .set("comparison", found.get("comparison")),
-                                Outcome.class);
+                        return Json.MAPPER.treeToValue(found, Outcome.class);
                     }
                     case "failed" -> throw new StartRefused(found.at("/job/error").asString());
                     case "cancelled" -> throw new StartRefused("Somebody stopped the backtest.");

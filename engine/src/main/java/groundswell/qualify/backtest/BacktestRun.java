@@ -4,7 +4,9 @@ import groundswell.qualify.Playbook;
 import groundswell.qualify.backtest.BacktestReport.Reason;
 import groundswell.qualify.fold.Fold;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A history that was replayed, with everything that reports are made of. Holds the fold's state:
@@ -47,6 +49,17 @@ public final class BacktestRun {
     /** How this version differs from another one over the same history. */
     public BacktestComparison against(BacktestRun before) {
         return ComparisonMaking.between(before, this);
+    }
+
+    /** When accounts, by their number at the end, were first called, in milliseconds since 1970. */
+    public Map<Integer, Long> calls() {
+        Map<Integer, Long> calls = new HashMap<>();
+        for (Unit unit : units) {
+            if (unit.decided() != null) {
+                calls.put(unit.account(), unit.decidedMs());
+            }
+        }
+        return calls;
     }
 
     Playbook playbook() {

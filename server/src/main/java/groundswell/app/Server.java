@@ -101,6 +101,7 @@ final class Server implements AutoCloseable {
             preparation.accept(parts);
             var clockwork = keep(new Clockwork(parts.log(), parts.fold(), clock));
             parts.imports().whenEnded(clockwork::historyEnded);
+            parts.imports().resume(parts.registry()::byId);
             parts.lifecycle().goOn();
             var alerts = new AlertStore(parts.store(), clock);
             keep(

@@ -8,13 +8,10 @@ import groundswell.collect.MessageReader;
 import groundswell.collect.MessageVerdict;
 import groundswell.collect.Source;
 import groundswell.collect.files.ImportProgress.Phase;
-import groundswell.collect.files.ImportReport.Rejection;
-import groundswell.collect.files.ImportReport.State;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -30,28 +27,21 @@ final class Import {
     /** Events stored in one go. */
     static final int BATCH_EVENTS = 5_000;
 
-    private static final int PROGRESS_EVERY = 1_000;
-
     private final Messages messages;
     private final MessageReader judge;
     private final Source source;
-    private final Options options;
     private final ImportProgress.Listener listener;
-
-    private final List<Rejection> rejections = new ArrayList<>();
+    private final Gathering gathering;
     private final Map<String, Long> violations = new TreeMap<>();
     private final News news = new News();
     private final List<Submission> batch = new ArrayList<>();
     private final List<Event> instantEvents = new ArrayList<>();
     private long instantMs = Long.MIN_VALUE;
     private int batchEvents;
-    private long rows;
     private long stored;
     private long duplicates;
-    private long rejected;
     private long firstMs;
     private long lastMs;
-    private @Nullable State stopped;
 
     /**
      * @param rejectionsMax rows that may become nothing before the import gives up
@@ -69,72 +59,29 @@ final class Import {
         this.messages = messages;
         this.judge = judge;
         this.source = source;
-        this.options = options;
         this.listener = listener;
+        this.gathering = new Gathering(messages, options, listener);
     }
 
     ImportReport run(ImportTarget target) throws ImportFailed, InterruptedException {
-        try (var sort = new KnownAtSort(options.temporary(), options.memoryBytes())) {
-            messages.read(new Reading(sort));
-            if (stopped == null) {
-                store(sort, target);
+        try (gathering) {
+            messages.read(gathering);
+            if (!gathering.isStopped()) {
+                store(gathering.sorted(), target);
             }
         } catch (IOException | UncheckedIOException e) {
             throw new ImportFailed(String.valueOf(e.getMessage()), e);
         }
-        rejections.sort(Comparator.comparingLong(Rejection::row));
         return new ImportReport(
-                rows,
+                gathering.rows(),
                 stored,
                 duplicates,
-                rejected,
-                rejections,
+                gathering.rejected(),
+                gathering.rejections(),
                 violations,
                 firstMs,
                 lastMs,
-                stopped == null ? State.FINISHED : stopped);
-    }
-
-    private final class Reading implements Messages.Sink {
-        private final KnownAtSort sort;
-        private long sizeRead;
-
-        Reading(KnownAtSort sort) {
-            this.sort = sort;
-        }
-
-        @Override
-        public boolean messages(List<Mapped> mapped) {
-            rows++;
-            try {
-                for (Mapped message : mapped) {
-                    sort.add(message);
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            return goOn();
-        }
-
-        @Override
-        public boolean rejected(long row, String reason) {
-            rows++;
-            reject(row, reason);
-            return goOn() && stopped == null;
-        }
-
-        @Override
-        public void progress(long size) {
-            sizeRead = size;
-        }
-
-        private boolean goOn() {
-            if (rows % PROGRESS_EVERY != 0 || tell(Phase.READING, sizeRead, messages.sizeTotal())) {
-                return stopped == null;
-            }
-            stopped = State.STOPPED;
-            return false;
-        }
+                gathering.state());
     }
 
     private void store(KnownAtSort sort, ImportTarget target)
@@ -142,7 +89,7 @@ final class Import {
         long total = sort.count();
         long[] position = {0};
         List<Exception> trouble = new ArrayList<>(1);
-        tell(Phase.STORING, 0, total);
+        tell(0, total);
         sort.read(message -> {
             position[0]++;
             Event event = judged(message);
@@ -152,19 +99,19 @@ final class Import {
             try {
                 if (batchEvents >= BATCH_EVENTS) {
                     flush(target);
-                    if (!tell(Phase.STORING, position[0], total)) {
-                        stopped = State.STOPPED;
+                    if (!tell(position[0], total)) {
+                        gathering.stop();
                     }
                 }
             } catch (ImportFailed | InterruptedException e) {
                 trouble.add(e);
                 return false;
             }
-            return stopped == null;
+            return !gathering.isStopped();
         });
         rethrow(trouble);
         flush(target);
-        tell(Phase.STORING, position[0], total);
+        tell(position[0], total);
     }
 
     private static void rethrow(List<Exception> trouble) throws ImportFailed, InterruptedException {
@@ -241,21 +188,18 @@ final class Import {
 
     private void reject(Mapped message, String reason) {
         news.untold(message.news());
-        reject(message.row(), reason);
+        gathering.reject(message.row(), reason);
     }
 
-    private void reject(long row, String reason) {
-        rejected++;
-        if (rejections.size() < ImportReport.REJECTIONS_MAX) {
-            rejections.add(new Rejection(row, reason));
-        }
-        if (rejected > options.rejectionsMax()) {
-            stopped = State.TOO_MANY_REJECTIONS;
-        }
-    }
-
-    private boolean tell(Phase phase, long done, long total) {
+    private boolean tell(long done, long total) {
         return listener.at(
-                new ImportProgress(phase, done, total, rows, stored, duplicates, rejected));
+                new ImportProgress(
+                        Phase.STORING,
+                        done,
+                        total,
+                        gathering.rows(),
+                        stored,
+                        duplicates,
+                        gathering.rejected()));
     }
 }

@@ -50,6 +50,30 @@ public record ImportJob(
         }
     }
 
+    /** One whose file is still to come. */
+    static ImportJob created(
+            int id, String name, Format format, int source, String by, long nowMs) {
+        return new ImportJob(
+                id,
+                name,
+                format,
+                source,
+                State.WAITING,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                null,
+                nowMs,
+                by,
+                0,
+                0);
+    }
+
     ImportJob uploaded(long bytes) {
         return with(State.UPLOADED, null, bytes, 0, 0);
     }

@@ -9,8 +9,6 @@ import groundswell.collect.files.HistoryImport.MappingText;
 import groundswell.collect.files.ImportJob.State;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -22,59 +20,82 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Imports that come over the API while the server runs, one at a time in the background.
- * Thread-safe. They live as long as the process: after a restart the file is sent again, and what
- * was stored is recognised.
+ * Thread-safe. One that was under way when the process ended is run again by the next: from the
+ * file's beginning, but what was stored is recognised and counted as a duplicate.
  */
 public final class ImportJobs implements AutoCloseable {
 
     /** Most imports that are remembered; the oldest that are over make room. */
     public static final int JOBS_MAX = 200;
 
-    /** Largest file. */
-    public static final long FILE_BYTES_MAX = 20L << 30;
-
     private static final Logger LOG = LoggerFactory.getLogger(ImportJobs.class);
     private static final int REJECTIONS_MAX = 100_000;
     private static final int SHOWN_MAX = 20;
-    private static final int BUFFER_BYTES = 1 << 16;
     private static final long STOP_SECONDS_MAX = 20;
 
-    private final Path folder;
+    private final ImportFolder folder;
     private final EventLog log;
     private final MessageReader judge;
     private final InstantSource clock;
     private final Map<Integer, ImportJob> jobs = new ConcurrentHashMap<>();
     private final ExecutorService runner =
             Executors.newSingleThreadExecutor(task -> new Thread(task, "import"));
+    private final List<ImportFolder.Kept> interrupted = new ArrayList<>();
     private volatile boolean closing;
     private volatile Runnable whenEnded = () -> {};
     private int lastId;
 
     /**
-     * Begins without any; files that an earlier process left are removed.
+     * Knows what an earlier process kept; {@link #resume} lets it go on.
      *
      * @param folder of its own, for files and what does not fit into memory
      */
     public ImportJobs(Path folder, EventLog log, MessageReader judge, InstantSource clock)
             throws IOException {
-        Files.createDirectories(folder);
-        try (Stream<Path> left = Files.walk(folder)) {
-            for (Path file : left.filter(Files::isRegularFile).toList()) {
-                Files.delete(file);
-            }
-        }
-        this.folder = folder;
+        this.folder = new ImportFolder(folder);
         this.log = log;
         this.judge = judge;
         this.clock = clock;
+        for (ImportFolder.Kept kept : this.folder.read()) {
+            ImportJob job = kept.job();
+            jobs.put(job.id(), job);
+            lastId = Math.max(lastId, job.id());
+            if (job.state() == State.RUNNING) {
+                interrupted.add(kept);
+            }
+        }
+    }
+
+    /**
+     * Runs again, in their order, the imports that the end of an earlier process interrupted.
+     *
+     * @param sources the source with an id; null for one that is no more
+     */
+    public synchronized void resume(IntFunction<@Nullable Source> sources) {
+        for (ImportFolder.Kept kept : interrupted) {
+            int id = kept.job().id();
+            Source source = sources.apply(kept.job().source());
+            if (source == null) {
+                finish(id, State.FAILED, "its source is no more");
+                continue;
+            }
+            try {
+                HistoryImport history = open(kept.job(), kept.mapping());
+                LOG.info("import={} goes on after a restart", id);
+                runner.execute(() -> run(id, history, source));
+            } catch (MappingRefused | ImportFailed e) {
+                finish(id, State.FAILED, e.getMessage());
+            }
+        }
+        interrupted.clear();
     }
 
     /** What was asked for cannot be done with this import now; the reason in words. */
@@ -120,53 +141,22 @@ public final class ImportJobs implements AutoCloseable {
                                             JOBS_MAX
                                                     + " imports are under way; let some end first"));
             jobs.remove(oldest);
+            forget(oldest);
         }
         int id = ++lastId;
-        var job =
-                new ImportJob(
-                        id,
-                        name,
-                        format,
-                        source,
-                        State.WAITING,
-                        0,
-                        0,
-                        0,
-                        0,
-                        0,
-                        0,
-                        0,
-                        0,
-                        null,
-                        clock.millis(),
-                        by,
-                        0,
-                        0);
+        ImportJob job = ImportJob.created(id, name, format, source, by, clock.millis());
         jobs.put(id, job);
+        keep(job, "");
         return job;
     }
 
     /** Takes the file in; once more, if it is sent again before the import runs. */
     public ImportJob upload(int id, InputStream content) throws JobRefused, IOException {
         require(id, State.WAITING, State.UPLOADED);
-        Path part = folder.resolve(id + ".part");
-        long bytes = 0;
-        try (OutputStream out = Files.newOutputStream(part)) {
-            byte[] buffer = new byte[BUFFER_BYTES];
-            for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
-                bytes += read;
-                if (bytes > FILE_BYTES_MAX) {
-                    throw new JobRefused("the file has more than " + FILE_BYTES_MAX + " bytes");
-                }
-                out.write(buffer, 0, read);
-            }
-        } catch (JobRefused | IOException e) {
-            Files.deleteIfExists(part);
-            throw e;
-        }
-        Files.move(part, file(id), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-        long size = bytes;
-        return change(id, job -> job.uploaded(size));
+        long size = folder.take(id, content);
+        ImportJob uploaded = change(id, job -> job.uploaded(size));
+        keep(uploaded, "");
+        return uploaded;
     }
 
     /**
@@ -186,6 +176,7 @@ public final class ImportJobs implements AutoCloseable {
         ImportJob job = require(id, State.UPLOADED);
         HistoryImport history = open(job, mapping);
         ImportJob running = change(id, one -> one.running(clock.millis()));
+        keep(running, mapping);
         runner.execute(() -> run(id, history, source));
         return running;
     }
@@ -206,11 +197,15 @@ public final class ImportJobs implements AutoCloseable {
         if (job.state() != State.CANCELLED) {
             throw new JobRefused(already(job));
         }
+        keep(job, "");
+        if (job.startedAtMs() == 0) {
+            deleteUpload(id); // else whoever runs it does
+        }
     }
 
     private HistoryImport open(ImportJob job, String mapping) throws MappingRefused, ImportFailed {
         @Nullable MappingText text = mapping.isBlank() ? null : new MappingText("mapping", mapping);
-        return HistoryImport.ofFile(file(job.id()), job.format(), text);
+        return HistoryImport.ofFile(folder.upload(job.id()), job.format(), text);
     }
 
     private void run(int id, HistoryImport history, Source source) {
@@ -225,7 +220,7 @@ public final class ImportJobs implements AutoCloseable {
                             source,
                             LogTarget.of(log, source.id()),
                             REJECTIONS_MAX,
-                            folder.resolve(id + ".tmp"),
+                            folder.temporary(id),
                             progress -> {
                                 if (progress.phase() != phase[0]) {
                                     phase[0] = progress.phase();
@@ -252,6 +247,9 @@ public final class ImportJobs implements AutoCloseable {
             LOG.error("import={} failed", id, e);
             why = "an error of the server's own; its log says more";
         }
+        if (closing) {
+            return; // it is kept as running, and the next process goes on
+        }
         finish(id, end, why);
         whenEnded.run();
     }
@@ -264,14 +262,41 @@ public final class ImportJobs implements AutoCloseable {
     }
 
     private void finish(int id, State end, @Nullable String why) {
-        jobs.computeIfPresent(
-                id,
-                (key, job) ->
-                        job.state() == State.RUNNING ? job.over(end, why, clock.millis()) : job);
+        ImportJob job = jobs.get(id);
+        if (job != null) {
+            keep(over(job, end, why), "");
+        }
+        deleteUpload(id);
+        jobs.computeIfPresent(id, (key, now) -> over(now, end, why));
+    }
+
+    private void deleteUpload(int id) {
         try {
-            Files.deleteIfExists(file(id));
+            folder.deleteUpload(id);
         } catch (IOException e) {
             LOG.warn("import={} leaves its file: {}", id, e.getMessage());
+        }
+    }
+
+    /** One that was cancelled stays so. */
+    private ImportJob over(ImportJob job, State end, @Nullable String why) {
+        return job.state() == State.RUNNING ? job.over(end, why, clock.millis()) : job;
+    }
+
+    /** That this fails costs the import no more than that the next process does not know it so. */
+    private void keep(ImportJob job, String mapping) {
+        try {
+            folder.keep(job, mapping);
+        } catch (IOException e) {
+            LOG.warn("import={} is not kept: {}", job.id(), e.getMessage());
+        }
+    }
+
+    private void forget(int id) {
+        try {
+            folder.delete(id);
+        } catch (IOException e) {
+            LOG.warn("import={} leaves its files: {}", id, e.getMessage());
         }
     }
 
@@ -299,10 +324,6 @@ public final class ImportJobs implements AutoCloseable {
             throw new JobRefused("there is no import " + id);
         }
         return changed;
-    }
-
-    private Path file(int id) {
-        return folder.resolve(id + ".upload");
     }
 
     /** Stops what runs at its next batch and waits for it. */

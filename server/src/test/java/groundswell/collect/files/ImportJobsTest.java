@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
@@ -78,7 +79,9 @@ class ImportJobsTest {
         assertThatThrownBy(() -> jobs.start(job.id(), MAPPING, Store.SOURCE))
                 .hasMessage("it is finished already");
         try (Stream<Path> left = Files.list(folder.resolve("imports"))) {
-            assertThat(left).isEmpty();
+            assertThat(left)
+                    .extracting(file -> file.getFileName().toString())
+                    .containsExactly(job.id() + ".json");
         }
     }
 
@@ -96,6 +99,89 @@ class ImportJobsTest {
         }
     }
 
+    /** What a process leaves in its folder that ends in the middle, or before anything ran. */
+    private void endInTheMiddle(Path left) throws IOException {
+        jobs.close();
+        try (Stream<Path> files = Files.list(left)) {
+            for (Path file : files.toList()) {
+                Files.copy(
+                        file,
+                        folder.resolve("imports").resolve(file.getFileName()),
+                        StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+        log.close();
+        open();
+    }
+
+    private Path copyOfFolder() throws IOException {
+        Path copy = Files.createDirectories(folder.resolve("copy"));
+        try (Stream<Path> files = Files.list(folder.resolve("imports"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.copy(file, copy.resolve(file.getFileName()));
+            }
+        }
+        return copy;
+    }
+
+    @Test
+    void an_import_that_the_end_of_a_process_interrupted_goes_on_in_the_next() throws Exception {
+        ImportJob job = jobs.create("notes.csv", Format.CSV, 7, "ann");
+        jobs.upload(job.id(), text("id,at\nu1,2024-01-01\nu2,2024-01-02\n"));
+        Path left = copyOfFolder();
+        jobs.start(job.id(), MAPPING, Store.SOURCE);
+        // The record as it stood while the import ran; all of it was stored already.
+        var running = new ImportFolder(left);
+        running.keep(job.uploaded(40).running(5), MAPPING);
+        awaited(job.id());
+        endInTheMiddle(left);
+
+        assertThat(jobs.find(job.id()).orElseThrow().state()).isEqualTo(State.RUNNING);
+        jobs.resume(id -> id == 7 ? Store.SOURCE : null);
+        ImportJob over = awaited(job.id());
+        assertThat(over.state()).isEqualTo(State.FINISHED);
+        assertThat(List.of(over.rows(), over.stored(), over.duplicates()))
+                .containsExactly(2L, 0L, 2L);
+        assertThat(log.lastSequence()).isEqualTo(2);
+        assertThat(jobs.create("more", Format.CSV, 7, "ann").id()).isGreaterThan(job.id());
+    }
+
+    @Test
+    void a_file_that_was_sent_waits_for_its_mapping_also_after_a_restart() throws Exception {
+        ImportJob job = jobs.create("notes.csv", Format.CSV, 7, "ann");
+        jobs.upload(job.id(), text("id,at\nu1,2024-01-01\n"));
+        endInTheMiddle(copyOfFolder());
+        jobs.resume(id -> Store.SOURCE);
+
+        assertThat(jobs.find(job.id()))
+                .hasValueSatisfying(one -> assertThat(one.state()).isEqualTo(State.UPLOADED));
+        jobs.start(job.id(), MAPPING, Store.SOURCE);
+        assertThat(awaited(job.id()).stored()).isEqualTo(1);
+    }
+
+    @Test
+    void an_interrupted_import_whose_source_is_no_more_fails_with_the_reason() throws Exception {
+        ImportJob job = jobs.create("notes.csv", Format.CSV, 7, "ann");
+        jobs.upload(job.id(), text("id,at\nu1,2024-01-01\n"));
+        Path left = copyOfFolder();
+        new ImportFolder(left).keep(job.uploaded(20).running(5), MAPPING);
+        endInTheMiddle(left);
+        jobs.resume(id -> null);
+
+        assertThat(awaited(job.id()).error()).isEqualTo("its source is no more");
+    }
+
+    @Test
+    void records_that_cannot_be_read_and_files_of_nobody_are_removed() throws Exception {
+        Path left = Files.createDirectories(folder.resolve("copy"));
+        Files.writeString(left.resolve("3.json"), "{\"job\":");
+        Files.writeString(left.resolve("3.upload"), "id,at\n");
+        endInTheMiddle(left);
+
+        assertThat(jobs.all()).isEmpty();
+        assertThat(folder.resolve("imports")).isEmptyDirectory();
+    }
+
     @Test
     void a_mapping_with_faults_and_a_cancelled_import_never_run() throws Exception {
         ImportJob job = jobs.create("notes.csv", Format.CSV, 7, "ann");
@@ -104,6 +190,7 @@ class ImportJobsTest {
                 .isInstanceOf(HistoryImport.MappingRefused.class);
         jobs.cancel(job.id());
         jobs.cancel(job.id());
+        assertThat(folder.resolve("imports").resolve(job.id() + ".upload")).doesNotExist();
         assertThat(jobs.find(job.id()).orElseThrow().state()).isEqualTo(State.CANCELLED);
         assertThatThrownBy(() -> jobs.start(job.id(), MAPPING, Store.SOURCE))
                 .hasMessage("it is cancelled already");

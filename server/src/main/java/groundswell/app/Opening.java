@@ -45,13 +45,19 @@ final class Opening<T extends AutoCloseable> implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         T part;
         try {
             part = opened.join();
         } catch (CompletionException | CancellationException e) {
             return; // there is nothing to close
         }
-        part.close();
+        try {
+            part.close();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Exception e) {
+            throw new IllegalStateException("it was not closed in order", e);
+        }
     }
 }

@@ -43,4 +43,21 @@ public record Playbook(
         signals = List.copyOf(signals);
         scores = List.copyOf(scores);
     }
+
+    /** The same with other signals. */
+    public Playbook withSignals(List<SignalDefinition> others) {
+        return new Playbook(
+                version,
+                name,
+                zone,
+                currency,
+                segments,
+                traits,
+                personTraits,
+                traitPriority,
+                activation,
+                others,
+                scores,
+                qualification);
+    }
 }

@@ -27,6 +27,10 @@ import org.jspecify.annotations.Nullable;
 final class ProgramCompiler {
     private final Playbook playbook;
     private final Slots slots;
+
+    /** Binds the filters: those of the playbook, and of what is looked at beside it. */
+    private final Slots filters;
+
     private final Map<Kept, Integer> series = new LinkedHashMap<>();
 
     /** Kept by another program, and of no use to this one. */
@@ -36,8 +40,16 @@ final class ProgramCompiler {
     private record Kept(Filter filter, SeriesPlan.Storage storage, String property) {}
 
     ProgramCompiler(Playbook playbook) {
+        this(playbook, playbook);
+    }
+
+    /**
+     * @param wider the playbook with signals more, which are kept count of but not computed
+     */
+    ProgramCompiler(Playbook playbook, Playbook wider) {
         this.playbook = playbook;
         this.slots = Slots.of(playbook);
+        this.filters = wider == playbook ? slots : Slots.of(wider);
         keep(new Filter(Filter.ANY, Optional.empty()), SeriesPlan.Storage.COUNT, "");
     }
 
@@ -93,7 +105,7 @@ final class ProgramCompiler {
                         playbook.version(),
                         slots.count(),
                         series.keySet().stream().map(this::seriesPlan).toList(),
-                        slots.properties(),
+                        filters.properties(),
                         signals,
                         scores,
                         traits,
@@ -188,18 +200,19 @@ final class ProgramCompiler {
         if (unused.contains(kept)) {
             return new SeriesPlan(kept.filter.event(), null, kept.storage, -1);
         }
-        Condition where = kept.filter.where().map(slots::where).orElse(null);
+        Condition where = kept.filter.where().map(filters::where).orElse(null);
         Integer property =
                 kept.property.isEmpty()
                         ? Integer.valueOf(-1)
-                        : slots.properties().get(kept.property);
+                        : filters.properties().get(kept.property);
         if (property == null) {
             throw new IllegalStateException("property without a slot: " + kept.property);
         }
         return new SeriesPlan(kept.filter.event(), where, kept.storage, property);
     }
 
-    private SignalPlan plan(Measure measure) {
+    /** How a measure is computed; to be asked before {@link #compile}. */
+    SignalPlan plan(Measure measure) {
         return switch (measure) {
             case Measure.Count m -> new SignalPlan.Count(count(m.filter()), m.windowDays());
             case Measure.People m -> new SignalPlan.People(count(m.filter()), m.windowDays());

@@ -18,13 +18,13 @@ public final class Conversions {
     private long count;
 
     /** A message of somebody that counts as a conversion. */
-    void add(Fold.Attribution to, long atMs) {
+    public void add(Fold.Attribution to, long atMs) {
         count++;
         byAttribution.computeIfAbsent(to, unused -> new LongArrayList(1)).add(atMs);
     }
 
     /** An account, by its number then, came to the stage that counts as a conversion. */
-    void add(int account, long atMs) {
+    public void add(int account, long atMs) {
         count++;
         byAccount.computeIfAbsent(account, unused -> new LongArrayList(1)).add(atMs);
     }
@@ -35,7 +35,7 @@ public final class Conversions {
     }
 
     /** Instants by account as of the end of the log, ascending. */
-    Int2ObjectOpenHashMap<LongArrayList> resolved(Fold fold, Accounts accounts) {
+    public Int2ObjectOpenHashMap<LongArrayList> resolved(Fold fold, Accounts accounts) {
         Int2ObjectOpenHashMap<LongArrayList> resolved = new Int2ObjectOpenHashMap<>();
         byAttribution.forEach((to, instants) -> add(resolved, fold.account(to), instants));
         byAccount

@@ -10,13 +10,13 @@ import groundswell.qualify.fold.Fold;
  * files have no ticks, and averages over accounts come with them. Positions are counted anew, since
  * ticks come in between. Which days begin depends on the log alone.
  */
-final class DayTicks implements LogReader {
+public final class DayTicks implements LogReader {
 
     private final Fold fold;
     private long sequence;
     private int today = Integer.MIN_VALUE;
 
-    DayTicks(Fold fold) {
+    public DayTicks(Fold fold) {
         this.fold = fold;
     }
 
@@ -27,7 +27,7 @@ final class DayTicks implements LogReader {
     }
 
     /** Begins every day up to an instant; the log ends there. */
-    void finish(long instantMs) {
+    public void finish(long instantMs) {
         begin(instantMs, false);
         fold.apply(new LogEntry.Tick(++sequence, instantMs, fold.standing().averages()));
     }

@@ -1,5 +1,6 @@
 package groundswell.qualify.learn;
 
+import groundswell.collect.Correction;
 import groundswell.collect.Event;
 import groundswell.collect.EventType;
 import groundswell.collect.LogEntry;
@@ -31,11 +32,13 @@ public final class Sighting implements LogReader {
     private static final int VALUES_MAX = 40;
 
     private static final int VALUE_LENGTH_MAX = 60;
+    private static final int TRAIT_VALUES_MAX = 12;
 
     /** Rarer than that and nobody can learn from it. */
     private static final long SEEN_MIN = 20;
 
     private final Map<String, Seen> events = new HashMap<>();
+    private final Map<String, Map<String, Long>> traits = new HashMap<>();
 
     /** One kind of event. */
     private static final class Seen {
@@ -45,10 +48,21 @@ public final class Sighting implements LogReader {
 
     @Override
     public void read(LogEntry entry) {
-        if (entry instanceof LogEntry.Received received
-                && received.event().type().isActivity()
-                && !received.event().has(Event.BOT)) {
-            see(received.event());
+        if (entry instanceof LogEntry.Received received && !received.event().has(Event.BOT)) {
+            if (received.event().type().isActivity()) {
+                see(received.event());
+            } else {
+                texts(received.event(), traits);
+            }
+        }
+        if (entry instanceof LogEntry.Corrected(long at, long known, var correction)
+                && correction instanceof Correction.AccountTraits account) {
+            account.traits()
+                    .forEach((name, value) -> {
+                        if (value instanceof String text && text.length() <= VALUE_LENGTH_MAX) {
+                            count(traits, name, text);
+                        }
+                    });
         }
     }
 
@@ -63,12 +77,36 @@ public final class Sighting implements LogReader {
             events.put(name, seen);
         }
         seen.count++;
-        Map<String, Map<String, Long>> values = seen.values;
+        texts(event, seen.values);
+    }
+
+    private static void texts(Event event, Map<String, Map<String, Long>> values) {
         JsonFields.scalars(event.properties(), (property, value) -> {
             if (value instanceof String text && text.length() <= VALUE_LENGTH_MAX) {
                 count(values, property, text);
             }
         });
+    }
+
+    /** The most frequent values of each trait that has only a few, by trait. */
+    public Map<String, List<String>> traitValues() {
+        Map<String, List<String>> found = new TreeMap<>();
+        traits.forEach((name, values) -> {
+            if (values.size() <= VALUES_MAX) {
+                found.put(
+                        name,
+                        values.entrySet().stream()
+                                .filter(value -> value.getValue() >= SEEN_MIN)
+                                .sorted(
+                                        Map.Entry.<String, Long>comparingByValue()
+                                                .reversed()
+                                                .thenComparing(Map.Entry.comparingByKey()))
+                                .limit(TRAIT_VALUES_MAX)
+                                .map(Map.Entry::getKey)
+                                .toList());
+            }
+        });
+        return found;
     }
 
     private static void count(

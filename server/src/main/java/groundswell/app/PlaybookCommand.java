@@ -28,6 +28,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         subcommands = {
             BacktestCommand.class,
+            DiscoverCommand.class,
+            TrainCommand.class,
             LifecycleCommands.Shadow.class,
             LifecycleCommands.Request.class,
             LifecycleCommands.Approve.class,
@@ -48,7 +50,7 @@ final class PlaybookCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "playbook check, test, diff, backtest, shadow, publish, rollback or list?");
+                "playbook check, test, diff, backtest, discover, train, shadow, publish, rollback or list?");
     }
 
     @Command(

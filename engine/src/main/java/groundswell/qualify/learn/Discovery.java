@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 public final class Discovery {
 
     /** Accounts that show the same to this share (Jaccard) are told as one finding. */
-    private static final double ALIKE_MIN = 0.8;
+    private static final double ALIKE_MIN = 0.7;
 
     private static final double CONFIDENCE = 0.95;
 

@@ -175,14 +175,19 @@ public final class Sighting implements LogReader {
 
     private static void add(
             List<Kind> kinds, String event, String property, String value, long count) {
-        if (count < SEEN_MIN || value.isBlank()) {
+        // Addresses repeat what their path says.
+        if (count < SEEN_MIN || value.isBlank() || value.contains("://")) {
             return;
         }
         Expression where = Expression.made("properties." + property + " == " + Words.quoted(value));
         kinds.add(
                 new Kind(
                         new Filter(event, Optional.of(where)),
-                        Words.label(event) + ": " + value.replace('_', ' '),
+                        Words.label(event)
+                                + ", "
+                                + property.replace('_', ' ')
+                                + " "
+                                + value.replace('_', ' '),
                         Words.name(event + "_" + value),
                         count));
     }

@@ -22,9 +22,7 @@ public record Expression(String source, YamlScalar written, Map<String, Kind> na
 
     /** One that stands in no file: made here, to look at what nobody has declared. */
     public static Expression made(String source) {
-        return of(
-                new YamlScalar(
-                        new Place("made", 1, 1), source, true, YamlScalar.Origin.NONE));
+        return of(new YamlScalar(new Place("made", 1, 1), source, true, YamlScalar.Origin.NONE));
     }
 
     public Place place() {

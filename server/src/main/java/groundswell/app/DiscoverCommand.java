@@ -73,7 +73,9 @@ final class DiscoverCommand implements Callable<Integer> {
                 "%,d facts in %,d questions; at most %.0f %% of the findings are expected to be chance",
                 report.facts(), report.questions(), 100 * report.level());
         say("");
-        say("%-62s %8s %8s %8s  %-19s %-14s", "", "accounts", "with", "without", "lift", "over time");
+        say(
+                "%-62s %8s %8s %8s  %-19s %-14s",
+                "", "accounts", "with", "without", "lift", "over time");
         report.findings().stream()
                 .limit(SHOWN)
                 .forEach(row ->
@@ -93,9 +95,7 @@ final class DiscoverCommand implements Callable<Integer> {
         }
         say("");
         say("Suggested rubric (--format yaml gives it as files):");
-        report.rubric()
-                .rules()
-                .forEach(rule -> say("  %+4d  %s", rule.points(), rule.label()));
+        report.rubric().rules().forEach(rule -> say("  %+4d  %s", rule.points(), rule.label()));
         if (report.rubric().rules().isEmpty()) {
             say("  none: no finding is stable over time");
         }

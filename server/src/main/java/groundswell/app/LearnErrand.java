@@ -83,10 +83,7 @@ final class LearnErrand {
         }
         Training.Order order = StudyOrder.training(playbook, name, method, clock.millis());
         Training.Result result =
-                studied(
-                        playbook,
-                        evaluation(files, playbook),
-                        study -> trained(study, order));
+                studied(playbook, evaluation(files, playbook), study -> trained(study, order));
         return switch (result) {
             case Training.Trained(var model) -> {
                 keep(named, files, model);
@@ -120,8 +117,7 @@ final class LearnErrand {
                         ? Path.of(named)
                         : settings.data().resolve("playbook");
         PlaybookFolder target = PlaybookFolder.of(folder);
-        Map<String, String> there =
-                target.files().isEmpty() ? files.files() : target.files();
+        Map<String, String> there = target.files().isEmpty() ? files.files() : target.files();
         DraftModel.added(there, model).forEach(target::write);
         System.err.printf(
                 "%s is in %s; nothing in force changes before it is published%n",
@@ -155,8 +151,7 @@ final class LearnErrand {
 
     private JsonNode remote(
             String address, String path, PlaybookFiles files, Map<String, String> more) {
-        try (var errand =
-                ServingFolder.errand(address, settings, "playbook learn", Role.GROWTH)) {
+        try (var errand = ServingFolder.errand(address, settings, "playbook learn", Role.GROWTH)) {
             Map<String, Object> order = new LinkedHashMap<>(more);
             List<Map<String, String>> drafts =
                     files.files().entrySet().stream()

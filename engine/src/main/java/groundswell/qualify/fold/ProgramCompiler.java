@@ -49,7 +49,7 @@ final class ProgramCompiler {
     ProgramCompiler(Playbook playbook, Playbook wider) {
         this.playbook = playbook;
         this.slots = Slots.of(playbook);
-        this.filters = wider == playbook ? slots : Slots.of(wider);
+        this.filters = Slots.of(wider);
         keep(new Filter(Filter.ANY, Optional.empty()), SeriesPlan.Storage.COUNT, "");
     }
 

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Signals that nobody has declared but the log could fill: each kind of message by number, people and
- * days, in the whole time of observation and its first half, and how soon it first came.
+ * Signals that nobody has declared but the log could fill: each kind of message by number, people
+ * and days, in the whole time of observation and its first half, and how soon it first came.
  */
 public final class Candidates {
 
@@ -68,7 +68,8 @@ public final class Candidates {
         if (made.size() >= SIGNALS_MAX || !known.add(measure)) {
             return;
         }
-        String whole = name + (what.isEmpty() ? "" : "_" + what) + (days == 0 ? "" : "_" + days + "d");
+        String whole =
+                name + (what.isEmpty() ? "" : "_" + what) + (days == 0 ? "" : "_" + days + "d");
         String unique = whole;
         for (int i = 2; !names.add(unique); i++) {
             unique = whole + "_" + i;

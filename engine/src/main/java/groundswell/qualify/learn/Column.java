@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * Something that is known of every account at its observation.
  *
- * @param expression a formula or condition of the playbook's language; for a probe the name that its
- *     signal would have
+ * @param expression a formula or condition of the playbook's language; for a probe the name that
+ *     its signal would have
  * @param condition true if its values are 1 and 0
  * @param delay true if it is a time, so that small values mean soon
  * @param label what people read

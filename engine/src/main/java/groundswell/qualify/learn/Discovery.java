@@ -11,12 +11,12 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Which facts about accounts at their observation set those apart that convert. Every column is asked
- * at several thresholds; every question is a test of Fisher's or Pearson's. The best question of a
- * column is corrected for the number of its questions (Bonferroni), and columns among each other by
- * Benjamini and Hochberg, so that of the columns that are called findings at most the stated share is
- * expected to be chance. Correcting all questions at once would not do: the several questions of a true
- * column would make room for false ones. Throws no dice.
+ * Which facts about accounts at their observation set those apart that convert. Every column is
+ * asked at several thresholds; every question is a test of Fisher's or Pearson's. The best question
+ * of a column is corrected for the number of its questions (Bonferroni), and columns among each
+ * other by Benjamini and Hochberg, so that of the columns that are called findings at most the
+ * stated share is expected to be chance. Correcting all questions at once would not do: the several
+ * questions of a true column would make room for false ones. Throws no dice.
  */
 public final class Discovery {
 
@@ -70,10 +70,7 @@ public final class Discovery {
 
     private Result find() {
         List<List<Asked>> byColumn =
-                IntStream.range(0, panel.columns().size())
-                        .parallel()
-                        .mapToObj(this::ask)
-                        .toList();
+                IntStream.range(0, panel.columns().size()).parallel().mapToObj(this::ask).toList();
         List<Asked> best = byColumn.stream().flatMap(Discovery::best).toList();
         double[] adjusted =
                 FalseDiscoveries.adjusted(best.stream().mapToDouble(Asked::pValue).toArray());
@@ -112,8 +109,7 @@ public final class Discovery {
         List<Asked> asked = new ArrayList<>();
         for (int i = 0; i < tallies.size(); i++) {
             Association all = tallies.get(i).all();
-            double least =
-                    Math.max(settings.rowsMin, settings.supportMin * panel.rows());
+            double least = Math.max(settings.rowsMin, settings.supportMin * panel.rows());
             if (Math.min(all.with(), all.without()) >= least) {
                 asked.add(
                         new Asked(
@@ -199,8 +195,7 @@ public final class Discovery {
     private record Tally(Association all, Association early, Association late) {
 
         /** All questions of a column in one pass over its values. */
-        static List<Tally> of(
-                Thresholds thresholds, float[] values, boolean[] positive, int half) {
+        static List<Tally> of(Thresholds thresholds, float[] values, boolean[] positive, int half) {
             int places = thresholds.count() + 1;
             // Missing values have a place of their own behind the others.
             long[][] counts = new long[4][places + 1];

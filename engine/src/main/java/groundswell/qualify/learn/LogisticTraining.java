@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Logistic regression over a panel: each column standardised, counts on a logarithmic scale, a missing
- * value as the mean with a term of its own for being known.
+ * Logistic regression over a panel: each column standardised, counts on a logarithmic scale, a
+ * missing value as the mean with a term of its own for being known.
  */
 final class LogisticTraining {
     /** Columns whose largest value is above are seen through a logarithm. */

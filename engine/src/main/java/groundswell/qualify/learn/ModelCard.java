@@ -100,9 +100,7 @@ public final class ModelCard {
                     "| %s | %,d | %s | %s | %s |",
                     one.name(),
                     one.rows(),
-                    one.rows() == 0
-                            ? "–"
-                            : percent((double) one.positives() / one.rows()),
+                    one.rows() == 0 ? "–" : percent((double) one.positives() / one.rows()),
                     percent(one.predicted()),
                     Double.isNaN(one.auc()) ? "–" : "%.3f".formatted(one.auc()));
         }
@@ -117,8 +115,7 @@ public final class ModelCard {
         line("| | | share |");
         line("|---|---|---|");
         model.features().stream()
-                .sorted(
-                        Comparator.comparingDouble(LearnedModel.Feature::importance).reversed())
+                .sorted(Comparator.comparingDouble(LearnedModel.Feature::importance).reversed())
                 .limit(FEATURES_SHOWN)
                 .forEach(one ->
                         line(
@@ -135,10 +132,13 @@ public final class ModelCard {
         line("");
         line("## Limits");
         line("");
-        line("- It has learned from history. When product, prices or customers change, it is wrong until it is trained again.");
+        line(
+                "- It has learned from history. When product, prices or customers change, it is wrong until it is trained again.");
         line("- Accounts outside the range of what it was trained on get a number all the same.");
-        line("- A signal that sales itself produces (a demo, a call) makes it repeat what sales did.");
-        line("- Check the segments above before it decides about people; differences in the rates are not explained here.");
+        line(
+                "- A signal that sales itself produces (a demo, a call) makes it repeat what sales did.");
+        line(
+                "- Check the segments above before it decides about people; differences in the rates are not explained here.");
     }
 
     private void provenance() {

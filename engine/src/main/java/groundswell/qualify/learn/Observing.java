@@ -14,8 +14,8 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * Takes every account's row while a fold replays history: at the first beginning of a day on which the
- * account is old enough, before anything of that day is known.
+ * Takes every account's row while a fold replays history: at the first beginning of a day on which
+ * the account is old enough, before anything of that day is known.
  */
 final class Observing implements Judgements {
     private final int observeDays;

@@ -9,7 +9,8 @@ import java.util.Optional;
 
 /**
  * The columns that a playbook itself declares: its signals, its traits, how many people there are.
- * Texts become one condition for each frequent value. Scores are no columns: what goes into them is.
+ * Texts become one condition for each frequent value. Scores are no columns: what goes into them
+ * is.
  */
 public final class OwnColumns {
     private OwnColumns() {}
@@ -47,8 +48,7 @@ public final class OwnColumns {
                 });
         columns.add(
                 new Column("account.people", false, false, "People ever seen", Optional.empty()));
-        columns.add(
-                new Column("account.activated", true, false, "Activated", Optional.empty()));
+        columns.add(new Column("account.activated", true, false, "Activated", Optional.empty()));
         columns.add(
                 new Column(
                         "account.personal",

@@ -10,8 +10,8 @@ import java.util.Map;
 
 /**
  * Accounts as they were a certain time after their first event, and whether they converted after
- * that. One row an account, in the order of observation; values by column, as 32-bit numbers, NaN where
- * missing, which is not 0. Immutable; arrays given out are not to be changed.
+ * that. One row an account, in the order of observation; values by column, as 32-bit numbers, NaN
+ * where missing, which is not 0. Immutable; arrays given out are not to be changed.
  */
 public final class Panel {
     private final List<Column> columns;

@@ -33,8 +33,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a {@link Panel} from a history: replays it through the fold that runs live, and takes each
- * account's row at its observation, by what was known then. Whether it converted afterwards is told by
- * what is known at the end, as in a backtest.
+ * account's row at its observation, by what was known then. Whether it converted afterwards is told
+ * by what is known at the end, as in a backtest.
  */
 public final class PanelMaking {
     private static final long PROGRESS_ENTRIES = 16_384;
@@ -74,8 +74,7 @@ public final class PanelMaking {
                         .toList();
         List<Condition> conditions =
                 playbook.segments().values().stream().map(slots::condition).toList();
-        this.observing =
-                new Observing(observeDays(evaluation), slots, sources, conditions, probes);
+        this.observing = new Observing(observeDays(evaluation), slots, sources, conditions, probes);
         fold.watch(observing);
         this.label =
                 evaluation.label().on() instanceof Label.OfEvent(var filter)

@@ -5,9 +5,9 @@ import groundswell.qualify.model.Provenance;
 import java.time.LocalDate;
 
 /**
- * When a model is to be trained again: two months after it was trained, since accounts and product move
- * on; earlier only if there are enough new outcomes, which takes a month, and after three months it is
- * overdue.
+ * When a model is to be trained again: two months after it was trained, since accounts and product
+ * move on; earlier only if there are enough new outcomes, which takes a month, and after three
+ * months it is overdue.
  */
 public enum Retraining {
     /** Younger than a month: hardly anything new to learn. */

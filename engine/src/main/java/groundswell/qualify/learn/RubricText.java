@@ -48,20 +48,29 @@ public final class RubricText {
      * @param headline true to make it the headline score, so that a backtest ranks by it
      */
     public static Map<String, String> draft(
-            Map<String, String> files, SuggestedRubric rubric, boolean headline) {
+            Map<String, String> files, DiscoveryReport.Rubric rubric, boolean headline) {
         Map<String, String> draft = new LinkedHashMap<>(files);
-        draft.computeIfPresent(SIGNALS, (path, text) -> appended(text, signals(rubric)));
+        draft.computeIfPresent(SIGNALS, (path, text) -> appended(text, missing(text, rubric.signals())));
         draft.computeIfPresent(
                 SCORES,
-                (path, text) -> appended(without(text, SuggestedRubric.SCORE), score(rubric)));
+                (path, text) ->
+                        appended(without(text, SuggestedRubric.SCORE), rubric.scores()));
         if (headline) {
             draft.computeIfPresent(
                     QUALIFICATION,
                     (path, text) ->
-                            HEADLINE.matcher(text)
-                                    .replaceFirst("score: " + SuggestedRubric.SCORE));
+                            HEADLINE.matcher(text).replaceFirst("score: " + SuggestedRubric.SCORE));
         }
         return draft;
+    }
+
+    /** The lines whose names the file does not have yet. */
+    private static String missing(String text, String lines) {
+        StringBuilder missing = new StringBuilder();
+        lines.lines()
+                .filter(line -> !text.contains("\n" + line.substring(0, line.indexOf(':') + 1)))
+                .forEach(line -> missing.append(line).append('\n'));
+        return missing.toString();
     }
 
     /** Entries at the end of a file whose only key is a mapping, indented as its others are. */
@@ -69,7 +78,7 @@ public final class RubricText {
         Matcher first = INDENTED.matcher(text);
         String indent = first.find() ? first.group(1) : "  ";
         String own = indent.equals("  ") ? lines : lines.replaceAll("(?m)^  ", indent);
-        return text.stripTrailing() + "\n" + own;
+        return lines.isEmpty() ? text : text.stripTrailing() + "\n" + own;
     }
 
     /** The text without an earlier suggestion. */
@@ -105,7 +114,9 @@ public final class RubricText {
         return measure.word()
                 + ": "
                 + event
-                + filter.where().map(where -> ", where: " + Words.quoted(where.source())).orElse("");
+                + filter.where()
+                        .map(where -> ", where: " + Words.quoted(where.source()))
+                        .orElse("");
     }
 
     private static String window(int days) {

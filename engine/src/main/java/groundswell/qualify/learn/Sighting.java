@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What happens at all: names of events, and the values of those of their properties that have only a
- * few. Reads a history once and keeps counts, within bounds.
+ * What happens at all: names of events, and the values of those of their properties that have only
+ * a few. Reads a history once and keeps counts, within bounds.
  */
 public final class Sighting implements LogReader {
 
@@ -81,11 +81,13 @@ public final class Sighting implements LogReader {
     }
 
     private static void texts(Event event, Map<String, Map<String, Long>> values) {
-        JsonFields.scalars(event.properties(), (property, value) -> {
-            if (value instanceof String text && text.length() <= VALUE_LENGTH_MAX) {
-                count(values, property, text);
-            }
-        });
+        JsonFields.scalars(
+                event.properties(),
+                (property, value) -> {
+                    if (value instanceof String text && text.length() <= VALUE_LENGTH_MAX) {
+                        count(values, property, text);
+                    }
+                });
     }
 
     /** The most frequent values of each trait that has only a few, by trait. */
@@ -134,8 +136,8 @@ public final class Sighting implements LogReader {
     public record Kind(Filter filter, String label, String name, long count) {}
 
     /**
-     * The kinds of messages that were seen, the most frequent first: events, and events with a certain
-     * value.
+     * The kinds of messages that were seen, the most frequent first: events, and events with a
+     * certain value.
      *
      * @param conversion the event that counts as a conversion, which is left out; empty for none
      */

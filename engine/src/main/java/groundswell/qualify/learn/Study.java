@@ -66,11 +66,9 @@ public final class Study {
 
     /** The panel of what the playbook declares, with its headline score for comparison. */
     public Panel declared() {
-        List<Column> columns =
-                new ArrayList<>(OwnColumns.of(playbook, sighted().traitValues()));
+        List<Column> columns = new ArrayList<>(OwnColumns.of(playbook, sighted().traitValues()));
         columns.add(
-                new Column(
-                        headline(playbook), false, false, "Headline score", Optional.empty()));
+                new Column(headline(playbook), false, false, "Headline score", Optional.empty()));
         return panel(columns, List.of());
     }
 

@@ -7,8 +7,8 @@ import java.util.List;
 
 /**
  * A rubric made from findings: those that are stable, each weighed beside the others by a logistic
- * regression, so that what only repeats another one gets nothing. Points are the shares of the weights
- * in 100, in steps of five.
+ * regression, so that what only repeats another one gets nothing. Points are the shares of the
+ * weights in 100, in steps of five.
  *
  * @param rules the one with the most points first
  */
@@ -39,8 +39,7 @@ public record SuggestedRubric(List<Rule> rules) {
         List<Finding> kept = new ArrayList<>();
         double[] weights = weights(panel, chosen);
         for (int i = 0; i < weights.length; i++) {
-            if (Math.abs(weights[i]) >= WEIGHT_MIN
-                    && weights[i] > 0 == chosen.get(i).lift() > 1) {
+            if (Math.abs(weights[i]) >= WEIGHT_MIN && weights[i] > 0 == chosen.get(i).lift() > 1) {
                 kept.add(chosen.get(i));
             }
         }

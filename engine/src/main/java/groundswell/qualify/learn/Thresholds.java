@@ -9,6 +9,8 @@ import java.util.Arrays;
  * @param atMost true for "at most"
  * @param values rising, each once
  */
+// A column's own, read only; nobody compares them.
+@SuppressWarnings("ArrayRecordComponent")
 record Thresholds(boolean atMost, float[] values) {
     private static final double[] QUANTILES = {0, 0.25, 0.5, 0.75, 0.9};
 

@@ -6,7 +6,6 @@ import groundswell.qualify.model.LearnedModel;
 import groundswell.qualify.model.Platt;
 import groundswell.qualify.model.Predictor;
 import groundswell.qualify.model.Provenance;
-import groundswell.qualify.model.Validation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,8 +13,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Trains a model on the accounts that were observed first, and validates it on those that were observed
- * later: never the other way round, and never at random.
+ * Trains a model on the accounts that were observed first, and validates it on those that were
+ * observed later: never the other way round, and never at random.
  */
 public final class Training {
 
@@ -119,8 +118,7 @@ public final class Training {
                 };
         Validating validating =
                 new Validating(validate, features.columns(), predictor, train, order.headline);
-        double auc =
-                Ranking.of(validating.margins(), validate.positive()).auc();
+        double auc = Ranking.of(validating.margins(), validate.positive()).auc();
         if (!(auc > 0.5)) {
             return new Refused(
                     "on the accounts that were observed later the model ranks no better than chance (AUC %.3f)"
@@ -171,7 +169,10 @@ public final class Training {
             Column column = features.columns().get(f);
             described.add(
                     new LearnedModel.Feature(
-                            column.expression(), column.condition(), column.label(), importance[f]));
+                            column.expression(),
+                            column.condition(),
+                            column.label(),
+                            importance[f]));
         }
         return described;
     }

@@ -10,8 +10,9 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * Holds a model against accounts that it was not trained on. Probabilities are judged by calibrations
- * that did not see them: fitted on the even rows for the odd ones, and the other way round.
+ * Holds a model against accounts that it was not trained on. Probabilities are judged by
+ * calibrations that did not see them: fitted on the even rows for the odd ones, and the other way
+ * round.
  */
 final class Validating {
     private static final int BINS = 10;
@@ -23,11 +24,7 @@ final class Validating {
     private final double[] margins;
 
     Validating(
-            Panel panel,
-            List<Column> features,
-            Predictor predictor,
-            Panel train,
-            String headline) {
+            Panel panel, List<Column> features, Predictor predictor, Panel train, String headline) {
         this.panel = panel;
         this.train = train;
         this.headline = headline;
@@ -103,8 +100,7 @@ final class Validating {
         int score = panel.column(headline);
         if (score >= 0) {
             baselines.add(
-                    new Validation.Baseline(
-                            "the playbook's own " + headline, auc(panel, score)));
+                    new Validation.Baseline("the playbook's own " + headline, auc(panel, score)));
         }
         int best = -1;
         double most = 0;
@@ -147,9 +143,7 @@ final class Validating {
 
     private List<Validation.Segment> segments(double[] probabilities) {
         List<Validation.Segment> segments = new ArrayList<>();
-        panel.segments()
-                .forEach((name, rows) ->
-                        segments.add(segment(name, rows, probabilities)));
+        panel.segments().forEach((name, rows) -> segments.add(segment(name, rows, probabilities)));
         return segments;
     }
 

@@ -20,7 +20,8 @@ class DiscoveryTest {
             Panel panel = MadePanel.of(seed, 1_500, 40);
             withFindings += Discovery.of(panel, STANDARD).findings().isEmpty() ? 0 : 1;
         }
-        // Without true effects the level bounds the chance of any finding: 5 % of 200 worlds are 10,
+        // Without true effects the level bounds the chance of any finding: 5 % of 200 worlds are
+        // 10,
         // and more than 17 of them have a probability below 1 %.
         assertThat(withFindings).isLessThanOrEqualTo(17);
     }
@@ -33,8 +34,7 @@ class DiscoveryTest {
         for (int seed = 0; seed < worlds; seed++) {
             Panel panel = MadePanel.of(1_000 + seed, 3_000, 60, 1.2, 0.9, -1.1, 0.8);
             List<Finding> findings = Discovery.of(panel, STANDARD).findings();
-            long right =
-                    findings.stream().filter(finding -> number(finding) < 4).count();
+            long right = findings.stream().filter(finding -> number(finding) < 4).count();
             found += (int) right;
             falseShare += findings.isEmpty() ? 0 : 1 - (double) right / findings.size();
         }

@@ -5,7 +5,9 @@ import groundswell.qualify.model.ModelFile;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A model that has just been trained, in a playbook's files: a score that nothing decides by yet. */
+/**
+ * A model that has just been trained, in a playbook's files: a score that nothing decides by yet.
+ */
 public final class DraftModel {
 
     private static final String SCORES = "scores.yaml";
@@ -26,7 +28,11 @@ public final class DraftModel {
             changed.put(
                     SCORES,
                     "%s%n  %s:%n    label: Learned, %s%n    learned: { model: %s }%n"
-                            .formatted(scores.stripTrailing(), score(scores, model), model.name(), path)
+                            .formatted(
+                                    scores.stripTrailing(),
+                                    score(scores, model),
+                                    model.name(),
+                                    path)
                             .replace("\r\n", "\n"));
         }
         return changed;

@@ -10,8 +10,8 @@ import ml.dmlc.xgboost4j.java.XGBoost;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 
 /**
- * Boosted trees by XGBoost, on one thread, so that the same rows give the same trees. Its library is
- * native and needs the system's OpenMP (libgomp).
+ * Boosted trees by XGBoost, on one thread, so that the same rows give the same trees. Its library
+ * is native and needs the system's OpenMP (libgomp).
  */
 public final class XgboostTrees implements TreeLearner {
 
@@ -46,7 +46,12 @@ public final class XgboostTrees implements TreeLearner {
             }
             matrix.setLabel(labels);
             return XGBoost.train(
-                    matrix, parameters(positive, settings), settings.rounds(), Map.of(), null, null);
+                    matrix,
+                    parameters(positive, settings),
+                    settings.rounds(),
+                    Map.of(),
+                    null,
+                    null);
         } finally {
             matrix.dispose();
         }

@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
 /** Our evaluation and our TreeSHAP against XGBoost's own. */
 @Tag("slow")
 class XgboostTreesTest {
-    private static final TreeLearner.Settings SETTINGS =
-            new TreeLearner.Settings(60, 4, 0.1, 2, 1);
+    private static final TreeLearner.Settings SETTINGS = new TreeLearner.Settings(60, 4, 0.1, 2, 1);
     private static final int ROWS = 1_500;
     private static final int COLUMNS = 8;
 

@@ -1,0 +1,145 @@
+package groundswell.qualify.http;
+
+import groundswell.kernel.http.Answer;
+import groundswell.kernel.http.Api;
+import groundswell.kernel.http.Call;
+import groundswell.kernel.http.Problem;
+import groundswell.kernel.yaml.Faults;
+import groundswell.qualify.ScoreDefinition;
+import groundswell.qualify.learn.ModelCard;
+import groundswell.qualify.learn.Retraining;
+import groundswell.qualify.model.LearnedModel;
+import groundswell.qualify.model.ModelFile;
+import groundswell.qualify.model.Provenance;
+import groundswell.qualify.model.Validation;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import org.jspecify.annotations.Nullable;
+
+/** The models of the draft: how good they are, what they look at, where they come from. */
+public final class ModelsResource {
+
+    private final PlaybookDesk desk;
+    private final InstantSource clock;
+
+    public ModelsResource(PlaybookDesk desk, InstantSource clock) {
+        this.desk = desk;
+        this.clock = clock;
+    }
+
+    private record Summary(
+            String name,
+            String kind,
+            int features,
+            Instant trainedAt,
+            int rows,
+            int positives,
+            @Nullable Double auc,
+            boolean inForce,
+            String retraining,
+            LocalDate dueOn) {}
+
+    private record Source(
+            LocalDate from,
+            LocalDate split,
+            LocalDate to,
+            String label,
+            int observeDays,
+            int withinDays,
+            String playbookVersion,
+            String library,
+            long seed,
+            Map<String, String> settings) {}
+
+    private record Model(
+            Summary summary,
+            Validation validation,
+            List<LearnedModel.Feature> features,
+            Source provenance,
+            String card) {}
+
+    private record Models(List<Summary> items) {}
+
+    public void register(Api api) {
+        api.on("listModels", call -> Answer.ok(new Models(all().stream().map(this::summary).toList())))
+                .on("getModel", this::get);
+    }
+
+    private List<LearnedModel> all() {
+        List<LearnedModel> models = new ArrayList<>();
+        desk.folder()
+                .files()
+                .forEach((path, text) -> {
+                    Matcher name = ModelFile.PATH.matcher(path);
+                    if (name.matches()) {
+                        // A broken one is told where the playbook is checked.
+                        ModelFile.read(path, text, new Faults()).ifPresent(models::add);
+                    }
+                });
+        models.sort(
+                Comparator.comparingLong((LearnedModel model) -> model.provenance().trainedAtMs())
+                        .reversed());
+        return models;
+    }
+
+    private Answer get(Call call) {
+        String name = call.text("model");
+        LearnedModel model =
+                all().stream()
+                        .filter(one -> one.name().equals(name))
+                        .findFirst()
+                        .orElseThrow(() ->
+                                Problem.notFound("There is no model %s.".formatted(name)));
+        Provenance from = model.provenance();
+        return Answer.ok(
+                new Model(
+                        summary(model),
+                        model.validation(),
+                        model.features().stream()
+                                .sorted(
+                                        Comparator.comparingDouble(
+                                                        LearnedModel.Feature::importance)
+                                                .reversed())
+                                .toList(),
+                        new Source(
+                                LocalDate.ofEpochDay(from.fromDay()),
+                                LocalDate.ofEpochDay(from.splitDay()),
+                                LocalDate.ofEpochDay(from.toDay()),
+                                from.label(),
+                                from.observeDays(),
+                                from.withinDays(),
+                                from.playbookVersion(),
+                                from.library(),
+                                from.seed(),
+                                from.settings()),
+                        ModelCard.of(model)));
+    }
+
+    private Summary summary(LearnedModel model) {
+        Provenance from = model.provenance();
+        boolean inForce =
+                desk.live().scores().stream()
+                        .anyMatch(score ->
+                                score instanceof ScoreDefinition.Learned learned
+                                        && learned.model().name().equals(model.name())
+                                        && learned.model().provenance().equals(from));
+        return new Summary(
+                model.name(),
+                model.kind(),
+                model.features().size(),
+                Instant.ofEpochMilli(from.trainedAtMs()),
+                from.rows(),
+                from.positives(),
+                model.validation().auc(),
+                inForce,
+                Retraining.at(from, clock.millis()).name().toLowerCase(Locale.ROOT),
+                Retraining.dueOn(from));
+    }
+}

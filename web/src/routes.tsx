@@ -114,6 +114,24 @@ const decision = createRoute({
   component: lazyRouteComponent(() => import("./features/lifecycle/DecisionPage"), "DecisionPage"),
 });
 
+const discovery = createRoute({
+  getParentRoute: () => root,
+  path: "/playbook/discovery",
+  component: lazyRouteComponent(() => import("./features/learning/DiscoveryPage"), "DiscoveryPage"),
+});
+
+const models = createRoute({
+  getParentRoute: () => root,
+  path: "/playbook/models",
+  component: lazyRouteComponent(() => import("./features/learning/ModelsPage"), "ModelsPage"),
+});
+
+const model = createRoute({
+  getParentRoute: () => root,
+  path: "/playbook/models/$model",
+  component: lazyRouteComponent(() => import("./features/learning/ModelPage"), "ModelPage"),
+});
+
 const data = createRoute({
   getParentRoute: () => root,
   path: "/data",
@@ -180,6 +198,9 @@ export const router = createRouter({
     health,
     decisions,
     decision,
+    discovery,
+    models,
+    model,
     data,
     live,
     letters,

@@ -1,8 +1,10 @@
 import {
   IconAdjustments,
   IconBook2,
+  IconBrain,
   IconBroadcast,
   IconBuildingSkyscraper,
+  IconBulb,
   IconFileImport,
   IconGavel,
   IconGitMerge,
@@ -53,6 +55,8 @@ export const PLACES: readonly PlaceGroup[] = [
       { to: "/playbook/versions", label: "Versions", icon: IconVersions, key: "v" },
       { to: "/playbook/health", label: "Health", icon: IconHeartbeat, key: "e" },
       { to: "/decisions", label: "Decisions", icon: IconGavel, key: "c" },
+      { to: "/playbook/discovery", label: "Discovery", icon: IconBulb, key: "o" },
+      { to: "/playbook/models", label: "Models", icon: IconBrain, key: "y" },
     ],
   },
   {

@@ -14,6 +14,7 @@ import groundswell.qualify.http.BacktestsResource;
 import groundswell.qualify.http.DecisionsResource;
 import groundswell.qualify.http.HomeResource;
 import groundswell.qualify.http.LifecycleResource;
+import groundswell.qualify.http.ModelsResource;
 import groundswell.qualify.http.PeopleResource;
 import groundswell.qualify.http.PlaybookDiffResource;
 import groundswell.qualify.http.PlaybookNamesResource;
@@ -22,6 +23,7 @@ import groundswell.qualify.http.PlaybookResource;
 import groundswell.qualify.http.RulingsResource;
 import groundswell.qualify.http.ShadowResource;
 import groundswell.qualify.sql.AlertStore;
+import groundswell.qualify.http.StudiesResource;
 import groundswell.qualify.sql.DecisionStore;
 import groundswell.qualify.sql.HealthStore;
 import groundswell.qualify.sql.ShadowJournal;
@@ -108,6 +110,9 @@ final class Resources {
                         parts.log()::lastSequence,
                         parts.clock())
                 .register(api);
+        new StudiesResource(parts.playbook(), parts.studies(), parts.audit(), parts.clock())
+                .register(api);
+        new ModelsResource(parts.playbook(), parts.clock()).register(api);
         new FirmographicsResource(parts).register(api);
         new BackupResource(parts).register(api);
         new PlaybookDiffResource(parts.playbook(), parts.fold()).register(api);

@@ -19,6 +19,9 @@ import groundswell.qualify.files.PlaybookFolder;
 import groundswell.qualify.http.FaultyPlaybook;
 import groundswell.qualify.http.Lifecycle;
 import groundswell.qualify.http.PlaybookDesk;
+import groundswell.qualify.learning.DraftModel;
+import groundswell.qualify.learning.StudyJobs;
+import groundswell.qualify.learning.XgboostTrees;
 import groundswell.qualify.live.LiveFold;
 import groundswell.qualify.live.Shadows;
 import groundswell.qualify.live.SnapshotFolder;
@@ -86,6 +89,7 @@ final class Server implements AutoCloseable {
             Lifecycle lifecycle,
             ImportJobs imports,
             BacktestJobs backtests,
+            StudyJobs studies,
             long startedAtMs) {}
 
     private Server(
@@ -201,6 +205,7 @@ final class Server implements AutoCloseable {
                 lifecycle,
                 keep(imports(folder, log, plan)),
                 keep(backtests(folder, log)),
+                keep(studies(folder, log, draft)),
                 startedAtMs);
     }
 
@@ -238,6 +243,17 @@ final class Server implements AutoCloseable {
     private BacktestJobs backtests(DataFolder folder, DuckLog log) throws IOException {
         return new BacktestJobs(
                 folder.path().resolve("backtests"), log, DomainLists.standard(), clock);
+    }
+
+    private StudyJobs studies(DataFolder folder, DuckLog log, PlaybookFolder draft)
+            throws IOException {
+        return new StudyJobs(
+                folder.path().resolve("studies"),
+                log,
+                DomainLists.standard(),
+                new XgboostTrees(),
+                clock,
+                model -> DraftModel.added(draft.files(), model).forEach(draft::write));
     }
 
     private LogLimits logLimits() {

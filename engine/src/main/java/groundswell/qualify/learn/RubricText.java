@@ -50,11 +50,11 @@ public final class RubricText {
     public static Map<String, String> draft(
             Map<String, String> files, DiscoveryReport.Rubric rubric, boolean headline) {
         Map<String, String> draft = new LinkedHashMap<>(files);
-        draft.computeIfPresent(SIGNALS, (path, text) -> appended(text, missing(text, rubric.signals())));
+        draft.computeIfPresent(
+                SIGNALS, (path, text) -> appended(text, missing(text, rubric.signals())));
         draft.computeIfPresent(
                 SCORES,
-                (path, text) ->
-                        appended(without(text, SuggestedRubric.SCORE), rubric.scores()));
+                (path, text) -> appended(without(text, SuggestedRubric.SCORE), rubric.scores()));
         if (headline) {
             draft.computeIfPresent(
                     QUALIFICATION,

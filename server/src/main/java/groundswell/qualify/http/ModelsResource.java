@@ -3,6 +3,7 @@ package groundswell.qualify.http;
 import groundswell.kernel.http.Answer;
 import groundswell.kernel.http.Api;
 import groundswell.kernel.http.Call;
+import groundswell.kernel.http.Json;
 import groundswell.kernel.http.Problem;
 import groundswell.kernel.yaml.Faults;
 import groundswell.qualify.ScoreDefinition;
@@ -11,7 +12,6 @@ import groundswell.qualify.learn.Retraining;
 import groundswell.qualify.model.LearnedModel;
 import groundswell.qualify.model.ModelFile;
 import groundswell.qualify.model.Provenance;
-import groundswell.qualify.model.Validation;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -22,6 +22,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The models of the draft: how good they are, what they look at, where they come from. */
 public final class ModelsResource {
@@ -60,7 +62,7 @@ public final class ModelsResource {
 
     private record Model(
             Summary summary,
-            Validation validation,
+            JsonNode validation,
             List<LearnedModel.Feature> features,
             Source provenance,
             String card) {}
@@ -68,7 +70,9 @@ public final class ModelsResource {
     private record Models(List<Summary> items) {}
 
     public void register(Api api) {
-        api.on("listModels", call -> Answer.ok(new Models(all().stream().map(this::summary).toList())))
+        api.on(
+                        "listModels",
+                        call -> Answer.ok(new Models(all().stream().map(this::summary).toList())))
                 .on("getModel", this::get);
     }
 
@@ -95,17 +99,16 @@ public final class ModelsResource {
                 all().stream()
                         .filter(one -> one.name().equals(name))
                         .findFirst()
-                        .orElseThrow(() ->
-                                Problem.notFound("There is no model %s.".formatted(name)));
+                        .orElseThrow(
+                                () -> Problem.notFound("There is no model %s.".formatted(name)));
         Provenance from = model.provenance();
         return Answer.ok(
                 new Model(
                         summary(model),
-                        model.validation(),
+                        known(Json.MAPPER.valueToTree(model.validation())),
                         model.features().stream()
                                 .sorted(
-                                        Comparator.comparingDouble(
-                                                        LearnedModel.Feature::importance)
+                                        Comparator.comparingDouble(LearnedModel.Feature::importance)
                                                 .reversed())
                                 .toList(),
                         new Source(
@@ -120,6 +123,24 @@ public final class ModelsResource {
                                 from.seed(),
                                 from.settings()),
                         ModelCard.of(model)));
+    }
+
+    /** With null where a number is missing. */
+    private static JsonNode known(JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            object.propertyNames()
+                    .forEach(name -> {
+                        JsonNode value = object.get(name);
+                        if (value.isDouble() && Double.isNaN(value.asDouble())) {
+                            object.putNull(name);
+                        } else {
+                            known(value);
+                        }
+                    });
+        } else {
+            node.forEach(ModelsResource::known);
+        }
+        return node;
     }
 
     private Summary summary(LearnedModel model) {

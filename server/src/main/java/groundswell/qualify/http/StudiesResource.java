@@ -68,8 +68,7 @@ public final class StudiesResource {
             String createdBy,
             @Nullable Instant finishedAt) {}
 
-    private record View(
-            JobView job, @Nullable DiscoveryReport report, @Nullable String file) {}
+    private record View(JobView job, @Nullable DiscoveryReport report, @Nullable String file) {}
 
     public void register(Api api) {
         api.on("listStudies", call -> Answer.ok(Page.of(jobs.all(), call.page()).map(this::view)))
@@ -158,8 +157,12 @@ public final class StudiesResource {
         StudyResult study = found(call);
         jobs.delete(study.job().id());
         audit.record(
-                call.caller(), "study.delete", "study " + study.job().id(), study.job().name(), null);
-        return Answer.noContent();
+                call.caller(),
+                "study.delete",
+                "study " + study.job().id(),
+                study.job().name(),
+                null);
+        return Answer.empty(204);
     }
 
     private Map<String, String> drafted(Call call, boolean headline) {

@@ -32,8 +32,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Discoveries and trainings over the log of this process, one at a time in the background. What came of
- * them is kept in files. Thread-safe.
+ * Discoveries and trainings over the log of this process, one at a time in the background. What
+ * came of them is kept in files. Thread-safe.
  */
 public final class StudyJobs implements AutoCloseable {
 

@@ -9,5 +9,4 @@ import org.jspecify.annotations.Nullable;
  * @param report of a discovery
  * @param file of a training: the model as it stands in a playbook
  */
-public record StudyResult(
-        StudyJob job, @Nullable DiscoveryReport report, @Nullable String file) {}
+public record StudyResult(StudyJob job, @Nullable DiscoveryReport report, @Nullable String file) {}

@@ -1,0 +1,100 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { api, type Schemas, take } from "../../api/client";
+
+const RUNNING_POLL_MS = 700;
+const LISTED_MAX = 50;
+
+export type Job = Schemas["StudyJob"];
+export type Report = Schemas["DiscoveryReport"];
+export type Finding = Schemas["DiscoveryFinding"];
+export type Model = Schemas["Model"];
+export type ModelSummary = Schemas["ModelSummary"];
+
+export function isUnderWay(job: Job | undefined): boolean {
+  return job?.state === "waiting" || job?.state === "running";
+}
+
+/** Discoveries and trainings; while one runs, its progress. */
+export function useStudies() {
+  const client = useQueryClient();
+  return useQuery({
+    queryKey: ["studies"],
+    queryFn: async () => {
+      const before = client.getQueryData<Schemas["StudyPage"]>(["studies"])?.items ?? [];
+      const page = await take(api.GET("/studies", { params: { query: { limit: LISTED_MAX } } }));
+      // A training that has ended has put a model into the draft.
+      if (before.some((job) => isUnderWay(job) && !isUnderWay(page.items.find((each) => each.id === job.id)))) {
+        void client.invalidateQueries({ queryKey: ["models"] });
+      }
+      return page;
+    },
+    refetchInterval: (query) => (query.state.data?.items.some(isUnderWay) ? RUNNING_POLL_MS : false),
+  });
+}
+
+export function useStudy(id: number | undefined) {
+  return useQuery({
+    queryKey: ["studies", id],
+    queryFn: () => take(api.GET("/studies/{studyId}", { params: { path: { studyId: id ?? 0 } } })),
+    enabled: id !== undefined,
+    refetchOnWindowFocus: false,
+  });
+}
+
+export function useStartDiscovery() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: Schemas["StudyRequest"]) => take(api.POST("/discoveries", { body })),
+    onSuccess: () => client.invalidateQueries({ queryKey: ["studies"] }),
+  });
+}
+
+export function useStartTraining() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: Schemas["TrainingRequest"]) => take(api.POST("/models", { body })),
+    onSuccess: () => client.invalidateQueries({ queryKey: ["studies"] }),
+  });
+}
+
+/** Stops one that is under way, removes one that is over. */
+export function useEndStudy() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (id: number) => take(api.DELETE("/studies/{studyId}", { params: { path: { studyId: id } } })),
+    onSuccess: () => client.invalidateQueries({ queryKey: ["studies"] }),
+  });
+}
+
+/** Writes a discovery's rubric into the draft. */
+export function useApplyStudy() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (id: number) => take(api.POST("/studies/{studyId}/draft", { params: { path: { studyId: id } } })),
+    onSuccess: () => client.invalidateQueries({ queryKey: ["playbook"] }),
+  });
+}
+
+/** Replays history with a discovery's rubric as the headline score. */
+export function useBacktestStudy() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async (id: number) => {
+      const { files } = await take(api.GET("/studies/{studyId}/draft", { params: { path: { studyId: id } } }));
+      return take(api.POST("/backtests", { body: { name: `Discovery ${id}`, files } }));
+    },
+    onSuccess: () => client.invalidateQueries({ queryKey: ["backtests"] }),
+  });
+}
+
+export function useModels() {
+  return useQuery({ queryKey: ["models"], queryFn: () => take(api.GET("/models")) });
+}
+
+export function useModel(name: string | undefined) {
+  return useQuery({
+    queryKey: ["models", name],
+    queryFn: () => take(api.GET("/models/{model}", { params: { path: { model: name ?? "" } } })),
+    enabled: name !== undefined,
+  });
+}

@@ -1,0 +1,71 @@
+import { describe, expect, it } from "vitest";
+import type { Report } from "./queries";
+import { basis, found, place, scaleEnd } from "./words";
+
+const FINDING = {
+  words: "Teammates invited: 2 or more",
+  condition: "signals.invites_14d >= 2",
+  with: 168,
+  support: 0.18,
+  rateWith: 0.417,
+  rateWithout: 0.088,
+  lift: 4.74,
+  liftLow: 3.55,
+  liftHigh: 6.32,
+  information: 0.05,
+  pValue: 1e-9,
+  adjusted: 1e-7,
+  stability: "stable",
+  earlyLift: 4.1,
+  lateLift: 5.2,
+  made: false,
+  alike: [],
+} as const;
+
+const REPORT: Report = {
+  label: "plan_upgraded",
+  observeDays: 14,
+  withinDays: 90,
+  from: "2026-01-01",
+  to: "2026-03-01",
+  accounts: 941,
+  converted: 138,
+  censored: 886,
+  convertedBefore: 0,
+  facts: 751,
+  questions: 1255,
+  level: 0.05,
+  findings: [{ ...FINDING, alike: [] }],
+  rubric: { score: "discovered", rules: [], signals: "", scores: "" },
+};
+
+describe("what a discovery says", () => {
+  it("names the finding that tells most", () => {
+    expect(found(REPORT)).toBe(
+      "Accounts with “Teammates invited: 2 or more” converted 4.7 times as often as the others: 42 % against 9 %.",
+    );
+  });
+
+  it("says when there is nothing", () => {
+    expect(found({ ...REPORT, findings: [] })).toContain("Nothing sets");
+    expect(found({ ...REPORT, accounts: 0 })).toContain("no account");
+  });
+
+  it("tells whom it left out", () => {
+    expect(basis(REPORT)).toContain("left out are 886 whose window has not closed.");
+  });
+});
+
+describe("the scale of lifts", () => {
+  it("has no effect in the middle and its ends at the sides", () => {
+    expect(place(1, 8)).toBe(0.5);
+    expect(place(8, 8)).toBe(1);
+    expect(place(1 / 8, 8)).toBeCloseTo(0);
+    expect(place(100, 8)).toBe(1);
+  });
+
+  it("ends where the widest interval does", () => {
+    expect(scaleEnd(REPORT)).toBeCloseTo(6.32);
+    expect(scaleEnd({ ...REPORT, findings: [] })).toBe(2);
+  });
+});

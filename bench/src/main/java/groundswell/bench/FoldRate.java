@@ -24,16 +24,21 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import javax.management.JMException;
+import javax.management.ObjectName;
 
 /**
  * How fast the fold takes events in, on one thread, and how large its state is. Arguments: the
- * playbook's folder, accounts (2000), days (180), rounds (3), activity (0.8).
+ * playbook's folder, accounts (2000), days (180), rounds (3), activity (0.8). With {@code -Dhistogram=true} it tells what the heap
+ * holds.
  */
 public final class FoldRate {
     private static final long END_MS = Instant.parse("2026-11-01T00:00:00Z").toEpochMilli();
 
     /** Entries that are made before they are folded, so that making them is not measured. */
     private static final int CHUNK = 20_000;
+
+    private static final int HISTOGRAM_LINES = 30;
 
     private final Fold fold;
     private final List<LogEntry> chunk = new ArrayList<>(CHUNK);
@@ -94,7 +99,25 @@ public final class FoldRate {
                 rate.transitions,
                 rate.sum,
                 lanes);
+        if (Boolean.getBoolean("histogram")) {
+            histogram();
+        }
         java.lang.ref.Reference.reachabilityFence(fold);
+    }
+
+    private static void histogram() {
+        try {
+            Object lines =
+                    ManagementFactory.getPlatformMBeanServer()
+                            .invoke(
+                                    new ObjectName("com.sun.management:type=DiagnosticCommand"),
+                                    "gcClassHistogram",
+                                    new Object[] {null},
+                                    new String[] {"[Ljava.lang.String;"});
+            lines.toString().lines().limit(HISTOGRAM_LINES).forEach(System.out::println);
+        } catch (JMException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static long heapBytes() {

@@ -29,8 +29,8 @@ import javax.management.ObjectName;
 
 /**
  * How fast the fold takes events in, on one thread, and how large its state is. Arguments: the
- * playbook's folder, accounts (2000), days (180), rounds (3), activity (0.8). With {@code -Dhistogram=true} it tells what the heap
- * holds.
+ * playbook's folder, accounts (2000), days (180), rounds (3), activity (0.8). With {@code
+ * -Dhistogram=true} it tells what the heap holds.
  */
 public final class FoldRate {
     private static final long END_MS = Instant.parse("2026-11-01T00:00:00Z").toEpochMilli();

@@ -1,6 +1,7 @@
 package groundswell.kernel;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +62,21 @@ public final class StateReader {
 
     public double real() {
         return Double.longBitsToDouble(fixed());
+    }
+
+    /** Mirror of {@link StateWriter#shortReal}. */
+    public double shortReal() {
+        int kind = count();
+        return kind == 0 ? Double.NaN : kind == 1 ? real() : kind - 2;
+    }
+
+    /** Mirror of {@link StateWriter#bytes}. */
+    public byte[] bytes() {
+        int length = count();
+        require(length);
+        byte[] value = Arrays.copyOfRange(bytes, position, position + length);
+        position += length;
+        return value;
     }
 
     public boolean flag() {

@@ -18,6 +18,9 @@ public final class StateWriter {
 
     private static final int PIECE_BYTES = 1 << 16;
 
+    /** Whole numbers below this are written short. */
+    private static final int SHORT_MAX = 1 << 28;
+
     private final @Nullable Sink sink;
     private byte[] bytes = new byte[256];
     private int size;
@@ -60,6 +63,28 @@ public final class StateWriter {
 
     public void real(double value) {
         fixed(Double.doubleToLongBits(value));
+    }
+
+    /** A number that is mostly small and whole, or missing: a byte or two then, nine otherwise. */
+    public void shortReal(double value) {
+        long whole = (long) value;
+        boolean small = whole >= 0 && whole < SHORT_MAX && value == whole;
+        if (Double.isNaN(value)) {
+            count(0);
+        } else if (small && (whole != 0 || 1 / value > 0)) {
+            count((int) whole + 2);
+        } else {
+            count(1);
+            real(value);
+        }
+    }
+
+    /** Some bytes and how many there are. */
+    public void bytes(byte[] value) {
+        count(value.length);
+        ensure(value.length);
+        System.arraycopy(value, 0, bytes, size, value.length);
+        size += value.length;
     }
 
     public void flag(boolean value) {

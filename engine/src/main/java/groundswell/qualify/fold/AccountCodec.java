@@ -13,18 +13,24 @@ import java.util.Comparator;
  * state gives the same bytes, whatever order made it.
  */
 final class AccountCodec {
-    private static final int VERSION = 3;
+    private static final int VERSION = 4;
 
     private AccountCodec() {}
 
-    static void write(AccountState state, StateWriter out) {
+    static void write(AccountState state, QuietDays quietDays, StateWriter out) {
+        boolean foreseen = quietDays.foresee(state);
         out.count(VERSION);
         out.count(state.account);
         out.text(state.key);
         out.number(state.nowMs);
         out.number(state.today);
+        out.number(foreseen ? state.quietUntil : AccountState.UNKNOWN_DAY);
+        out.number(state.firstMs);
+        out.number(state.lastMs);
         out.number(state.activatedMs);
         out.flag(state.activated);
+        out.flag(state.unsettled);
+        out.flag(state.stale);
         out.number(state.pqaSinceMs);
         out.count(state.lane.ordinal());
         out.number(state.laneSinceMs);
@@ -39,13 +45,14 @@ final class AccountCodec {
                     out.count(entry.getIntValue());
                 });
         state.trend.write(out);
-        for (Program.Score score : state.program.relevance().scores()) {
-            out.real(state.number(score.slot()));
+        boolean packed = state.isPacked();
+        for (int slot : state.program.index().written()) {
+            out.shortReal(state.number(slot));
         }
-        out.count(state.units.size());
-        state.units.values().stream()
-                .sorted(Comparator.comparingLong(Unit::id))
-                .forEach(unit -> unit.write(out));
+        state.writeContents(out);
+        if (packed) {
+            state.pack();
+        }
     }
 
     /**
@@ -61,8 +68,13 @@ final class AccountCodec {
         AccountState state = new AccountState(in.count(), in.presentText(), program);
         state.nowMs = in.number();
         state.today = (int) in.number();
+        state.quietUntil = (int) in.number();
+        state.firstMs = in.number();
+        state.lastMs = in.number();
         state.activatedMs = in.number();
         state.activated = in.flag();
+        state.unsettled = in.flag();
+        state.stale = in.flag();
         state.pqaSinceMs = in.number();
         state.lane = Lane.values()[in.count()];
         state.laneSinceMs = in.number();
@@ -79,15 +91,11 @@ final class AccountCodec {
             state.pqls = pqls;
         }
         state.trend.read(in);
-        for (Program.Score score : program.relevance().scores()) {
-            state.set(score.slot(), in.real());
+        for (int slot : program.index().written()) {
+            state.restore(slot, in.shortReal());
         }
-        int units = in.count();
-        for (int i = 0; i < units; i++) {
-            Unit unit = Unit.read(in, program);
-            state.units.put(unit.id(), unit);
-        }
-        state.rebuild();
+        state.postpone(program.index().forSome());
+        state.readContents(in);
         return state;
     }
 }

@@ -43,6 +43,11 @@ final class AccountFold {
         deciding.knowing(who);
     }
 
+    /** What passes over days. */
+    QuietDays quietDays() {
+        return quietDays;
+    }
+
     /** What brings numbers up to date. */
     Recount recount() {
         return recount;
@@ -93,6 +98,7 @@ final class AccountFold {
      * decides.
      */
     void count(AccountState state, Unit unit, Event event) {
+        state.catchUp(program.index().forSome());
         boolean changed = record(state, unit, event);
         if (changed || state.unsettled || (roles != null && state.rolesOpen && state.isPqa())) {
             judge(state);
@@ -170,7 +176,7 @@ final class AccountFold {
     private boolean recount(AccountState state, Sessions.Effect effect, int day) {
         boolean changed = false;
         added.day = day;
-        for (Program.Signal signal : program.deciding(Program.SESSIONS)) {
+        for (Program.Signal signal : program.index().deciding(Program.SESSIONS)) {
             double value =
                     effect == Sessions.Effect.STARTED
                             ? after(state, signal)
@@ -182,7 +188,7 @@ final class AccountFold {
 
     private boolean recompute(AccountState state, int series) {
         boolean changed = false;
-        for (Program.Signal signal : program.deciding(series)) {
+        for (Program.Signal signal : program.index().deciding(series)) {
             if (!added.sameDay || !signal.plan().daily()) {
                 changed |= state.set(signal.slot(), after(state, signal));
             }

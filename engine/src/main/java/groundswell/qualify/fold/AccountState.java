@@ -6,18 +6,17 @@ import groundswell.qualify.Lane;
 import groundswell.qualify.Stage;
 import it.unimi.dsi.fastutil.ints.Int2IntMap;
 import it.unimi.dsi.fastutil.ints.Int2IntMaps;
-import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
-import it.unimi.dsi.fastutil.longs.Long2ObjectOpenHashMap;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that is remembered of one account: what its people did, by day; what is known about
- * it; where it stands. The totals over its units and all numbers follow from the rest and are not
- * part of a snapshot.
+ * it; where it stands. While nothing happens at an account, what its people did stands as bytes.
  */
-final class AccountState extends Figures implements Ledger {
+final class AccountState extends Remembered {
     /** Stands for a day that has to be found out. */
     static final int UNKNOWN_DAY = Integer.MIN_VALUE;
 
@@ -26,7 +25,6 @@ final class AccountState extends Figures implements Ledger {
 
     final int account;
     final String key;
-    final Long2ObjectOpenHashMap<Unit> units = new Long2ObjectOpenHashMap<>(2);
 
     /**
      * The instant up to which the account was judged; {@link Long#MIN_VALUE} before its first
@@ -34,7 +32,6 @@ final class AccountState extends Figures implements Ledger {
      */
     long nowMs = Long.MIN_VALUE;
 
-    int today;
 
     /**
      * Before this day nothing that is decided upon changes if no event comes; {@link #UNKNOWN_DAY}
@@ -42,8 +39,6 @@ final class AccountState extends Figures implements Ledger {
      */
     int quietUntil = UNKNOWN_DAY;
 
-    long firstMs = Long.MAX_VALUE;
-    long lastMs = Long.MIN_VALUE;
     long activatedMs = NEVER;
 
     /**
@@ -82,77 +77,73 @@ final class AccountState extends Figures implements Ledger {
 
     @Nullable DecisionOverride laneOverride;
 
-    private @Nullable Series[] totals;
-    private boolean totalsOwned;
-
-    private final Int2ObjectOpenHashMap<Member> members = new Int2ObjectOpenHashMap<>(2);
-
     AccountState(int account, String key, Program program) {
         super(program);
         this.account = account;
         this.key = key;
-        this.totals = new @Nullable Series[program.seriesCount()];
-        this.totalsOwned = true;
     }
 
-    /** The unit with this id; made if it is new, which changes no number but that of persons. */
-    Unit unit(int identity, int person, int accountKey, boolean explicit) {
-        Unit unit = units.get(Unit.id(identity, explicit, accountKey));
-        if (unit == null) {
-            unit = new Unit(identity, person, accountKey, explicit, program.seriesCount());
-            boolean wasStale = stale;
-            take(unit);
-            stale = wasStale;
-        }
+    /** Its units: what one identifier did for one key each. */
+    Collection<Unit> units() {
+        return contents().units();
+    }
+
+    /** One of them that is about to be changed, or null if there is none. */
+    @Nullable Unit unit(long id) {
+        return changing().unit(id);
+    }
+
+    /** Adds a unit that has no event yet; no number follows from it but that of persons. */
+    Unit add(Unit unit) {
+        changing().add(unit);
+        outdate();
         return unit;
     }
 
     /** Takes a unit in, or its content if the identifier has such a unit here. */
     void take(Unit unit) {
-        stale = true;
-        outdate();
-        Unit mine = units.get(unit.id());
+        Unit mine = unit(unit.id());
         if (mine != null) {
             mine.addAll(unit, program);
             rebuild();
             return;
         }
-        if (units.size() == 1 && !totalsOwned) {
-            @Nullable Series[] shared = totals;
-            totals = new @Nullable Series[program.seriesCount()];
-            totalsOwned = true;
-            Unit.addSeries(totals, shared, program);
-        }
-        units.put(unit.id(), unit);
+        stale = true;
+        outdate();
+        changing().add(unit);
         firstMs = Math.min(firstMs, unit.firstMs);
         lastMs = Math.max(lastMs, unit.lastMs);
-        member(unit.person).take(unit, program.sessionGapMs());
-        if (units.size() == 1) {
-            totals = unit.series;
-            totalsOwned = false;
-        } else {
-            Unit.addSeries(totals, unit.series, program);
-        }
     }
 
     /** The person's part in the account; made if it is new. */
     Member member(int person) {
-        Member member = members.get(person);
-        if (member == null) {
-            member = new Member(person);
-            members.put(person, member);
-        }
-        return member;
+        return changing().member(person);
     }
 
     /** One entry a person. */
     Collection<Member> members() {
-        return members.values();
+        return contents().members();
     }
 
     /** Gives a unit away. */
     void release(Unit unit) {
-        units.remove(unit.id());
+        changing().remove(unit);
+        rebuild();
+    }
+
+    /** Gives all units away, one by one. */
+    List<Unit> releaseAll() {
+        List<Unit> all = new ArrayList<>(units());
+        all.forEach(changing()::remove);
+        rebuild();
+        return all;
+    }
+
+    /** From here on an identifier is another person's. */
+    void relabel(int identity, int person) {
+        for (Unit unit : changing().units()) {
+            unit.person = unit.identity == identity ? person : unit.person;
+        }
         rebuild();
     }
 
@@ -175,10 +166,7 @@ final class AccountState extends Figures implements Ledger {
      */
     AccountState under(Program other) {
         AccountState view = new AccountState(account, key, other);
-        view.units.putAll(units);
-        view.members.putAll(members);
-        view.totals = totals;
-        view.totalsOwned = false;
+        view.share(this);
         view.nowMs = nowMs;
         view.today = today;
         view.firstMs = firstMs;
@@ -193,11 +181,7 @@ final class AccountState extends Figures implements Ledger {
         if (firstMs >= Days.startMs(day)) {
             return;
         }
-        boolean dropped = false;
-        for (Unit unit : units.values()) {
-            dropped |= unit.dropBefore(day);
-        }
-        if (dropped) {
+        if (contents().dropBefore(day)) {
             rebuild();
         }
     }
@@ -225,83 +209,23 @@ final class AccountState extends Figures implements Ledger {
     }
 
     /** Computes what follows from the units. */
-    void rebuild() {
+    private void rebuild() {
         stale = true;
         outdate();
+        Contents open = changing();
+        open.rebuild();
         firstMs = Long.MAX_VALUE;
         lastMs = Long.MIN_VALUE;
-        members.clear();
-        totals =
-                units.size() == 1
-                        ? units.values().iterator().next().series
-                        : new @Nullable Series[program.seriesCount()];
-        totalsOwned = units.size() != 1;
-        for (Unit unit : units.values()) {
+        for (Unit unit : open.units()) {
             firstMs = Math.min(firstMs, unit.firstMs);
             lastMs = Math.max(lastMs, unit.lastMs);
-            member(unit.person).take(unit, program.sessionGapMs());
-            if (totalsOwned) {
-                Unit.addSeries(totals, unit.series, program);
-            }
         }
     }
 
     /** Adds an event to a series of a unit and of the account. */
     void add(Unit unit, int series, int day, long instantMs, long value) {
         outdate();
-        unit.add(series, day, instantMs, value, program);
-        if (totalsOwned) {
-            into(totals, series).add(day, instantMs, value);
-        }
-    }
-
-    private Series into(@Nullable Series[] all, int series) {
-        Series one = all[series];
-        if (one == null) {
-            one = program.series(series).create();
-            all[series] = one;
-        }
-        return one;
-    }
-
-    @Override
-    public @Nullable Series total(int series) {
-        return totals[series];
-    }
-
-    @Override
-    public int people(int series, int from, int to) {
-        int count = 0;
-        for (Member member : members.values()) {
-            if (member.any(series, from, to)) {
-                count++;
-            }
-        }
-        return count;
-    }
-
-    @Override
-    public int sessions(int from, int to) {
-        int count = 0;
-        for (Member member : members.values()) {
-            count += member.sessions().starting(from, to);
-        }
-        return count;
-    }
-
-    /** How many persons have been seen here. */
-    int persons() {
-        return members.size();
-    }
-
-    @Override
-    public long firstMs() {
-        return firstMs;
-    }
-
-    @Override
-    public long lastMs() {
-        return lastMs;
+        changing().add(unit, series, day, instantMs, value);
     }
 
     @Override

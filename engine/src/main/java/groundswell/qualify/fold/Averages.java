@@ -23,8 +23,11 @@ final class Averages {
                 int count = 0;
                 for (int account : accounts) {
                     AccountState state = states.get(account);
-                    double value = state.number(signal.slot());
-                    if (counts(state, program, nowMs) && !Double.isNaN(value)) {
+                    double value =
+                            counts(state, program, nowMs)
+                                    ? state.number(signal.slot())
+                                    : Double.NaN;
+                    if (!Double.isNaN(value)) {
                         sum += value;
                         count++;
                     }

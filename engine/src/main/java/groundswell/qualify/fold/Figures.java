@@ -7,7 +7,7 @@ import java.util.Arrays;
  * The numbers, flags and texts of an account that conditions and formulas look at. What nothing
  * decides upon is computed when somebody asks, and stands until something changes.
  */
-abstract sealed class Figures implements Facts permits AccountState {
+abstract sealed class Figures implements Facts permits Remembered {
     final Program program;
 
     /** Numbers and texts that became others since the last decision. */
@@ -19,6 +19,9 @@ abstract sealed class Figures implements Facts permits AccountState {
     /** True if numbers that nothing decides upon have been computed since something changed. */
     private boolean asked;
 
+    /** True if there may be numbers that decide nothing as the account stands, to be computed. */
+    private boolean postponed;
+
     Figures(Program program) {
         this.program = program;
         this.changed = new SlotSet(program.slotCount());
@@ -27,6 +30,16 @@ abstract sealed class Figures implements Facts permits AccountState {
         changed.fill();
         Arrays.fill(numbers, Double.NaN);
         Arrays.fill(texts, "");
+    }
+
+    /** Sets a number that a snapshot has. */
+    final void restore(int slot, double value) {
+        numbers[slot] = value;
+    }
+
+    /** What a snapshot has stands until something changes. */
+    final void keepAnswers() {
+        asked = true;
     }
 
     /** Computes a number that nothing decides upon, as of the account's day. */
@@ -40,10 +53,11 @@ abstract sealed class Figures implements Facts permits AccountState {
 
     /** What nothing decides upon is computed when somebody asks. */
     private double asked(int slot) {
-        if (!program.deferred().has(slot)) {
+        boolean deferred = program.deferred().has(slot);
+        if (!deferred && !(postponed && program.index().isForSome(slot))) {
             return Double.NaN;
         }
-        asked = true;
+        asked |= deferred;
         numbers[slot] = late(slot);
         return numbers[slot];
     }
@@ -92,5 +106,22 @@ abstract sealed class Figures implements Facts permits AccountState {
                 numbers[slot] = Double.NaN;
             }
         }
+    }
+
+    /** These decide nothing as the account stands; they are computed when somebody asks. */
+    final void postpone(Program.Signal[] signals) {
+        postponed = true;
+        for (Program.Signal signal : signals) {
+            numbers[signal.slot()] = Double.NaN;
+            changed.add(signal.slot());
+        }
+    }
+
+    /** Computes what was postponed, before an event is added to it. */
+    final void catchUp(Program.Signal[] signals) {
+        for (int i = 0; postponed && i < signals.length; i++) {
+            number(signals[i].slot());
+        }
+        postponed = false;
     }
 }

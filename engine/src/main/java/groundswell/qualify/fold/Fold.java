@@ -10,11 +10,8 @@ import groundswell.unify.Domains;
 import groundswell.unify.Unify;
 import groundswell.unify.WhoIsWho;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * gives the same state and the same outcomes. Not thread-safe: one thread owns it.
  */
 public final class Fold {
-    private static final int VERSION = 5;
+    private static final int VERSION = 6;
 
     private final Program program;
     private final AccountFold accounts;
@@ -86,6 +83,9 @@ public final class Fold {
         }
         sequence = entry.sequence();
         nowMs = Math.max(nowMs, entry.knownAtMs());
+        if (sequence % Packing.ENTRIES_A_STEP == 0) {
+            holdings.packing.step(holdings.states, accounts.quietDays());
+        }
         switch (entry) {
             case LogEntry.Received received -> receive(received);
             case LogEntry.Tick tick -> tick(tick);
@@ -117,9 +117,12 @@ public final class Fold {
         }
         AccountState state = holdings.state(account);
         accounts.advance(state, knownMs);
-        int units = state.units.size();
-        Unit unit = state.unit(identity, unify.person(identity), unify.key(), unify.explicit());
-        if (state.units.size() != units) {
+        int key = unify.key();
+        boolean explicit = unify.explicit();
+        Unit unit = state.unit(Unit.id(identity, explicit, key));
+        if (unit == null) {
+            int person = unify.person(identity);
+            unit = state.add(new Unit(identity, person, key, explicit, program.seriesCount()));
             accounts.recount().joined(state);
         }
         accounts.count(state, unit, event);
@@ -144,7 +147,7 @@ public final class Fold {
     private void tick(LogEntry.Tick tick) {
         accounts.begin(tick.sequence(), false);
         holdings.averages = tick.population();
-        for (AccountState state : ordered()) {
+        for (AccountState state : holdings.ordered()) {
             accounts.advance(state, tick.knownAtMs());
             if (accounts.averages(state, holdings.averages)) {
                 accounts.judge(state);
@@ -172,7 +175,7 @@ public final class Fold {
      */
     public void advance(long instantMs) {
         accounts.begin(sequence, false);
-        for (AccountState state : ordered()) {
+        for (AccountState state : holdings.ordered()) {
             accounts.advance(state, instantMs);
         }
     }
@@ -186,12 +189,6 @@ public final class Fold {
     public Inputs inputs(int account, String kind) {
         AccountState state = holdings.states.get(account);
         return state == null ? Inputs.NONE : accounts.inputs(state, kind);
-    }
-
-    private List<AccountState> ordered() {
-        List<AccountState> all = new ArrayList<>(holdings.states.values());
-        all.sort(Comparator.comparingInt(state -> state.account));
-        return all;
     }
 
     /** From here on outcomes go there. */
@@ -282,6 +279,11 @@ public final class Fold {
         return changed;
     }
 
+    /** Packs what all accounts hold: less memory, a little time when it is needed again. */
+    public void pack() {
+        holdings.states.values().forEach(state -> Packing.pack(state, accounts.quietDays()));
+    }
+
     /** How many visitors nobody has identified yet. */
     public int visitorCount() {
         return holdings.visitors.size();
@@ -295,18 +297,7 @@ public final class Fold {
         out.number(nowMs);
         rulings.write(out);
         unify.write(out);
-        out.count(holdings.averages.size());
-        new TreeMap<>(holdings.averages)
-                .forEach((name, average) -> {
-                    out.text(name);
-                    out.real(average);
-                });
-        out.count(holdings.states.size());
-        ordered().forEach(state -> AccountCodec.write(state, out));
-        out.count(holdings.visitors.size());
-        holdings.visitors.values().stream()
-                .sorted(Comparator.comparingInt(unit -> unit.identity))
-                .forEach(unit -> unit.write(out));
+        HoldingsCodec.write(holdings, accounts, out);
     }
 
     /**
@@ -323,26 +314,7 @@ public final class Fold {
         Fold fold = new Fold(program, domains, outcomes, in);
         fold.sequence = sequence;
         fold.nowMs = nowMs;
-        Map<String, Double> averages = new HashMap<>();
-        int averageCount = in.count();
-        for (int i = 0; i < averageCount; i++) {
-            averages.put(in.presentText(), in.real());
-        }
-        fold.holdings.averages = Map.copyOf(averages);
-        int states = in.count();
-        for (int i = 0; i < states; i++) {
-            AccountState state = AccountCodec.read(in, program);
-            fold.holdings.states.put(state.account, state);
-            fold.holdings.know(state);
-            fold.accounts.averages(state, fold.holdings.averages);
-            fold.accounts.recount().refresh(state);
-            fold.accounts.restored(state);
-        }
-        int visitors = in.count();
-        for (int i = 0; i < visitors; i++) {
-            Unit unit = Unit.read(in, program);
-            fold.holdings.visitors.put(unit.identity, unit);
-        }
+        HoldingsCodec.read(fold.holdings, fold.accounts, program, in);
         return fold;
     }
 }

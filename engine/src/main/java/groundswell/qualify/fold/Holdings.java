@@ -10,6 +10,8 @@ import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,9 @@ final class Holdings implements Regrouping {
 
     /** Averages over all accounts, as the last tick gave them. */
     Map<String, Double> averages = Map.of();
+
+    /** Packs accounts at which nothing happens. */
+    final Packing packing = new Packing();
 
     private final Program program;
     private final AccountFold accounts;
@@ -86,7 +91,7 @@ final class Holdings implements Regrouping {
     }
 
     private void settle(AccountState state, boolean otherUnits, long atMs) {
-        if (state.units.isEmpty()) {
+        if (state.units().isEmpty()) {
             states.remove(state.account);
             return;
         }
@@ -114,11 +119,24 @@ final class Holdings implements Regrouping {
         }
     }
 
+    /** All accounts by number. */
+    List<AccountState> ordered() {
+        List<AccountState> all = new ArrayList<>(states.values());
+        all.sort(Comparator.comparingInt(state -> state.account));
+        return all;
+    }
+
+    /** Takes an account in. */
+    void put(AccountState state) {
+        states.put(state.account, state);
+        packing.add(state.account);
+    }
+
     AccountState state(int account) {
         AccountState state = states.get(account);
         if (state == null) {
             state = new AccountState(account, who().whoIsWho().keys(account).getFirst(), program);
-            states.put(account, state);
+            put(state);
             accounts.averages(state, averages);
             know(state);
         }
@@ -180,17 +198,14 @@ final class Holdings implements Regrouping {
 
     private boolean relabel(AccountState state, int identity, int person) {
         boolean found = false;
-        for (Unit unit : state.units.values()) {
+        for (Unit unit : state.units()) {
             found |= unit.identity == identity && unit.person != person;
         }
         if (!found) {
             return false;
         }
         brought(state.account, entryMs);
-        for (Unit unit : state.units.values()) {
-            unit.person = unit.identity == identity ? person : unit.person;
-        }
-        state.rebuild();
+        state.relabel(identity, person);
         return true;
     }
 
@@ -221,7 +236,7 @@ final class Holdings implements Regrouping {
             return false;
         }
         AccountState state = states.get(account);
-        Unit unit = state == null ? null : state.units.get(Unit.id(identity, false, fromKey));
+        Unit unit = state == null ? null : state.unit(Unit.id(identity, false, fromKey));
         if (unit != null) {
             unit.key = toKey;
         }
@@ -234,7 +249,7 @@ final class Holdings implements Regrouping {
         }
         int account = who().account(fromKey);
         AccountState state = states.get(account);
-        Unit unit = state == null ? null : state.units.get(Unit.id(identity, false, fromKey));
+        Unit unit = state == null ? null : state.unit(Unit.id(identity, false, fromKey));
         if (state != null && unit != null) {
             brought(account, entryMs);
             state.release(unit);
@@ -255,11 +270,7 @@ final class Holdings implements Regrouping {
         if (alone) {
             state.inherit(absorbed);
         }
-        for (Unit unit : new ArrayList<>(absorbed.units.values())) {
-            absorbed.units.remove(unit.id());
-            state.take(unit);
-        }
-        absorbed.rebuild();
+        absorbed.releaseAll().forEach(state::take);
         state.activatedMs = Math.min(state.activatedMs, absorbed.activatedMs);
         regrouped.add(from);
         regrouped.add(into);
@@ -271,7 +282,7 @@ final class Holdings implements Regrouping {
         if (state == null) {
             return;
         }
-        for (Unit unit : new ArrayList<>(state.units.values())) {
+        for (Unit unit : new ArrayList<>(state.units())) {
             int home = who().account(unit.key);
             if (home != account) {
                 brought(account, entryMs);

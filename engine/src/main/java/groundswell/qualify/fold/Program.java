@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,10 +107,8 @@ public final class Program {
     private final Parts parts;
     private final Relevance relevance;
     private final Deferred deferred;
-    private final Signal[] deciding;
-    private final Signal[] decidingForSome;
-    private final Signal[][] decidingOfSeries;
-    private final Signal[] decidingOfSessions;
+    private final int[] written;
+    private final SignalIndex index;
     private final Map<String, int[]> tracked = new HashMap<>();
     private final int[] otherTracked;
     private final int[] page;
@@ -140,14 +139,16 @@ public final class Program {
         this.parts = parts;
         this.relevance = relevance;
         this.deferred = Deferred.of(parts, relevance);
-        this.deciding = deciding(signal -> true);
-        this.decidingForSome = deciding(signal -> relevance.decidesForSome(signal.slot));
-        this.decidingOfSeries = new Signal[parts.series.size()][];
-        for (int s = 0; s < decidingOfSeries.length; s++) {
-            int series = s;
-            decidingOfSeries[s] = deciding(signal -> signal.plan.looksAt(series));
-        }
-        this.decidingOfSessions = deciding(signal -> signal.plan.looksAt(SESSIONS));
+        this.written =
+                IntStream.concat(
+                                parts.signals.stream()
+                                        .mapToInt(Signal::slot)
+                                        .filter(slot ->
+                                                relevance.decides(slot)
+                                                        && !relevance.decidesForSome(slot)),
+                                parts.scores.stream().mapToInt(Score::slot))
+                        .toArray();
+        this.index = new SignalIndex(parts, relevance);
         this.otherTracked = matching(plan -> plan.event().equals("any"));
         this.page = matching(plan -> plan.event().equals("any") || plan.event().equals("page"));
         this.screen = matching(plan -> plan.event().equals("any") || plan.event().equals("screen"));
@@ -174,12 +175,6 @@ public final class Program {
             }
         }
         return found.isEmpty() ? NOTHING : found.stream().mapToInt(Integer::intValue).toArray();
-    }
-
-    private Signal[] deciding(Predicate<Signal> predicate) {
-        return parts.signals.stream()
-                .filter(signal -> relevance.decides(signal.slot) && predicate.test(signal))
-                .toArray(Signal[]::new);
     }
 
     /** The series that an event may add to; conditions are not yet tested. */
@@ -275,19 +270,9 @@ public final class Program {
         return parts.series.get(index);
     }
 
-    /** The signals that decide something and look at a series, or at {@link #SESSIONS}. */
-    Signal[] deciding(int series) {
-        return series == SESSIONS ? decidingOfSessions : decidingOfSeries[series];
-    }
-
-    /** The signals that decide something. */
-    Signal[] deciding() {
-        return deciding;
-    }
-
-    /** The signals that only decide something about PQAs, or only about accounts that are none. */
-    Signal[] decidingForSome() {
-        return decidingForSome;
+    /** Which signals to bring up to date when. */
+    SignalIndex index() {
+        return index;
     }
 
     /** Which numbers decide something. */

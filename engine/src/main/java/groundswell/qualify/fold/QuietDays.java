@@ -24,16 +24,8 @@ final class QuietDays {
      * @param headline the score that trends keep for such days
      */
     void pass(AccountState state, int until, byte headline) {
-        boolean open =
-                state.unsettled
-                        || state.stale
-                        || (program.roles() != null && state.isPqa())
-                        || (state.activatedMs != AccountState.NEVER && !state.activated);
-        if (open) {
+        if (!foresee(state)) {
             return;
-        }
-        if (state.quietUntil == AccountState.UNKNOWN_DAY) {
-            state.quietUntil = quietUntil(state);
         }
         int last = Math.min(until, state.quietUntil - 1);
         if (last > state.today) {
@@ -42,9 +34,7 @@ final class QuietDays {
                 forget(state, forgetOn);
             }
             state.pass(last, headline);
-            for (Program.Signal signal : program.decidingForSome()) {
-                state.set(signal.slot(), signal.plan().value(state, state.today));
-            }
+            state.postpone(program.index().forSome());
             recount.refreshOwn(state);
         }
     }
@@ -55,13 +45,26 @@ final class QuietDays {
         }
     }
 
+    /** Finds out until when nothing changes; false if days have to be looked at one by one. */
+    boolean foresee(AccountState state) {
+        boolean open =
+                state.unsettled
+                        || state.stale
+                        || (program.roles() != null && state.isPqa())
+                        || (state.activatedMs != AccountState.NEVER && !state.activated);
+        if (!open && state.quietUntil == AccountState.UNKNOWN_DAY) {
+            state.quietUntil = quietUntil(state);
+        }
+        return !open;
+    }
+
     private int quietUntil(AccountState state) {
         Relevance relevance = program.relevance();
         if (relevance.decides(program.own().ageDays(), state.isPqa())) {
             return state.today + 1;
         }
         int until = SignalPlan.NEVER;
-        for (Program.Signal signal : program.deciding()) {
+        for (Program.Signal signal : program.index().deciding()) {
             if (until > state.today + 1 && relevance.decides(signal.slot(), state.isPqa())) {
                 until = Math.min(until, signal.plan().changes(state, state.today));
             }

@@ -15,7 +15,7 @@ final class Recount {
             refresh(state);
             return;
         }
-        for (Program.Signal signal : program.deciding()) {
+        for (Program.Signal signal : program.index().deciding()) {
             if (!signal.plan().still(state, state.today)) {
                 state.set(signal.slot(), signal.plan().value(state, state.today));
             }
@@ -36,7 +36,7 @@ final class Recount {
     void refresh(AccountState state) {
         state.stale = false;
         state.rolesOpen = true;
-        for (Program.Signal signal : program.deciding()) {
+        for (Program.Signal signal : program.index().deciding()) {
             state.set(signal.slot(), signal.plan().value(state, state.today));
         }
         refreshOwn(state);

@@ -154,7 +154,15 @@ public final class Standing {
         if (state == null) {
             return null;
         }
-        DaySeries activity = activity(state);
+        boolean packed = state.isPacked();
+        Glance glance = glance(state);
+        if (packed) {
+            state.pack();
+        }
+        return glance;
+    }
+
+    private Glance glance(AccountState state) {
         return new Glance(
                 state.key,
                 accounts.headline(state),
@@ -165,8 +173,8 @@ public final class Standing {
                 state.isPqa(),
                 state.pqls.values().intStream().reduce(0, (a, b) -> a | b),
                 state.persons(),
-                state.people(Program.ACTIVITY, state.today - 29, state.today),
-                activity.sum(state.today - 29, state.today),
+                state.people30(),
+                state.events30(),
                 state.firstMs,
                 state.lastMs,
                 scores(state));
@@ -315,7 +323,7 @@ public final class Standing {
         AccountState state = states.get(account);
         return state == null
                 ? List.of()
-                : state.units.values().stream()
+                : state.units().stream()
                         .map(unit -> fold.whoIsWho().identifier(unit.identity))
                         .distinct()
                         .sorted()

@@ -32,7 +32,6 @@ final class AccountState extends Remembered {
      */
     long nowMs = Long.MIN_VALUE;
 
-
     /**
      * Before this day nothing that is decided upon changes if no event comes; {@link #UNKNOWN_DAY}
      * if that has to be found out.

@@ -11,7 +11,6 @@ import groundswell.unify.Unify;
 import groundswell.unify.WhoIsWho;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**

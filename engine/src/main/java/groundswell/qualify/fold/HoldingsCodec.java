@@ -19,8 +19,7 @@ final class HoldingsCodec {
                     out.real(average);
                 });
         out.count(holdings.states.size());
-        holdings.ordered()
-                .forEach(state -> AccountCodec.write(state, accounts.quietDays(), out));
+        holdings.ordered().forEach(state -> AccountCodec.write(state, accounts.quietDays(), out));
         out.count(holdings.visitors.size());
         holdings.visitors.values().stream()
                 .sorted(Comparator.comparingInt(unit -> unit.identity))

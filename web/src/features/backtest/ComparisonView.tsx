@@ -30,7 +30,7 @@ export function ComparisonView({ comparison }: { comparison: Comparison }) {
       ) : null}
       {accounts.length > 0 ? (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-        <div className={classes.scroll} tabIndex={0} role="region" aria-label="Accounts decided otherwise">
+        <div className={classes.long} tabIndex={0} role="region" aria-label="Accounts decided otherwise">
           <table className={classes.table}>
             <thead>
               <tr>

@@ -1,5 +1,6 @@
 import { Progress } from "@mantine/core";
 import type { UseQueryResult } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { Schemas } from "../../api/client";
 import { count, plural } from "../../ui/format";
@@ -15,6 +16,10 @@ import classes from "./studio.module.css";
 
 interface Props {
   preview: UseQueryResult<Schemas["PlaybookPreview"]>;
+  /** The newest one that there is. */
+  shown: Schemas["PlaybookPreview"] | undefined;
+  /** Faults in other files than the rubric's. */
+  elsewhere: readonly Schemas["Finding"][];
   /** The draft cannot be read: what is shown is of the last one that could. */
   faulty: boolean;
   lanes: Record<LaneName, number>;
@@ -25,18 +30,27 @@ interface Props {
 }
 
 /** What the draft makes of all accounts, as of now. */
-export function PreviewPanel({ preview, faulty, lanes, pins, onPins, children }: Props) {
-  const { data } = preview;
-  const result = data?.result;
+export function PreviewPanel({ preview, shown, faulty, elsewhere, lanes, pins, onPins, children }: Props) {
+  const result = shown?.result;
   return (
     <>
       {faulty ? (
         <p className={classes.note} role="status">
           The draft has faults.{" "}
           {result ? "This is the preview of the last one that could be read." : "Mend them to see what it does."}
+          {elsewhere.map((each) => (
+            <Link
+              key={`${each.file}${each.line}${each.message}`}
+              to="/playbook"
+              search={{ file: each.file, line: each.line }}
+              className={classes.fault}
+            >
+              {each.file}:{each.line}: {each.message}
+            </Link>
+          ))}
         </p>
       ) : null}
-      {data?.state === "folding" ? <Folding done={data.done} total={data.total} /> : null}
+      {shown?.state === "folding" && !faulty ? <Folding done={shown.done} total={shown.total} /> : null}
       {preview.error && !faulty ? (
         <ErrorState error={preview.error} what="the preview" retry={() => void preview.refetch()} />
       ) : null}

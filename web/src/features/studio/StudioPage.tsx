@@ -4,6 +4,7 @@ import { notifications } from "@mantine/notifications";
 import { IconArrowBackUp } from "@tabler/icons-react";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useMemo, useRef, useState } from "react";
+import type { Schemas } from "../../api/client";
 import { problemOf } from "../../api/problem";
 import { useMay } from "../../api/session";
 import YamlEditor from "../../ui/editor/YamlEditor";
@@ -14,7 +15,7 @@ import { useDrafts } from "../playbook/drafts";
 import { useCheck, usePlaybook, usePlaybookFile, useSaveFile } from "../playbook/queries";
 import { BacktestPanel } from "./BacktestPanel";
 import { knownNames } from "./completion";
-import { lanesOf, setLane } from "./edits";
+import { lanesOf, setSales } from "./edits";
 import { PreviewPanel } from "./PreviewPanel";
 import { useNames, usePreview } from "./queries";
 import { RubricEditor } from "./RubricEditor";
@@ -22,6 +23,7 @@ import classes from "./studio.module.css";
 
 const SCORES = "scores.yaml";
 const QUALIFICATION = "qualification.yaml";
+const NONE: readonly Schemas["Finding"][] = [];
 const UNDO_MAX = 100;
 /** Letters typed within this time are undone together. */
 const UNDO_TOGETHER_MS = 700;
@@ -48,6 +50,9 @@ export function StudioPage() {
   const pins = useMemo(() => pinText.split(",").filter((each) => /^a\d+$/.test(each)), [pinText]);
   const faulty = verdict?.ok === false;
   const preview = usePreview(files, pins, verdict !== undefined && !faulty);
+  // While the draft cannot be read, what the last readable one did stays in sight.
+  const lastPreview = useRef(preview.data);
+  if (preview.data) lastPreview.current = preview.data;
 
   const savedScores = scoresFile.data?.value.text;
   const savedQualification = qualificationFile.data?.value.text;
@@ -177,7 +182,9 @@ export function StudioPage() {
         <section className={classes.preview} aria-label="Preview">
           <PreviewPanel
             preview={preview}
+            shown={preview.data ?? lastPreview.current}
             faulty={faulty}
+            elsewhere={faulty ? (verdict?.problems ?? []).filter((each) => each.file !== SCORES) : NONE}
             lanes={lanesOf(qualification)}
             pins={pins}
             onPins={(next) =>
@@ -194,9 +201,7 @@ export function StudioPage() {
               files={files}
               threshold={lanesOf(qualification).sales_assist}
               may={may}
-              onThreshold={(at) =>
-                change(QUALIFICATION, savedQualification, setLane(qualification, "sales_assist", at))
-              }
+              onThreshold={(at) => change(QUALIFICATION, savedQualification, setSales(qualification, at))}
             />
           </PreviewPanel>
         </section>

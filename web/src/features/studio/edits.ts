@@ -106,6 +106,12 @@ export function setLane(text: string, lane: LaneName, threshold: number): string
   return splice(text, lineStart(text, start), lineStart(text, start), `${indent}${lane}: ${threshold}\n`);
 }
 
+/** Writes the threshold above which an account goes to sales; below it nobody is left to nurture from higher up. */
+export function setSales(text: string, threshold: number): string {
+  const written = setLane(text, "sales_assist", threshold);
+  return lanesOf(written).nurture > threshold ? setLane(written, "nurture", threshold) : written;
+}
+
 function splice(text: string, from: number, to: number, by: string): string {
   return text.slice(0, from) + by + text.slice(to);
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { add, addScore, lanesOf, move, remove, scalar, setField, setLane, toggle } from "./edits";
+import { add, addScore, lanesOf, move, remove, scalar, setField, setLane, setSales, toggle } from "./edits";
 import { type Field, type Rule, readRubric, type Score } from "./rubric";
 
 const TEXT = `# Every score is from 0 to 100.
@@ -136,6 +136,8 @@ describe("thresholds of lanes", () => {
     const text = "score: pqa\n# above that to sales\nlanes: { sales_assist: 70, nurture: 40, margin: 10 }  # why\n";
     expect(lanesOf(text)).toEqual({ sales_assist: 70, nurture: 40 });
     expect(setLane(text, "sales_assist", 64)).toBe(text.replace("70", "64"));
+    expect(setSales(text, 64)).toBe(text.replace("70", "64"));
+    expect(lanesOf(setSales(text, 28))).toEqual({ sales_assist: 28, nurture: 28 });
     expect(lanesOf("score: pqa\n")).toEqual({ sales_assist: 70, nurture: 40 });
     expect(lanesOf(setLane("score: pqa", "sales_assist", 55))).toEqual({ sales_assist: 55, nurture: 40 });
     expect(lanesOf(setLane("lanes: { margin: 5 }\n", "nurture", 30)).nurture).toBe(30);

@@ -158,6 +158,8 @@ final class Figures {
                 .register(registry);
         Gauge.builder("groundswell.log.queued", parts.log(), log -> log.health().queuedEvents())
                 .register(registry);
+        Gauge.builder("groundswell.log.untabled", parts.log(), log -> log.health().untabledEvents())
+                .register(registry);
         Gauge.builder(
                         "groundswell.log.commit.longest.ms",
                         parts.log(),

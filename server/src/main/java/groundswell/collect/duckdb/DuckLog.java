@@ -267,7 +267,7 @@ public final class DuckLog implements EventLog {
         GroupDelivery handing = delivery;
         if (running == null || handing == null) {
             return new LogHealth(
-                    "The log is starting.", null, lastSequence(), 0, queue.size(), 0, 0, 0);
+                    "The log is starting.", null, lastSequence(), 0, queue.size(), 0, 0, 0, 0);
         }
         LogUnavailable outage = running.outage();
         CommitTimes times = running.times();
@@ -277,6 +277,7 @@ public final class DuckLog implements EventLog {
                 running.lastSequence(),
                 handing.delivered(),
                 queue.size(),
+                drain.behind(),
                 times.commits(),
                 times.totalSeconds(),
                 times.longestMs());

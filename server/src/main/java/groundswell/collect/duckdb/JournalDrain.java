@@ -60,6 +60,16 @@ final class JournalDrain {
         return outage;
     }
 
+    /** Rows that are durable and not in the tables yet. */
+    int behind() {
+        lock.lock();
+        try {
+            return rows;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Called by the writer when a group is durable, before anybody hears so. */
     void add(JournalGroup group) {
         lock.lock();

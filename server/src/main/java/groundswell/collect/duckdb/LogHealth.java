@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastSequence position of the latest durable entry
  * @param deliveredSequence position of the latest entry that the listener is done with
  * @param queuedEvents events that wait to be stored
+ * @param untabledEvents durable events that the tables do not hold yet
  * @param commits how many groups this process has committed
  * @param commitSeconds how long that took, in all
  * @param longestCommitMs the longest of them
@@ -20,6 +21,7 @@ public record LogHealth(
         long lastSequence,
         long deliveredSequence,
         int queuedEvents,
+        int untabledEvents,
         long commits,
         double commitSeconds,
         long longestCommitMs) {

@@ -148,9 +148,10 @@ final class LogWriter {
             recover();
             return;
         }
+        // Before anybody knows of it, so that who reads up to the last position finds it.
+        drain.add(numbered);
         lastSequence = group.lastSequence();
         counters = numbered.addTo(counters);
-        drain.add(numbered);
         group.answer();
         if (!numbered.entries().isEmpty()) {
             delivery.add(numbered.entries());

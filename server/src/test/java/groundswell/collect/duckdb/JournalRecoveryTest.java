@@ -113,7 +113,9 @@ class JournalRecoveryTest {
             throws Exception {
         try (LogFixture fixture = open("data")) {
             fill(fixture.log());
+            assertThat(fixture.log().health().untabledEvents()).isEqualTo(704);
             assertThat(everything(fixture.log())).as("reading has them taken in").hasSize(702);
+            assertThat(fixture.log().health().untabledEvents()).isZero();
             store(fixture.log(), submission(track("c", "ann", "a")));
             crash("data", "left");
         }

@@ -15,6 +15,7 @@ import groundswell.qualify.backtest.BacktestRun;
 import groundswell.qualify.backtest.Evaluation;
 import groundswell.qualify.backtest.EvaluationReader;
 import groundswell.qualify.backtest.EvaluationReading;
+import groundswell.qualify.backtest.ReadAhead;
 import groundswell.qualify.files.PlaybookFolder;
 import groundswell.qualify.sql.PlaybookStore;
 import groundswell.unify.DomainLists;
@@ -87,7 +88,7 @@ final class BacktestErrand {
                 playbook,
                 evaluation,
                 DomainLists.standard(),
-                reader -> log.replay(0, projection, reader),
+                new ReadAhead(reader -> log.replay(0, projection, reader)),
                 period,
                 read -> {});
     }

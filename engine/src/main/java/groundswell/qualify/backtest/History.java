@@ -7,7 +7,7 @@ import groundswell.collect.LogReader;
 public interface History {
 
     /**
-     * Reads every entry in order, on the caller's thread.
+     * Reads every entry in order; the reader is called on the caller's thread.
      *
      * @throws Cancelled when the reader threw it; it passes through
      */

@@ -9,6 +9,7 @@ import groundswell.qualify.backtest.BacktestReport;
 import groundswell.qualify.backtest.BacktestRun;
 import groundswell.qualify.backtest.Evaluation;
 import groundswell.qualify.backtest.History;
+import groundswell.qualify.backtest.ReadAhead;
 import groundswell.qualify.files.BacktestJob.State;
 import groundswell.unify.Domains;
 import java.io.IOException;
@@ -218,7 +219,7 @@ public final class BacktestJobs implements AutoCloseable {
                 playbook,
                 order.evaluation,
                 domains,
-                reader -> log.replay(0, projection, reader),
+                new ReadAhead(reader -> log.replay(0, projection, reader)),
                 order.period,
                 read -> {
                     long sofar = Math.min(done + read, total);

@@ -9,8 +9,8 @@ import java.util.concurrent.BlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a history on a thread of its own, a little ahead of who takes it in: reading a log and folding
- * it cost about as much, and there are two cores. Order and content are the same.
+ * Reads a history on a thread of its own, a little ahead of who takes it in: reading a log and
+ * folding it cost about as much, and there are two cores. Order and content are the same.
  *
  * @param source what is read; its replay runs on the other thread
  */
@@ -32,8 +32,7 @@ public record ReadAhead(History source) implements History {
 
     /** One reading. The last batch is empty. */
     private static final class Reading {
-        private final BlockingQueue<List<LogEntry>> batches =
-                new ArrayBlockingQueue<>(BATCHES_MAX);
+        private final BlockingQueue<List<LogEntry>> batches = new ArrayBlockingQueue<>(BATCHES_MAX);
         private List<LogEntry> batch = new ArrayList<>(BATCH_ENTRIES);
         private volatile @Nullable Throwable failure;
 
@@ -84,10 +83,7 @@ public record ReadAhead(History source) implements History {
     public void replay(LogReader reader) {
         Reading reading = new Reading();
         Thread ahead =
-                Thread.ofPlatform()
-                        .name("read-ahead")
-                        .daemon()
-                        .start(() -> reading.read(source));
+                Thread.ofPlatform().name("read-ahead").daemon().start(() -> reading.read(source));
         try {
             for (List<LogEntry> batch = reading.batches.take();
                     !batch.isEmpty();

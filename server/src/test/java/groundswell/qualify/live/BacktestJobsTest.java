@@ -73,16 +73,14 @@ class BacktestJobsTest {
     }
 
     private BacktestJobs jobs() throws Exception {
-        return new BacktestJobs(
-                folder.resolve("backtests"), log, DomainLists.standard(), clock);
+        return new BacktestJobs(folder.resolve("backtests"), log, DomainLists.standard(), clock);
     }
 
     private static BacktestJobs.Order order() {
         Playbook playbook =
                 switch (PlaybookReader.read(PlaybookFolder.shipped("b2b-wedge"))) {
                     case PlaybookReading.Valid valid -> valid.playbook();
-                    case PlaybookReading.Faulty faulty ->
-                            throw new AssertionError(faulty.faults());
+                    case PlaybookReading.Faulty faulty -> throw new AssertionError(faulty.faults());
                 };
         return new BacktestJobs.Order(
                 "a quarter", playbook, null, Evaluation.standard(playbook), Backtest.Period.ALL);

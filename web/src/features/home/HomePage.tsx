@@ -67,8 +67,8 @@ export function HomePage() {
       {data && started ? (
         <>
           {session?.instance.demo ? <Demo home={data} /> : null}
-          <OpenAlerts />
           <Figures home={data} />
+          <OpenAlerts />
           <div className={classes.columns}>
             <div className={classes.stack}>
               <Crossed

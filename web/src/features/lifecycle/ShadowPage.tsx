@@ -8,6 +8,9 @@ import classes from "./lifecycle.module.css";
 import { type Comparison, useComparison } from "./queries";
 import { percent, Short } from "./State";
 
+/** Below this share of the log it says that it is being folded; the last messages are always on their way. */
+const BEHIND = 0.999;
+
 /** A shadow against the live version: who stands elsewhere, why, and what sales would have to do. */
 export function ShadowPage() {
   const { version } = useParams({ from: "/playbook/shadows/$version" });
@@ -26,7 +29,7 @@ export function ShadowPage() {
       ) : null}
       {data ? (
         <>
-          {data.done < data.total ? (
+          {data.done < data.total * BEHIND ? (
             <p role="status">History is being folded: {percent(data.done / Math.max(1, data.total))}.</p>
           ) : null}
           {data.problem ? <p role="alert">{data.problem}</p> : null}
@@ -50,6 +53,7 @@ export function ShadowPage() {
             </Panel>
             <Panel title={`${signed(perWeek(data), 1)} accounts a week into sales-assist`}>
               <Weeks data={data} />
+              <small className="dim">Left bars: the live version as it happened. Right bars: the shadow as it would have.</small>
             </Panel>
           </div>
           <Elsewhere data={data} />
@@ -78,8 +82,7 @@ function Matrix({ cells, order, name }: { cells: Comparison["lanes"]; order: rea
     cells.find((each) => each.live === live && each.shadow === shadow)?.accounts ?? 0;
   return (
     <div className={classes.scroll}>
-      <table className={classes.table}>
-        <caption className="visually-hidden">{name}: live version down, shadow across</caption>
+      <table className={classes.table} aria-label={`${name}: live version down, shadow across`}>
         <thead>
           <tr>
             <th scope="col">{name}</th>

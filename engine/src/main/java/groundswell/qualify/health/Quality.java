@@ -38,9 +38,8 @@ public final class Quality {
         for (Disposition one : dispositions) {
             int account = accountOf.applyAsInt(one.accountKey());
             Long from = since.get(account);
-            boolean counts =
-                    one.outcome().isClosed() && one.outcome() != Outcome.RECYCLED && from != null;
-            if (counts && from <= one.atMs()) {
+            boolean closed = one.outcome().isClosed() && one.outcome() != Outcome.RECYCLED;
+            if (closed && from != null && from <= one.atMs()) {
                 last.put(account, one.outcome());
             }
         }

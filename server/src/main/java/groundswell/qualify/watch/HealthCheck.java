@@ -89,7 +89,7 @@ final class HealthCheck {
                         day,
                         "calibration",
                         Quality.calibrationDrift(chosen, customers, windowMs, nowMs),
-                        chosen.size(),
+                        chosen.stream().map(Moment::account).distinct().count(),
                         CALIBRATION_LIMIT / 2,
                         CALIBRATION_LIMIT,
                         "{}"));

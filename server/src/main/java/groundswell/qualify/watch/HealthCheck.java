@@ -24,7 +24,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 
 /**
  * Measures how the version in force does, as of a day: from the fold's state, the journal, and what
@@ -95,7 +94,7 @@ final class HealthCheck {
                         "{}"));
         found.addAll(bias(day, chosen, customers));
         long age = Math.max(0, day - Days.of(inForceMs(live)));
-        found.add(beyond(day, "age", age, 1, REVIEW_DAYS * 2 / 3.0, REVIEW_DAYS, "{}"));
+        found.add(beyond(day, "age", (double) age, 1, REVIEW_DAYS * 2 / 3.0, REVIEW_DAYS, "{}"));
         store.keep(live.version(), found);
         return found;
     }
@@ -247,12 +246,12 @@ final class HealthCheck {
     }
 
     private List<Fairness.Member> members(
-            Function<AccountRow, @org.jspecify.annotations.Nullable String> groupOf,
+            Segments.Grouping groupOf,
             Set<Integer> selected,
             Set<Integer> converted) {
         List<Fairness.Member> members = new ArrayList<>();
         for (AccountRow row : fold.table().rows()) {
-            String group = row.personal() ? null : groupOf.apply(row);
+            String group = row.personal() ? null : groupOf.of(row);
             if (group != null) {
                 members.add(
                         new Fairness.Member(

@@ -133,13 +133,9 @@ public final class HealthWatch implements AutoCloseable {
         LifecycleRules rules = lifecycle.rules();
         Optional<String> previous = lifecycle.previous();
         Double low = wrong.low();
-        boolean due =
-                low != null
-                        && wrong.count() >= rules.closedMin()
-                        && low > rules.falsePositivesAbove()
-                        && live.kind() != Kind.AUTOMATIC
-                        && previous.isPresent();
-        if (!due) {
+        boolean mayGo = live.kind() != Kind.AUTOMATIC && previous.isPresent();
+        boolean known = wrong.count() >= rules.closedMin();
+        if (low == null || !mayGo || !known || low <= rules.falsePositivesAbove()) {
             return;
         }
         String why =

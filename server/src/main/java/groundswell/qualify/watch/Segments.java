@@ -3,17 +3,22 @@ package groundswell.qualify.watch;
 import groundswell.qualify.live.AccountRow;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The groups that a version is held against for being even-handed: region, size, industry. */
 final class Segments {
-    static final Map<String, Function<AccountRow, @Nullable String>> ALL = all();
+    static final Map<String, Grouping> ALL = all();
 
     private Segments() {}
 
-    private static Map<String, Function<AccountRow, @Nullable String>> all() {
-        Map<String, Function<AccountRow, @Nullable String>> all = new LinkedHashMap<>();
+    /** The group that an account belongs to; null if it is not known. */
+    @FunctionalInterface
+    interface Grouping {
+        @Nullable String of(AccountRow row);
+    }
+
+    private static Map<String, Grouping> all() {
+        Map<String, Grouping> all = new LinkedHashMap<>();
         all.put("region", row -> text(row, "region", "country"));
         all.put("size", Segments::size);
         all.put("industry", row -> text(row, "industry"));

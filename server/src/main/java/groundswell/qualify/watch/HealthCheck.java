@@ -246,9 +246,7 @@ final class HealthCheck {
     }
 
     private List<Fairness.Member> members(
-            Segments.Grouping groupOf,
-            Set<Integer> selected,
-            Set<Integer> converted) {
+            Segments.Grouping groupOf, Set<Integer> selected, Set<Integer> converted) {
         List<Fairness.Member> members = new ArrayList<>();
         for (AccountRow row : fold.table().rows()) {
             String group = row.personal() ? null : groupOf.of(row);

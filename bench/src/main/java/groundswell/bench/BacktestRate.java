@@ -2,11 +2,13 @@ package groundswell.bench;
 
 import groundswell.collect.LogEntry;
 import groundswell.kernel.Days;
+import groundswell.kernel.http.Json;
 import groundswell.qualify.Playbook;
 import groundswell.qualify.backtest.Backtest;
 import groundswell.qualify.backtest.BacktestReport;
 import groundswell.qualify.backtest.BacktestRun;
 import groundswell.qualify.backtest.Evaluation;
+import groundswell.qualify.backtest.Sweep;
 import groundswell.simulate.WorldSettings;
 import groundswell.unify.DomainLists;
 import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
@@ -15,6 +17,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,6 +29,8 @@ import java.util.Map;
  */
 public final class BacktestRate {
     private static final long END_MS = Instant.parse("2026-11-01T00:00:00Z").toEpochMilli();
+
+    private static final int QUESTIONS = 500;
 
     private BacktestRate() {}
 
@@ -44,8 +49,30 @@ public final class BacktestRate {
             seconds = (System.nanoTime() - start) / 1e9;
         }
         if (last != null) {
+            threshold(last.report());
             bySql(playbook, log, last.calls(), seconds);
         }
+    }
+
+    /**
+     * What a server does when the slider moves: it reads the stored report and looks for the best.
+     */
+    private static void threshold(BacktestReport report) {
+        byte[] stored = Json.bytes(report);
+        double[] millis = new double[QUESTIONS];
+        for (int i = 0; i < QUESTIONS; i++) {
+            long start = System.nanoTime();
+            BacktestReport read = Json.MAPPER.readValue(stored, BacktestReport.class);
+            Sweep.best(read.sweep(), i);
+            millis[i] = (System.nanoTime() - start) / 1e6;
+        }
+        Arrays.sort(millis);
+        System.out.printf(
+                Locale.ROOT,
+                "a question about a threshold: p50 %.1f ms, p99 %.1f ms; the report has %,d bytes%n",
+                millis[QUESTIONS / 2],
+                millis[QUESTIONS * 99 / 100],
+                stored.length);
     }
 
     /** The same decisions day by day in SQL, and how far they are the same. */
@@ -55,9 +82,11 @@ public final class BacktestRate {
         int first = log.stream().mapToInt(entry -> Days.of(entry.knownAtMs())).min().orElse(0);
         int last = log.stream().mapToInt(entry -> Days.of(entry.knownAtMs())).max().orElse(0);
         try (PointInTimeSql sql = new PointInTimeSql(playbook, log)) {
+            double processorBefore = processorSeconds();
             long start = System.nanoTime();
             Int2IntOpenHashMap decided = sql.decide(first, last);
             double seconds = (System.nanoTime() - start) / 1e9;
+            double processor = processorSeconds() - processorBefore;
             int both = 0;
             int sameDay = 0;
             for (var call : calls.entrySet()) {
@@ -70,14 +99,23 @@ public final class BacktestRate {
             }
             System.out.printf(
                     Locale.ROOT,
-                    "SQL day by day: %.2f s, %.1f times the replay; calls %,d accounts, the replay %,d, both %,d, of these %,d within a day%n",
+                    "SQL day by day: %.2f s (processor %.2f s), %.1f times the replay; calls %,d accounts, the replay %,d, both %,d, of these %,d within a day%n",
                     seconds,
+                    processor,
                     seconds / replaySeconds,
                     decided.size(),
                     calls.size(),
                     both,
                     sameDay);
         }
+    }
+
+    /** Of all threads of this process. */
+    private static double processorSeconds() {
+        return ManagementFactory.getOperatingSystemMXBean()
+                        instanceof com.sun.management.OperatingSystemMXBean machine
+                ? machine.getProcessCpuTime() / 1e9
+                : Double.NaN;
     }
 
     private static BacktestRun round(Playbook playbook, List<LogEntry> log, int round) {

@@ -4,15 +4,18 @@ import groundswell.kernel.NearestName;
 import groundswell.kernel.expression.Compilation;
 import groundswell.kernel.expression.Condition;
 import groundswell.kernel.expression.ExpressionCompiler;
+import groundswell.kernel.yaml.YamlList;
 import groundswell.kernel.yaml.YamlMapping;
 import groundswell.kernel.yaml.YamlScalar;
 import groundswell.qualify.Lane;
 import groundswell.qualify.Playbook;
 import groundswell.qualify.Qualification;
+import groundswell.qualify.Role;
 import groundswell.qualify.ScoreDefinition;
 import groundswell.qualify.SignalDefinition;
 import groundswell.qualify.Slots;
 import groundswell.qualify.Stage;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +26,9 @@ import java.util.stream.Stream;
 
 /** Reads what must come of it. */
 final class ExpectationReading {
+
+    private static final List<String> ROLES =
+            Arrays.stream(Role.values()).map(Role::word).toList();
 
     private final List<String> scores;
     private final List<String> signals;
@@ -53,7 +59,11 @@ final class ExpectationReading {
                 "stage",
                 "activated",
                 "pqa",
-                "that");
+                "that",
+                "grid",
+                "ready",
+                "contact",
+                "roles");
         var day = ScenarioReader.days(keys, "day").map(range -> range[1]);
         var account = keys.requireText("account");
         var expectation =
@@ -71,7 +81,16 @@ final class ExpectationReading {
                         word(keys, "stage", Arrays.asList(Stage.values()), Stage::word),
                         flag(keys, "activated"),
                         flag(keys, "pqa"),
-                        keys.scalar("that").flatMap(that -> condition(keys, that)));
+                        keys.scalar("that").flatMap(that -> condition(keys, that)),
+                        new Scenario.Among(
+                                word(
+                                        keys,
+                                        "grid",
+                                        Qualification.Grid.cells(),
+                                        Function.identity()),
+                                flag(keys, "ready"),
+                                keys.scalar("contact").map(YamlScalar::text),
+                                keys.mapping("roles").map(ExpectationReading::roles)));
         return day.isEmpty() || account.isEmpty() ? Optional.empty() : Optional.of(expectation);
     }
 
@@ -118,6 +137,38 @@ final class ExpectationReading {
                             near);
         }
         return found;
+    }
+
+    /** A role, or a list of roles, by person. */
+    private static Map<String, List<Role>> roles(YamlMapping people) {
+        var roles = new LinkedHashMap<String, List<Role>>();
+        for (var entry : people.entries()) {
+            var found = new ArrayList<Role>();
+            var words =
+                    entry.value() instanceof YamlList list ? list.values() : List.of(entry.value());
+            for (var value : words) {
+                var text = value instanceof YamlScalar scalar ? scalar.text() : "";
+                Arrays.stream(Role.values())
+                        .filter(role -> role.word().equals(text))
+                        .findFirst()
+                        .ifPresentOrElse(
+                                found::add,
+                                () ->
+                                        people.faults()
+                                                .add(
+                                                        value.place(),
+                                                        "there is no role \"" + text + "\"",
+                                                        NearestName.of(text, ROLES)
+                                                                .orElse(
+                                                                        "one of "
+                                                                                + String.join(
+                                                                                        ", ",
+                                                                                        ROLES))));
+            }
+            found.sort(null);
+            roles.put(entry.key(), List.copyOf(found));
+        }
+        return roles;
     }
 
     private static Optional<Boolean> flag(YamlMapping keys, String key) {

@@ -4,6 +4,7 @@ import groundswell.collect.EventType;
 import groundswell.kernel.expression.Condition;
 import groundswell.kernel.yaml.Place;
 import groundswell.qualify.Lane;
+import groundswell.qualify.Role;
 import groundswell.qualify.Stage;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -71,6 +72,7 @@ public record Scenario(
      * @param score of the headline score
      * @param scores by name; compared as shown, to a twentieth of a point
      * @param signals by name
+     * @param among what is expected of the people in it, and of it by them
      */
     public record Expectation(
             Place place,
@@ -84,12 +86,27 @@ public record Scenario(
             Optional<Stage> stage,
             Optional<Boolean> activated,
             Optional<Boolean> pqa,
-            Optional<Condition> that) {
+            Optional<Condition> that,
+            Among among) {
         public Expectation {
             scores = inOrder(scores);
             signals = inOrder(signals);
         }
     }
+
+    /**
+     * What is expected of an account's people.
+     *
+     * @param grid the account's cell
+     * @param ready whether it may be handed to sales
+     * @param contact e-mail address of the best contact; {@code nobody} for none
+     * @param roles by e-mail address, exactly those
+     */
+    public record Among(
+            Optional<String> grid,
+            Optional<Boolean> ready,
+            Optional<String> contact,
+            Optional<Map<String, List<Role>>> roles) {}
 
     private static <V> Map<String, V> inOrder(Map<String, V> map) {
         return Collections.unmodifiableMap(new LinkedHashMap<>(map));

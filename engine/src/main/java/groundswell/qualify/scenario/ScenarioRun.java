@@ -188,9 +188,14 @@ public final class ScenarioRun {
                                     + expectation.day()));
             return;
         }
-        new Comparison(expectation, summary, AccountFacts.of(playbook, summary, fold.whoIsWho()))
-                .misses()
-                .forEach(found ->
+        var found =
+                new Comparison(
+                                expectation,
+                                summary,
+                                AccountFacts.of(playbook, summary, fold.whoIsWho()))
+                        .misses();
+        found.addAll(new PeopleComparison(expectation.among(), summary, fold).misses());
+        found.forEach(difference ->
                         misses.add(
                                 new Scenario.Miss(
                                         expectation.place(),
@@ -198,6 +203,6 @@ public final class ScenarioRun {
                                                 + " on day "
                                                 + expectation.day()
                                                 + ": "
-                                                + found)));
+                                                + difference)));
     }
 }

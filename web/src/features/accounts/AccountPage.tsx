@@ -10,6 +10,7 @@ import { Lane, Stage } from "../../ui/Score";
 import { EmptyState, ErrorState, Stale } from "../../ui/states";
 import { Time } from "../../ui/Time";
 import { Timeline } from "../../ui/Timeline";
+import { AccountContact } from "./AccountContact";
 import { AccountMerges } from "./AccountMerges";
 import { AccountPeople } from "./AccountPeople";
 import { AccountRulings } from "./AccountRulings";
@@ -53,6 +54,7 @@ export function AccountPage() {
           <AccountTimeline accountId={accountId} />
         </div>
         <div className={classes.slim}>
+          <AccountContact accountId={accountId} />
           <AccountPeople accountId={accountId} total={data.people} />
           <AccountRulings accountId={accountId} />
           <AccountTraits accountId={accountId} />
@@ -85,6 +87,9 @@ function Facts({ account }: { account: Schemas["Account"] }) {
   const facts: readonly (readonly [string, ReactNode])[] = [
     ["Lane", <Lane key="lane" lane={account.lane} />],
     ["Stage", <Stage key="stage" stage={account.stage} />],
+    ["PQA", account.qualified ? "Yes" : "No"],
+    ["Grid", account.grid ?? "–"],
+    ["CRM score", `${account.crmScore} of 10`],
     ["People, 30 d", count(account.people30d)],
     ["Events, 30 d", compact(account.events30d)],
     ["Activated", <Time key="activated" at={account.activatedAt} />],

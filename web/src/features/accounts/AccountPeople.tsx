@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { count } from "../../ui/format";
 import { Panel } from "../../ui/Page";
+import { Roles } from "../../ui/Roles";
 import { ScrollList } from "../../ui/ScrollList";
 import { EmptyState, ErrorState, RowSkeletons } from "../../ui/states";
 import { Time } from "../../ui/Time";
@@ -25,6 +26,7 @@ export function AccountPeople({ accountId, total }: { accountId: string; total: 
               <Link to="/people/$personId" params={{ personId: person.id }} className="truncate">
                 {person.name}
               </Link>
+              {person.roles.length > 0 ? <Roles roles={person.roles} /> : null}
               <small className="truncate">
                 {person.memberUntil ? "left " : (person.title ?? person.email ?? "")}
                 {person.memberUntil ? <Time at={person.memberUntil} /> : null}

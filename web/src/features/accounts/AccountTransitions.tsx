@@ -31,6 +31,13 @@ export function AccountTransitions({ accountId }: { accountId: string }) {
                   <Link to="/decisions/$decisionId" params={{ decisionId: item.id }}>
                     {describe(item)}
                   </Link>
+                ) : item.person ? (
+                  <>
+                    <Link to="/people/$personId" params={{ personId: item.person.id }}>
+                      {item.person.name}
+                    </Link>
+                    {`: ${describe(item)}`}
+                  </>
                 ) : (
                   describe(item)
                 )}
@@ -69,10 +76,21 @@ export function describe(item: Pick<Transition, "kind" | "from" | "to">): string
     return item.to === "activated" || item.to === "true" ? "Activated" : `Activation: ${to}`;
   if (item.kind === "pqa")
     return item.to === "qualified" || item.to === "true" ? "Qualified as an account (PQA)" : "No longer qualified";
+  if (item.kind === "pql")
+    return item.to === "none" ? `no longer ${roles(item.from)}` : `${roles(item.to)}, was ${roles(item.from)}`;
   if (item.from === "") return item.kind === "lane" ? `Started in ${to}` : `Began as ${to}`;
   return item.kind === "lane"
     ? `From ${words(item.from).toLowerCase()} to ${to}`
     : `Became ${to}, was ${words(item.from).toLowerCase()}`;
+}
+
+function roles(joined: string): string {
+  return joined === "none"
+    ? "without a role"
+    : joined
+        .split("+")
+        .map((role) => words(role).toLowerCase())
+        .join(" and ");
 }
 
 /** What made it happen. Days begin at midnight UTC, and with them windows move on. */

@@ -115,6 +115,9 @@ const TEXTUAL: readonly { value: Operator; label: string }[] = [
   { value: "~", label: "contains" },
 ];
 
+/** Fields of accounts that are no numbers. */
+const TEXT_FIELDS = ["grid", "roles", "qualified", "ready"];
+
 function AddFilter({ search, summary, change }: { search: AccountsSearch; summary: Summary; change: Change }) {
   const [open, setOpen] = useState(false);
   const [field, setField] = useState<string | null>(null);
@@ -129,6 +132,16 @@ function AddFilter({ search, summary, change }: { search: AccountsSearch; summar
       ],
     },
     {
+      group: "Qualification",
+      items: [
+        { value: "grid", label: "Grid" },
+        { value: "roles", label: "Roles" },
+        { value: "qualified", label: "PQA (true or false)" },
+        { value: "ready", label: "Ready for sales (true or false)" },
+        { value: "crmScore", label: "CRM score" },
+      ],
+    },
+    {
       group: "Scores",
       items: (summary?.scores ?? []).map((name) => ({ value: `scores.${name}`, label: words(name) })),
     },
@@ -138,7 +151,8 @@ function AddFilter({ search, summary, change }: { search: AccountsSearch; summar
     },
   ];
   const trait = summary?.traits.find((each) => `traits.${each.name}` === field);
-  const operators = trait && trait.type !== "number" ? TEXTUAL : NUMERIC;
+  const textual = (trait && trait.type !== "number") || TEXT_FIELDS.includes(field ?? "");
+  const operators = textual ? TEXTUAL : NUMERIC;
 
   function add() {
     if (!field) return;
@@ -170,7 +184,8 @@ function AddFilter({ search, summary, change }: { search: AccountsSearch; summar
             onChange={(next) => {
               setField(next);
               const kind = summary?.traits.find((each) => `traits.${each.name}` === next)?.type;
-              setOperator(kind && kind !== "number" ? "=" : ">=");
+              const text = (kind && kind !== "number") || TEXT_FIELDS.includes(next ?? "");
+              setOperator(next === "roles" ? "~" : text ? "=" : ">=");
             }}
           />
           <Select

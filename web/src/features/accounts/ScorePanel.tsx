@@ -61,6 +61,16 @@ export function ScorePanel({ accountId, account }: { accountId: string; account:
           ) : (
             <EmptyState title="Nothing counts towards this score yet" />
           )}
+          {data.choices.map((choice) => (
+            <p key={choice.label} className="dim">
+              {choice.label}
+              {choice.expression ? (
+                <>
+                  , since <code>{choice.expression}</code>
+                </>
+              ) : null}
+            </p>
+          ))}
           <div className={classes.pair}>
             <Next explanation={data} />
             <Changes explanation={data} />
@@ -79,23 +89,25 @@ function Next({ explanation }: { explanation: Explanation }) {
   if (!next) {
     return (
       <section>
-        <h3>In the highest lane</h3>
-        <p className="dim">Nothing is missing: sales-assist is as far as the lanes go.</p>
+        <h3>Nothing above</h3>
+        <p className="dim">No lane and no grade begins above this score, or it is not the one that decides.</p>
       </section>
     );
   }
+  const aims = [next.lane ? words(next.lane).toLowerCase() : null, next.grade ? `grade ${next.grade}` : null];
   return (
     <section>
       <h3>
-        {plural(Math.ceil(next.missing), "point")} to {words(next.lane).toLowerCase()}
+        {plural(Math.ceil(next.missing), "point")} to {aims.filter(Boolean).join(" and ")}
       </h3>
-      {next.options.length === 0 ? <p className="dim">No single rule is left that would lift this score.</p> : null}
+      {next.options.length === 0 ? <p className="dim">No single change is left that would lift this score.</p> : null}
+      {next.together.length > 1 ? <p className="dim">Enough together: {next.together.join(" + ")}.</p> : null}
       <ul className={classes.options}>
-        {next.options.slice(0, 5).map((option) => (
-          <li key={option.label}>
-            <b data-enough={option.points >= next.missing || undefined}>{signed(option.points, 2)}</b>
+        {next.options.slice(0, 6).map((option) => (
+          <li key={option.score + option.expression}>
+            <b data-enough={option.reaches || undefined}>{signed(option.points, 2)}</b>
             <span>
-              {option.label}
+              {option.ceases ? `No longer: ${option.label}` : option.label}
               <small>{option.needs}</small>
             </span>
           </li>

@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import type { Schemas } from "../../api/client";
 import type { Column } from "../../ui/DataTable";
 import { count, decimal, words } from "../../ui/format";
+import { Roles } from "../../ui/Roles";
 import { Lane, Reasons, Score, Stage } from "../../ui/Score";
 import { Sparkline } from "../../ui/Sparkline";
 import { Time } from "../../ui/Time";
@@ -49,6 +50,42 @@ const FIXED: readonly Column<AccountRow>[] = [
   { id: "reasons", header: "Top reasons", width: 420, cell: (row) => <Reasons reasons={row.reasons} /> },
   { id: "lane", header: "Lane", width: 124, sort: "lane", cell: (row) => <Lane lane={row.lane} /> },
   { id: "stage", header: "Stage", width: 108, sort: "stage", cell: (row) => <Stage stage={row.stage} /> },
+  {
+    id: "roles",
+    header: "Roles",
+    hint: "Roles that somebody in a product-qualified account has",
+    width: 190,
+    sort: "roles",
+    textual: true,
+    cell: (row) => <Roles roles={row.roles} />,
+  },
+  {
+    id: "grid",
+    header: "Grid",
+    hint: "A1 to C3: the letter by fit, the digit by behaviour",
+    width: 76,
+    sort: "grid",
+    textual: true,
+    cell: (row) => row.grid ?? <span className="dim">–</span>,
+  },
+  {
+    id: "crmScore",
+    header: "CRM score",
+    hint: "pql_score, 1 to 10",
+    width: 96,
+    numeric: true,
+    sort: "crmScore",
+    cell: (row) => count(row.crmScore),
+  },
+  {
+    id: "qualified",
+    header: "PQA",
+    hint: "Product-qualified account",
+    width: 72,
+    sort: "qualified",
+    textual: true,
+    cell: (row) => (row.qualified ? "Yes" : <span className="dim">–</span>),
+  },
   {
     id: "people30d",
     header: "People, 30 d",

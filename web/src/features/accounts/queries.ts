@@ -81,6 +81,14 @@ export function useExplanation(accountId: string, score: string | undefined) {
   });
 }
 
+export function useReadiness(accountId: string) {
+  return useQuery({
+    queryKey: ["accounts", "one", accountId, "readiness"],
+    queryFn: () => take(api.GET("/accounts/{accountId}/readiness", { params: { path: { accountId } } })),
+    refetchInterval: 5_000,
+  });
+}
+
 export function useActivity(accountId: string, days = 90) {
   return useQuery({
     queryKey: ["accounts", "one", accountId, "activity", days],

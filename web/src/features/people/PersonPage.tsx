@@ -7,6 +7,7 @@ import { useMay } from "../../api/session";
 import { Copyable } from "../../ui/Copyable";
 import { count, plural } from "../../ui/format";
 import { Page, Panel } from "../../ui/Page";
+import { RoleEvidence } from "../../ui/Roles";
 import { EmptyState, ErrorState } from "../../ui/states";
 import { Time } from "../../ui/Time";
 import { Timeline } from "../../ui/Timeline";
@@ -53,6 +54,11 @@ export function PersonPage() {
         </Panel>
         <div className={classes.stack}>
           <Memberships person={data} />
+          {data.evidence.length > 0 ? (
+            <Panel title={data.roles.length > 0 ? "Role in the account" : "Evidence for a role"}>
+              <RoleEvidence roles={data.evidence} />
+            </Panel>
+          ) : null}
           <Panel title={plural(data.identifiers.length, "identifier")} flush>
             <ul className={classes.identifiers}>
               {data.identifiers.map((identifier) => (

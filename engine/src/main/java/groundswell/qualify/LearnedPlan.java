@@ -6,6 +6,7 @@ import groundswell.qualify.model.LearnedModel;
 import groundswell.qualify.model.ModelFile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /**
  * A learned score: 100 × the model's probability, with each feature's share of it. The first part
@@ -66,6 +67,41 @@ public record LearnedPlan(String name, LearnedModel model, List<FeatureSource> s
                             change.words()));
         }
         return new Breakdown(name, explanation.score(), parts);
+    }
+
+    @Override
+    public List<Step> steps(Facts facts) {
+        double[] values = values(facts);
+        Prospects prospects = new Prospects(model, values, model.score(values));
+        List<Step> steps = new ArrayList<>();
+        for (int i = 0; i < sources.size(); i++) {
+            Prospects.Change change = prospects.of(i);
+            if (change.gain() > 0) {
+                steps.add(
+                        new Step(
+                                i,
+                                model.features().get(i).label(),
+                                sources.get(i).expression(),
+                                false,
+                                Explain.facts(sources.get(i).names(), facts),
+                                change.words(),
+                                1));
+            }
+        }
+        return steps;
+    }
+
+    @Override
+    public double valueIf(Facts facts, IntPredicate taken) {
+        double[] values = values(facts);
+        Prospects prospects = new Prospects(model, values, model.score(values));
+        double[] changed = values.clone();
+        for (int i = 0; i < changed.length; i++) {
+            if (taken.test(i)) {
+                changed[i] = prospects.of(i).value();
+            }
+        }
+        return model.score(changed);
     }
 
     @Override

@@ -32,10 +32,11 @@ final class Prospects {
      * The best that can be said of a feature.
      *
      * @param gain points that the score would be higher
+     * @param value what the feature would be
      * @param words empty where there is nothing worth saying
      */
-    record Change(double gain, List<String> words) {
-        static final Change NONE = new Change(0, List.of());
+    record Change(double gain, double value, List<String> words) {
+        static final Change NONE = new Change(0, Double.NaN, List.of());
     }
 
     Change of(int feature) {
@@ -99,7 +100,7 @@ final class Prospects {
                         "the model would give %.1f points more if %s",
                         gain,
                         condition);
-        return new Change(gain, List.of(words));
+        return new Change(gain, value, List.of(words));
     }
 
     private static String words(double value) {

@@ -56,7 +56,9 @@ public sealed interface ScorePlan
      *
      * @param part which of the score's own parts it is, from 0
      * @param holds true if it is a rule that holds and would have to cease
-     * @param needs what is missing, comparison by comparison
+     * @param needs what is missing, comparison by comparison, in words
+     * @param effort how much has to change: of each comparison that fails the distance as a share
+     *     of what is needed, at most 1, added up
      */
     record Step(
             int part,
@@ -64,7 +66,8 @@ public sealed interface ScorePlan
             String expression,
             boolean holds,
             List<Breakdown.Fact> facts,
-            List<Shortfall> needs) {
+            List<String> needs,
+            double effort) {
         public Step {
             facts = List.copyOf(facts);
             needs = List.copyOf(needs);
@@ -270,31 +273,35 @@ public sealed interface ScorePlan
 
         /** A rule that would have to come out the other way. */
         static Step step(int part, String label, Condition when, boolean holds, Facts facts) {
+            List<Shortfall> needs = when.shortfalls(facts, !holds);
             return new Step(
                     part,
                     label,
                     when.source(),
                     holds,
                     facts(when.names(), facts),
-                    when.shortfalls(facts, !holds));
+                    words(needs),
+                    needs.stream().mapToDouble(Shortfall::distance).sum());
         }
 
         /** A formula that would have to reach a value. */
         static Step step(int part, String label, Formula value, double needs, Facts facts) {
             double has = value.value(facts);
+            var shortfall =
+                    new Shortfall(
+                            value.source(),
+                            ">=",
+                            Double.isNaN(has) ? "missing" : words(has),
+                            words(needs),
+                            needs - has);
             return new Step(
                     part,
                     label,
                     value.source(),
                     false,
                     facts(value.names(), facts),
-                    List.of(
-                            new Shortfall(
-                                    value.source(),
-                                    ">=",
-                                    Double.isNaN(has) ? "missing" : words(has),
-                                    words(needs),
-                                    needs - has)));
+                    List.of(shortfall.words()),
+                    shortfall.distance());
         }
 
         static List<Breakdown.Fact> facts(List<Vocabulary.Name> names, Facts facts) {

@@ -61,16 +61,11 @@ final class ImportOptions {
             description = "Writes rejected rows with their reasons there, as CSV.")
     @Nullable Path rejects;
 
-    @Option(
-            names = "--playbook",
-            paramLabel = "PLAYBOOK",
-            description =
-                    "What a new data folder starts with: a folder, or the name of one that ships.")
-    @Nullable String playbook;
+    @Mixin final FirstPlaybookOption first = new FirstPlaybookOption();
 
     /** Imports into a data folder that starts with the playbook that ships for such history. */
     void run(String defaultSource, String defaultPlaybook, ImportCommand.Opening opening) {
-        if (playbook == null) {
+        if (first.playbook == null) {
             FirstPlaybook.placeIfNone(defaultPlaybook, place.settings());
         }
         run(defaultSource, opening);
@@ -80,7 +75,7 @@ final class ImportOptions {
         HistoryImport history = opening.opened();
         Settings settings = place.settings();
         if (playbook != null) {
-            FirstPlaybook.place(playbook, settings);
+            FirstPlaybook.place(first.playbook, settings);
         }
         String name = sourceName == null ? defaultSource : sourceName;
         try {

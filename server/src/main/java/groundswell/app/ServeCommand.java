@@ -17,8 +17,8 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Settings settings = options.settings();
-        if (options.playbook != null) {
-            FirstPlaybook.place(options.playbook, settings);
+        if (options.first.playbook != null) {
+            FirstPlaybook.place(options.first.playbook, settings);
         }
         var server = Server.start(settings, InstantSource.system());
         server.firstAdministrator()

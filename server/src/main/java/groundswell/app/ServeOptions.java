@@ -3,6 +3,7 @@ package groundswell.app;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How to serve. */
@@ -38,12 +39,7 @@ final class ServeOptions {
             description = "How long a message id is recognised; default 7.")
     @Nullable String dedupe;
 
-    @Option(
-            names = "--playbook",
-            paramLabel = "PLAYBOOK",
-            description =
-                    "What a new data folder starts with: a folder, or the name of one that ships.")
-    @Nullable String playbook;
+    @Mixin final FirstPlaybookOption first = new FirstPlaybookOption();
 
     Settings settings() {
         Map<String, String> flags = place.flags();

@@ -1,7 +1,6 @@
 package groundswell.qualify.fold;
 
 import groundswell.kernel.expression.Facts;
-import groundswell.kernel.expression.Shortfall;
 import groundswell.qualify.Breakdown;
 import groundswell.qualify.ScorePlan;
 import java.util.ArrayList;
@@ -46,7 +45,7 @@ public final class Ascent {
             String expression,
             boolean ceases,
             List<Breakdown.Fact> facts,
-            List<Shortfall> needs,
+            List<String> needs,
             double points,
             double effort) {
         public Option {
@@ -73,7 +72,6 @@ public final class Ascent {
 
     private void add(int score, ScorePlan.Step step) {
         Flip flip = new Flip(score, step.part());
-        double effort = step.needs().stream().mapToDouble(Shortfall::distance).sum();
         Option option =
                 new Option(
                         program.scores().get(score).plan().name(),
@@ -83,7 +81,7 @@ public final class Ascent {
                         step.facts(),
                         step.needs(),
                         headline(Set.of(flip)) - now,
-                        effort);
+                        step.effort());
         possible.add(new Possible(flip, option));
     }
 

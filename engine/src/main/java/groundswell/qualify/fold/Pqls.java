@@ -2,6 +2,7 @@ package groundswell.qualify.fold;
 
 import groundswell.qualify.Breakdown;
 import groundswell.qualify.Contact;
+import groundswell.qualify.People;
 import groundswell.qualify.Readiness;
 import groundswell.qualify.Role;
 import it.unimi.dsi.fastutil.ints.Int2ObjectMap;
@@ -51,6 +52,12 @@ public final class Pqls {
     public List<Role> declared() {
         RolePlan plan = fold.program().roles();
         return plan == null ? List.of() : plan.rubrics.stream().map(RolePlan.Rubric::role).toList();
+    }
+
+    /** Points that make a role. */
+    public double needed() {
+        RolePlan plan = fold.program().roles();
+        return plan == null ? People.AT_LEAST : plan.people.atLeast();
     }
 
     /** Who has which roles, as was decided last; nobody where the account is no PQA. */

@@ -27,8 +27,7 @@ import java.util.stream.Stream;
 /** Reads what must come of it. */
 final class ExpectationReading {
 
-    private static final List<String> ROLES =
-            Arrays.stream(Role.values()).map(Role::word).toList();
+    private static final List<String> ROLES = Arrays.stream(Role.values()).map(Role::word).toList();
 
     private final List<String> scores;
     private final List<String> signals;
@@ -83,11 +82,7 @@ final class ExpectationReading {
                         flag(keys, "pqa"),
                         keys.scalar("that").flatMap(that -> condition(keys, that)),
                         new Scenario.Among(
-                                word(
-                                        keys,
-                                        "grid",
-                                        Qualification.Grid.cells(),
-                                        Function.identity()),
+                                word(keys, "grid", Qualification.Grid.cells(), Function.identity()),
                                 flag(keys, "ready"),
                                 keys.scalar("contact").map(YamlScalar::text),
                                 keys.mapping("roles").map(ExpectationReading::roles)));

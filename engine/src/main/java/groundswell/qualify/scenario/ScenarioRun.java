@@ -196,13 +196,13 @@ public final class ScenarioRun {
                         .misses();
         found.addAll(new PeopleComparison(expectation.among(), summary, fold).misses());
         found.forEach(difference ->
-                        misses.add(
-                                new Scenario.Miss(
-                                        expectation.place(),
-                                        expectation.account()
-                                                + " on day "
-                                                + expectation.day()
-                                                + ": "
-                                                + difference)));
+                misses.add(
+                        new Scenario.Miss(
+                                expectation.place(),
+                                expectation.account()
+                                        + " on day "
+                                        + expectation.day()
+                                        + ": "
+                                        + difference)));
     }
 }

@@ -3,7 +3,9 @@ package groundswell.qualify.files;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -42,6 +44,8 @@ public final class PlaybookFolder {
                     "signals.yaml",
                     "scores.yaml",
                     "qualification.yaml");
+
+    private static final String SCENARIOS = "tests";
 
     private final Path folder;
 
@@ -82,6 +86,41 @@ public final class PlaybookFolder {
             }
         }
         return files;
+    }
+
+    /**
+     * A playbook that ships, with its scenarios.
+     *
+     * @param name one of {@link #SHIPPED}
+     */
+    public static Map<String, String> shippedWithScenarios(String name) {
+        Map<String, String> files = shipped(name);
+        var folder = PlaybookFolder.class.getResource("/playbooks/" + name + "/" + SCENARIOS);
+        if (folder == null) {
+            return files;
+        }
+        try {
+            if (folder.getProtocol().equals("jar")) {
+                try (var jar = FileSystems.newFileSystem(folder.toURI(), Map.of())) {
+                    addScenarios(jar.getPath("/playbooks", name, SCENARIOS), files);
+                }
+            } else {
+                addScenarios(Path.of(folder.toURI()), files);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("a resource without a place: " + folder, e);
+        }
+        return files;
+    }
+
+    private static void addScenarios(Path folder, Map<String, String> files) throws IOException {
+        try (Stream<Path> found = Files.list(folder)) {
+            for (Path file : found.toList()) {
+                files.put(SCENARIOS + "/" + file.getFileName(), Files.readString(file));
+            }
+        }
     }
 
     /**

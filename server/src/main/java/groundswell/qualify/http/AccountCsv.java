@@ -2,6 +2,8 @@ package groundswell.qualify.http;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import groundswell.kernel.http.Ids;
+import groundswell.qualify.Qualification;
+import groundswell.qualify.Role;
 import groundswell.qualify.live.AccountRow;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Accounts as CSV, safe to open in a spreadsheet. */
@@ -35,6 +38,10 @@ final class AccountCsv {
                                     "key",
                                     "score",
                                     "grade",
+                                    "pql_score",
+                                    "grid",
+                                    "pqa",
+                                    "roles",
                                     "lane",
                                     "stage",
                                     "people_30d",
@@ -58,6 +65,10 @@ final class AccountCsv {
         cells.add(safe(row.key()));
         cells.add(Double.toString(Hundredths.of(row.score())));
         cells.add(row.grade());
+        cells.add(Integer.toString(Qualification.crmScore(row.score())));
+        cells.add(row.grid() == null ? "" : row.grid());
+        cells.add(Boolean.toString(row.pqa()));
+        cells.add(row.roles().stream().map(Role::word).collect(Collectors.joining(" ")));
         cells.add(row.lane().word());
         cells.add(row.stage().word());
         cells.add(Integer.toString(row.people30()));

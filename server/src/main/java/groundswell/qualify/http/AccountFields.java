@@ -3,11 +3,14 @@ package groundswell.qualify.http;
 import groundswell.kernel.NearestName;
 import groundswell.kernel.http.Fault;
 import groundswell.kernel.http.Problem;
+import groundswell.qualify.Qualification;
+import groundswell.qualify.Role;
 import groundswell.qualify.live.AccountRow;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of accounts that lists are sorted and filtered by. */
@@ -30,6 +33,11 @@ final class AccountFields {
         fields.put("grade", AccountRow::grade);
         fields.put("lane", row -> (double) row.lane().ordinal());
         fields.put("stage", row -> (double) row.stage().ordinal());
+        fields.put("grid", AccountRow::grid);
+        fields.put("crmScore", row -> (double) Qualification.crmScore(row.score()));
+        fields.put("qualified", AccountRow::pqa);
+        fields.put("ready", row -> row.pqa() && !row.roles().isEmpty());
+        fields.put("roles", AccountFields::roles);
         fields.put("people30d", row -> (double) row.people30());
         fields.put("events30d", row -> (double) row.events30());
         fields.put("firstSeenAt", row -> (double) row.firstMs());
@@ -64,6 +72,13 @@ final class AccountFields {
             throw Problem.faulty(400, List.of(Fault.of(parameter, name, right)));
         }
         return field;
+    }
+
+    /** The words of all roles in a line; null for none. */
+    private static @Nullable Object roles(AccountRow row) {
+        return row.roles().isEmpty()
+                ? null
+                : row.roles().stream().map(Role::word).collect(Collectors.joining(" "));
     }
 
     private static @Nullable Object value(@Nullable Object trait) {

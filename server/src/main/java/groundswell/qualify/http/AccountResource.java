@@ -71,6 +71,7 @@ public final class AccountResource {
     public void register(Api api) {
         api.on("getAccount", this::get)
                 .on("explainScore", this::explain)
+                .on("getReadiness", this::readiness)
                 .on("getAccountActivity", this::activity)
                 .on("listAccountTransitions", this::transitions)
                 .on("listAccountTraits", this::traits)
@@ -106,6 +107,10 @@ public final class AccountResource {
                 call, (asked, row) -> Explanations.of(asked, playbook.get(), row.account(), score));
     }
 
+    private Answer readiness(Call call) {
+        return of(call, (asked, row) -> ReadinessViews.of(asked, row.account()));
+    }
+
     private Answer activity(Call call) {
         int days = (int) call.number("days");
         return of(
@@ -126,8 +131,15 @@ public final class AccountResource {
         Page<TransitionView> page =
                 transitions
                         .ofAccount(row.account(), call.page())
-                        .map(kept -> TransitionView.of(kept, ref(row)));
+                        .map(kept -> TransitionView.of(kept, ref(row), person(kept.person())));
         return Answer.ok(page);
+    }
+
+    private @Nullable Ref person(@Nullable Integer person) {
+        return person == null
+                ? null
+                : fold.ask(
+                        asked -> new Ref(Ids.person(person), asked.whoIsWho().personName(person)));
     }
 
     static Ref ref(AccountRow row) {
@@ -190,6 +202,7 @@ public final class AccountResource {
     record TransitionView(
             String id,
             Ref account,
+            @Nullable Ref person,
             String kind,
             String from,
             String to,
@@ -198,10 +211,11 @@ public final class AccountResource {
             String playbookVersion,
             double score,
             List<TransitionStore.KeptReason> reasons) {
-        static TransitionView of(TransitionStore.Kept kept, Ref account) {
+        static TransitionView of(TransitionStore.Kept kept, Ref account, @Nullable Ref person) {
             return new TransitionView(
                     kept.id(),
                     account,
+                    person,
                     kept.kind(),
                     kept.from(),
                     kept.to(),

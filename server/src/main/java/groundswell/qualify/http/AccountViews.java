@@ -2,6 +2,8 @@ package groundswell.qualify.http;
 
 import groundswell.kernel.http.Ids;
 import groundswell.qualify.Breakdown;
+import groundswell.qualify.Qualification;
+import groundswell.qualify.Role;
 import groundswell.qualify.fold.Fold;
 import groundswell.qualify.fold.Standing;
 import groundswell.qualify.live.AccountRow;
@@ -32,9 +34,12 @@ final class AccountViews {
             boolean personal,
             double score,
             String grade,
+            int crmScore,
+            @Nullable String grid,
             String lane,
             String stage,
             boolean qualified,
+            List<String> roles,
             @Nullable Instant activatedAt,
             int people30d,
             long events30d,
@@ -56,9 +61,12 @@ final class AccountViews {
                 row.personal(),
                 Hundredths.of(row.score()),
                 row.grade(),
+                Qualification.crmScore(row.score()),
+                row.grid(),
                 row.lane().word(),
                 row.stage().word(),
                 row.pqa(),
+                row.roles().stream().map(Role::word).toList(),
                 instant(row.activatedMs()),
                 row.people30(),
                 row.events30(),

@@ -2,16 +2,12 @@ package groundswell.qualify.http;
 
 import groundswell.kernel.Days;
 import groundswell.qualify.Breakdown;
-import groundswell.qualify.Lane;
 import groundswell.qualify.Playbook;
-import groundswell.qualify.Qualification;
-import groundswell.qualify.ScoreDefinition;
 import groundswell.qualify.fold.Fold;
 import groundswell.qualify.fold.Standing;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 final class Explanations {
 
     private static final int CHANGE_DAYS = 7;
-    private static final int OPTIONS_MAX = 10;
     private static final double SMALLEST_SHOWN = 1e-9;
 
     private final Fold fold;
@@ -46,9 +41,12 @@ final class Explanations {
 
     record ScoreDetail(@Nullable Double value, List<Contribution> contributions) {}
 
-    record Option(String label, double points, String expression, List<Fact> has, String needs) {}
-
-    record Next(double threshold, String lane, double missing, List<Option> options) {}
+    record Choice(String label, String expression, List<Fact> facts) {
+        static Choice of(Breakdown.Choice choice) {
+            return new Choice(
+                    choice.label(), choice.expression(), Explanations.facts(choice.facts()));
+        }
+    }
 
     record Change(String label, double from, double to) {}
 
@@ -62,8 +60,9 @@ final class Explanations {
             Instant now,
             String playbookVersion,
             List<Contribution> contributions,
+            List<Choice> choices,
             Map<String, ScoreDetail> scores,
-            @Nullable Next next,
+            NextThreshold.@Nullable Next next,
             @Nullable Changes changes) {}
 
     private Explanations(Fold fold, Playbook playbook, int account, Standing.Summary summary) {
@@ -105,8 +104,9 @@ final class Explanations {
                 Instant.ofEpochMilli(Math.max(0, summary.nowMs())),
                 fold.program().version(),
                 contributions(flat, since()),
+                flat.choices().stream().map(Choice::of).toList(),
                 scores,
-                next(breakdown),
+                NextThreshold.of(fold, playbook, account, breakdown),
                 changes(flat));
     }
 
@@ -148,71 +148,15 @@ final class Explanations {
         return part.points() == part.most() ? "rule" : "component";
     }
 
-    private @Nullable ScoreDefinition definition(String score) {
-        return playbook.scores().stream()
-                .filter(one -> one.name().equals(score))
-                .findFirst()
-                .orElse(null);
+    static List<Fact> facts(Breakdown.Contribution part) {
+        return facts(part.facts());
     }
 
-    private static List<Fact> facts(Breakdown.Contribution part) {
-        return part.facts().stream()
+    static List<Fact> facts(List<Breakdown.Fact> facts) {
+        return facts.stream()
                 .map(fact ->
                         new Fact(fact.name(), fact.missing() ? null : fact.value(), fact.missing()))
                 .toList();
-    }
-
-    private @Nullable Next next(Breakdown breakdown) {
-        Qualification.Lanes lanes = playbook.qualification().lanes();
-        if (!breakdown.score().equals(playbook.qualification().score())
-                || breakdown.value() > lanes.salesAbove()) {
-            return null;
-        }
-        boolean toNurture = breakdown.value() < lanes.nurtureFrom();
-        double threshold = toNurture ? lanes.nurtureFrom() : lanes.salesAbove();
-        Lane lane = toNurture ? Lane.NURTURE : Lane.SALES_ASSIST;
-        return new Next(
-                threshold,
-                lane.word(),
-                Hundredths.of(Math.max(0, threshold - breakdown.value())),
-                options(breakdown));
-    }
-
-    /** Rules that do not hold, of this score and of those that go into it with a weight. */
-    private List<Option> options(Breakdown headline) {
-        List<Option> options = new ArrayList<>();
-        add(options, headline, 1);
-        for (Breakdown.Contribution part : headline.contributions()) {
-            for (String name : breakdowns.keySet()) {
-                if (part.expression().equals("scores." + name)) {
-                    Breakdown inner = breakdowns.get(name);
-                    if (inner != null) {
-                        add(options, inner, part.most() / 100);
-                    }
-                }
-            }
-        }
-        options.sort(Comparator.comparingDouble(Option::points).reversed());
-        return options.stream().limit(OPTIONS_MAX).toList();
-    }
-
-    private void add(List<Option> options, Breakdown breakdown, double weight) {
-        boolean learned = definition(breakdown.score()) instanceof ScoreDefinition.Learned;
-        if (!learned && !(definition(breakdown.score()) instanceof ScoreDefinition.Points)) {
-            return;
-        }
-        for (Breakdown.Contribution part : breakdown.contributions()) {
-            double gain = part.most() - part.points();
-            if (learned ? gain > 0 : part.points() == 0 && gain > 0) {
-                options.add(
-                        new Option(
-                                part.label(),
-                                Hundredths.of(gain * weight),
-                                part.expression(),
-                                facts(part),
-                                String.join("; ", part.missing())));
-            }
-        }
     }
 
     private @Nullable Changes changes(Breakdown now) {

@@ -133,7 +133,8 @@ public final class HomeResource {
                 changes.add(
                         new LaneChange(
                                 fold.ask(asked -> AccountViews.summary(row, asked)),
-                                AccountResource.TransitionView.of(kept, AccountResource.ref(row))));
+                                AccountResource.TransitionView.of(
+                                        kept, AccountResource.ref(row), null)));
             }
         }
         return changes.stream()

@@ -62,7 +62,8 @@ public final class PeopleResource {
             List<Identifier> identifiers,
             List<Membership> accounts,
             List<TraitViews.Trait> traits,
-            List<Object> merges) {}
+            List<Object> merges,
+            List<ReadinessViews.RoleEvidence> evidence) {}
 
     public void register(Api api) {
         api.on("listPeople", this::list)
@@ -114,7 +115,8 @@ public final class PeopleResource {
                             TraitViews.of(who.personTraits(person)).items(),
                             who.mergesOfPerson(person).stream()
                                     .map(merge -> mergeView.apply(merge, who))
-                                    .toList()));
+                                    .toList(),
+                            ReadinessViews.evidence(asked, who.defaultAccount(person), person)));
         });
     }
 
@@ -146,7 +148,7 @@ public final class PeopleResource {
             return Answer.ok(
                     page.map(member ->
                             new Member(
-                                    PersonViews.summary(asked, member, ref),
+                                    PersonViews.summary(asked, member, ref, account),
                                     AccountViews.instant(member.firstMs()),
                                     null)));
         });

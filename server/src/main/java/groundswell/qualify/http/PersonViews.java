@@ -2,10 +2,12 @@ package groundswell.qualify.http;
 
 import groundswell.kernel.http.Ids;
 import groundswell.kernel.http.Ref;
+import groundswell.qualify.Role;
 import groundswell.qualify.fold.Fold;
 import groundswell.qualify.fold.Standing;
 import groundswell.unify.WhoIsWho;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,7 @@ final class PersonViews {
             @Nullable String title,
             int identities,
             @Nullable Ref account,
+            List<String> roles,
             long events30d,
             int activeDays30d,
             @Nullable Instant firstSeenAt,
@@ -35,19 +38,29 @@ final class PersonViews {
         WhoIsWho who = asked.whoIsWho();
         int account = who.defaultAccount(person);
         if (account < 0 || asked.standing().glance(account) == null) {
-            return summary(who, person, asked.standing().visitor(person), null);
+            return summary(who, person, asked.standing().visitor(person), null, List.of());
         }
         Standing.Member part = asked.standing().member(account, person);
-        return summary(who, person, part, accountRef(asked, account));
+        return summary(
+                who, person, part, accountRef(asked, account), roles(asked, account, person));
     }
 
     /** A person by their part in one account. */
-    static PersonSummary summary(Fold asked, Standing.Member member, Ref account) {
-        return summary(asked.whoIsWho(), member.person(), member, account);
+    static PersonSummary summary(Fold asked, Standing.Member member, Ref ref, int account) {
+        return summary(
+                asked.whoIsWho(),
+                member.person(),
+                member,
+                ref,
+                roles(asked, account, member.person()));
     }
 
     private static PersonSummary summary(
-            WhoIsWho who, int person, Standing.@Nullable Member part, @Nullable Ref account) {
+            WhoIsWho who,
+            int person,
+            Standing.@Nullable Member part,
+            @Nullable Ref account,
+            List<Role> roles) {
         return new PersonSummary(
                 Ids.person(person),
                 who.personName(person),
@@ -55,11 +68,16 @@ final class PersonViews {
                 who.personTrait(person, "title"),
                 who.identifiers(person).size(),
                 account,
+                roles.stream().map(Role::word).toList(),
                 part == null ? 0 : part.events30(),
                 part == null ? 0 : part.activeDays30(),
                 part == null ? null : AccountViews.instant(part.firstMs()),
                 part == null ? null : AccountViews.instant(part.lastMs()),
                 who.isFrozen(person));
+    }
+
+    private static List<Role> roles(Fold asked, int account, int person) {
+        return asked.standing().pqls().decided(account).getOrDefault(person, List.of());
     }
 
     static Ref accountRef(Fold asked, int account) {

@@ -20,7 +20,10 @@ public final class TransitionFeed {
     private static Object view(TransitionStore.Kept kept, AccountTable table) {
         AccountRow row = table.row(kept.account());
         String id = Ids.account(kept.account());
+        Integer person = kept.person();
         return AccountResource.TransitionView.of(
-                kept, row == null ? new Ref(id, id) : AccountResource.ref(row));
+                kept,
+                row == null ? new Ref(id, id) : AccountResource.ref(row),
+                person == null ? null : new Ref(Ids.person(person), Ids.person(person)));
     }
 }

@@ -1,7 +1,9 @@
 package groundswell.qualify.live;
 
 import groundswell.qualify.Lane;
+import groundswell.qualify.Role;
 import groundswell.qualify.Stage;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param account the account's number
  * @param activatedMs null if it is not activated
+ * @param grid the cell of the grid; null where there is none
+ * @param roles those that somebody in it has
  * @param people members ever; {@code people30} and {@code events30} count the last 30 days
  * @param scores all scores by name
  * @param traits what is known, resolved: String, Double or Boolean
@@ -22,10 +26,12 @@ public record AccountRow(
         boolean personal,
         double score,
         String grade,
+        @Nullable String grid,
         Lane lane,
         Stage stage,
         @Nullable Long activatedMs,
         boolean pqa,
+        List<Role> roles,
         int people,
         int people30,
         long events30,

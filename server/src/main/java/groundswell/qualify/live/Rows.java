@@ -1,5 +1,6 @@
 package groundswell.qualify.live;
 
+import groundswell.qualify.Role;
 import groundswell.qualify.fold.Fold;
 import groundswell.qualify.fold.Standing;
 import java.util.LinkedHashMap;
@@ -28,10 +29,12 @@ final class Rows {
                 who.isPersonal(account),
                 glance.score(),
                 fold.program().grade(glance.score()),
+                glance.grid().isEmpty() ? null : glance.grid(),
                 glance.lane(),
                 glance.stage(),
                 glance.activatedMs(),
                 glance.pqa(),
+                Role.of(glance.roles()),
                 glance.people(),
                 glance.people30(),
                 glance.events30(),

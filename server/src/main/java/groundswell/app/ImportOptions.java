@@ -74,7 +74,7 @@ final class ImportOptions {
     void run(String defaultSource, ImportCommand.Opening opening) {
         HistoryImport history = opening.opened();
         Settings settings = place.settings();
-        if (playbook != null) {
+        if (first.playbook != null) {
             FirstPlaybook.place(first.playbook, settings);
         }
         String name = sourceName == null ? defaultSource : sourceName;

@@ -176,6 +176,7 @@ class ContractTest {
         call("getAccount", 200);
         call("explainScore", 200);
         call("explainScore", 404, "?score=nothing", null, Map.of());
+        call("getReadiness", 200);
         call("listAccountTimeline", 200, "?limit=1", null, Map.of());
         call("getAccountActivity", 200, "?days=3", null, Map.of());
         call("listAccountTransitions", 200);
@@ -206,7 +207,12 @@ class ContractTest {
         call("endMembership", 204);
         NAMES.put("accountId", "a999999");
         for (String one :
-                List.of("getAccount", "explainScore", "listAccountPeople", "listAccountTraits")) {
+                List.of(
+                        "getAccount",
+                        "explainScore",
+                        "getReadiness",
+                        "listAccountPeople",
+                        "listAccountTraits")) {
             call(one, 404);
         }
     }

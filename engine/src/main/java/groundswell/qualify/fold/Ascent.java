@@ -6,7 +6,10 @@ import groundswell.qualify.ScorePlan;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -28,12 +31,16 @@ public final class Ascent {
     /** A step of a score. */
     private record Flip(int score, int part) {}
 
-    private record Possible(Flip flip, Option option) {}
+    /** A change; a rule that stands in several scores comes out otherwise in all of them. */
+    private record Possible(Set<Flip> flips, Option option) {}
+
+    /** What is one change, wherever it stands. */
+    private record Change(String expression, boolean ceases) {}
 
     /**
      * One change.
      *
-     * @param score name of the score that it is a part of
+     * @param score name of the first score that it is a part of
      * @param ceases true if it is a rule that holds and would have to cease
      * @param points what the headline score would gain by this change alone
      * @param effort how much has to change: of each comparison that fails the distance as a share
@@ -58,11 +65,17 @@ public final class Ascent {
         this.program = program;
         this.facts = facts;
         this.now = headline(Set.of());
+        Map<Change, Set<Flip>> flips = new LinkedHashMap<>();
+        Map<Change, ScorePlan.Step> steps = new LinkedHashMap<>();
         for (int i = 0; i < program.scores().size(); i++) {
             for (ScorePlan.Step step : program.scores().get(i).plan().steps(facts)) {
-                add(i, step);
+                Change change = new Change(step.expression(), step.holds());
+                steps.putIfAbsent(change, step);
+                flips.computeIfAbsent(change, c -> new LinkedHashSet<>())
+                        .add(new Flip(i, step.part()));
             }
         }
+        steps.forEach((change, step) -> add(flips.getOrDefault(change, Set.of()), step));
         possible.sort(
                 Comparator.comparingDouble((Possible one) -> one.option.effort)
                         .thenComparing(
@@ -70,19 +83,18 @@ public final class Ascent {
                                         .reversed()));
     }
 
-    private void add(int score, ScorePlan.Step step) {
-        Flip flip = new Flip(score, step.part());
+    private void add(Set<Flip> flips, ScorePlan.Step step) {
         Option option =
                 new Option(
-                        program.scores().get(score).plan().name(),
+                        program.scores().get(flips.iterator().next().score).plan().name(),
                         step.label(),
                         step.expression(),
                         step.holds(),
                         step.facts(),
                         step.needs(),
-                        headline(Set.of(flip)) - now,
+                        headline(flips) - now,
                         step.effort());
-        possible.add(new Possible(flip, option));
+        possible.add(new Possible(flips, option));
     }
 
     /** The headline score if these steps were taken. */
@@ -120,7 +132,7 @@ public final class Ascent {
             Possible best = null;
             for (Possible one : possible) {
                 Set<Flip> more = new HashSet<>(taken);
-                double value = more.add(one.flip) ? headline(more) : reached;
+                double value = more.addAll(one.flips) ? headline(more) : reached;
                 if (value > reached + SMALLEST_GAIN) {
                     reached = value;
                     best = one;
@@ -129,7 +141,7 @@ public final class Ascent {
             if (best == null) {
                 return List.of();
             }
-            taken.add(best.flip);
+            taken.addAll(best.flips);
             steps.add(best.option);
             if (above ? reached > threshold : reached >= threshold) {
                 return steps;

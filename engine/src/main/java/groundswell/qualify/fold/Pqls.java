@@ -156,7 +156,13 @@ public final class Pqls {
                         .collect(Collectors.joining(", "));
         String text = capital(label) + ": " + facts;
         if (candidates.size() > 1) {
-            text += "; more speaks for this person than for the other " + label + "s";
+            boolean tie =
+                    candidates.get(1).evidence.evidence().value()
+                            == best.evidence.evidence().value();
+            text +=
+                    tie
+                            ? "; the most active of several " + label + "s"
+                            : "; more speaks for this person than for the other " + label + "s";
         }
         long others = leads.stream().filter(lead -> !lead.held().isEmpty()).count();
         if (others > candidates.size()) {

@@ -285,4 +285,25 @@ final class ScoreKindsTest {
                 .containsExactly("Prices", "Invites", "Tiny");
         assertThat(ascent.towards(60, true)).isEmpty();
     }
+
+    @Test
+    void a_rule_that_stands_in_two_scores_is_one_change() {
+        var playbook =
+                History.playbook(
+                        SIGNALS,
+                        """
+                          one: { points: [{ when: signals.invites >= 2, points: 40, label: Invites }] }
+                          two: { points: [{ when: signals.invites >= 2, points: 20, label: Invites }] }
+                          main: { weighted: { one: 0.5, two: 0.5 } }
+                        """);
+        var folded = acme(5).track(0, 10, "invited", "u1").fold(playbook);
+        int account = folded.fold().whoIsWho().accountOf("domain:acme.com");
+        Ascent ascent = folded.fold().standing().ascent(account);
+
+        assertThat(ascent).isNotNull();
+        assertThat(ascent.options())
+                .extracting(Ascent.Option::label, Ascent.Option::points)
+                .containsExactly(tuple("Invites", 30.0));
+        assertThat(ascent.towards(30, false)).hasSize(1);
+    }
 }

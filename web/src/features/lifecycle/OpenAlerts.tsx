@@ -12,7 +12,11 @@ export function OpenAlerts() {
   const open = (alerts.data?.items ?? []).filter((each) => each.recoveredAt === null);
   if (open.length === 0) return null;
   return (
-    <Panel title={plural(open.length, "alert")} flush aside={<Link to="/playbook/health">{open.length > SHOWN_MAX ? "All of them" : "Model health"}</Link>}>
+    <Panel
+      title={plural(open.length, "alert")}
+      flush
+      aside={<Link to="/playbook/health">{open.length > SHOWN_MAX ? "All of them" : "Model health"}</Link>}
+    >
       <AlertList alerts={open.slice(0, SHOWN_MAX)} />
     </Panel>
   );

@@ -53,7 +53,9 @@ export function ShadowPage() {
             </Panel>
             <Panel title={`${signed(perWeek(data), 1)} accounts a week into sales-assist`}>
               <Weeks data={data} />
-              <small className="dim">Left bars: the live version as it happened. Right bars: the shadow as it would have.</small>
+              <small className="dim">
+                Left bars: the live version as it happened. Right bars: the shadow as it would have.
+              </small>
             </Panel>
           </div>
           <Elsewhere data={data} />

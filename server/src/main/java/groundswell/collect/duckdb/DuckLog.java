@@ -58,7 +58,7 @@ public final class DuckLog implements EventLog {
         this.tables = tables;
         this.state = tables.state();
         this.journal = new Journal(file.folder(), state.logId(), state.groupNumber());
-        this.drain = new JournalDrain(tables, limits);
+        this.drain = new JournalDrain(tables, journal, limits);
         this.queue = new IntakeQueue(limits);
     }
 

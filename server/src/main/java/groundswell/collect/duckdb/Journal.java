@@ -6,16 +6,16 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where groups become durable: append-only files beside the tables, {@code log.journal-N}, each
  * named for its first group. A group costs one write and one {@code fdatasync}. Files whose groups
- * the tables hold are deleted. Confined to the writer's thread; {@link JournalRead} reads what a
- * crash leaves.
+ * the tables hold are deleted. Confined to the writer's thread, but where said; {@link JournalRead}
+ * reads what a crash leaves.
  */
 final class Journal {
 
@@ -40,7 +40,7 @@ final class Journal {
     private final JournalBytes bytes = new JournalBytes();
 
     /** Files that take nothing more, oldest first. */
-    private final Deque<Full> full = new ArrayDeque<>();
+    private final Deque<Full> full = new ConcurrentLinkedDeque<>();
 
     private @Nullable FileChannel channel;
     private Path path;
@@ -80,17 +80,15 @@ final class Journal {
     /**
      * Makes the next group durable, or nothing of it.
      *
-     * @param drained number of the last group that the tables hold
      * @throws IOException when it is not known to be durable; {@link #mend} must follow
      */
-    void append(JournalGroup group, long drained) throws IOException {
+    void append(JournalGroup group) throws IOException {
         if (group.number() != lastNumber + 1) {
             throw new IllegalArgumentException(
                     "group " + group.number() + " cannot follow " + lastNumber);
         }
         if (durableBytes >= FILE_BYTES_MAX) {
             finish();
-            deleteDrained(drained);
         }
         bytes.clear();
         FileChannel open = channel;
@@ -154,10 +152,18 @@ final class Journal {
         }
     }
 
-    private void deleteDrained(long drained) throws IOException {
-        while (!full.isEmpty() && full.element().lastNumber() <= drained) {
-            Files.deleteIfExists(full.element().path());
+    /**
+     * Deletes files that take nothing more and whose groups are all in the tables. The thread that
+     * writes those calls it.
+     *
+     * @param drained number of the last group that the tables hold
+     */
+    void deleteDrained(long drained) throws IOException {
+        Full oldest = full.peek();
+        while (oldest != null && oldest.lastNumber() <= drained) {
+            Files.deleteIfExists(oldest.path());
             full.remove();
+            oldest = full.peek();
         }
     }
 
@@ -166,7 +172,7 @@ final class Journal {
      * and its entries' positions can be given again. What can be written afterwards shows the next
      * group.
      */
-    void mend(long drained) throws IOException {
+    void mend() throws IOException {
         FileChannel broken = channel;
         channel = null;
         if (broken != null) {
@@ -181,7 +187,6 @@ final class Journal {
             finish();
         }
         forceFolder();
-        deleteDrained(drained);
     }
 
     /** Ends; files are left only if they hold what the tables do not. */

@@ -1,6 +1,7 @@
 package groundswell.collect.duckdb;
 
 import groundswell.collect.LogUnavailable;
+import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
@@ -22,6 +23,7 @@ final class JournalDrain {
     private static final Logger LOG = System.getLogger(JournalDrain.class.getName());
 
     private final LogTables tables;
+    private final Journal journal;
     private final LogLimits limits;
     private final Thread thread;
     private final ReentrantLock lock = new ReentrantLock();
@@ -38,8 +40,9 @@ final class JournalDrain {
     private volatile long drained;
     private volatile @Nullable LogUnavailable outage;
 
-    JournalDrain(LogTables tables, LogLimits limits) {
+    JournalDrain(LogTables tables, Journal journal, LogLimits limits) {
         this.tables = tables;
+        this.journal = journal;
         this.limits = limits;
         this.drained = tables.state().groupNumber();
         this.added = drained;
@@ -131,12 +134,22 @@ final class JournalDrain {
             List<JournalGroup> groups = next();
             while (!groups.isEmpty() && store(groups)) {
                 finished(groups);
+                deleteDrained();
                 groups = next();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
             end();
+        }
+    }
+
+    /** That this fails costs room, until it works. */
+    private void deleteDrained() {
+        try {
+            journal.deleteDrained(drained);
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "A file of the journal cannot be deleted: {0}", e.toString());
         }
     }
 

@@ -194,7 +194,7 @@ final class LogWriter {
     private void store(JournalGroup group) throws IOException {
         requireAvailable();
         long begun = System.nanoTime();
-        journal.append(group, drain.drained());
+        journal.append(group);
         times.record(System.nanoTime() - begun, group.entries().size());
     }
 
@@ -241,7 +241,7 @@ final class LogWriter {
         while (!queue.awaitClosed(wait)) {
             failAll(queue.drain(), new LogUnavailable(Reason.CLOSED, "The log is unavailable."));
             try {
-                journal.mend(drain.drained());
+                journal.mend();
                 requireAvailable();
                 outage = null;
                 LOG.log(Level.INFO, "The log is available again.");

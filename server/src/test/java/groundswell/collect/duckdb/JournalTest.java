@@ -50,7 +50,7 @@ class JournalTest {
         List<JournalGroup> groups = new ArrayList<>();
         for (int number = 1; number <= count; number++) {
             groups.add(group(number));
-            journal.append(group(number), NOTHING_DRAINED);
+            journal.append(group(number));
         }
         journal.close(NOTHING_DRAINED);
         return groups;
@@ -137,7 +137,7 @@ class JournalTest {
         write(3);
         Files.move(onlyFile(), folder.resolve("aside"));
         Journal later = new Journal(folder, LOG, 3);
-        later.append(group(4), NOTHING_DRAINED);
+        later.append(group(4));
 
         assertThat(refusal()).isEqualTo(Reason.DAMAGED);
         assertThat(read(3)).hasSize(1);
@@ -148,7 +148,7 @@ class JournalTest {
         write(2);
         Path first = onlyFile();
         Files.write(first, Arrays.copyOf(Files.readAllBytes(first), (int) Files.size(first) - 1));
-        new Journal(folder, LOG, 2).append(group(3), NOTHING_DRAINED);
+        new Journal(folder, LOG, 2).append(group(3));
 
         assertThat(refusal()).isEqualTo(Reason.DAMAGED);
     }
@@ -166,13 +166,13 @@ class JournalTest {
     @Test
     void what_failed_half_way_is_taken_back_and_its_number_given_again() throws Exception {
         Journal journal = new Journal(folder, LOG, 0);
-        journal.append(group(1), NOTHING_DRAINED);
+        journal.append(group(1));
         Path file = onlyFile();
         long good = Files.size(file);
         // Half a group, as a disk that filled up would leave.
         Files.write(file, Arrays.copyOf(Files.readAllBytes(file), (int) good + 40));
-        journal.mend(NOTHING_DRAINED);
-        journal.append(group(2), NOTHING_DRAINED);
+        journal.mend();
+        journal.append(group(2));
 
         assertThat(Files.size(file)).isEqualTo(good);
         assertThat(read(0)).containsExactly(group(1), group(2));
@@ -181,10 +181,10 @@ class JournalTest {
     @Test
     void mending_again_and_again_takes_nothing_away() throws Exception {
         Journal journal = new Journal(folder, LOG, 0);
-        journal.mend(NOTHING_DRAINED);
-        journal.append(group(1), NOTHING_DRAINED);
-        journal.mend(NOTHING_DRAINED);
-        journal.mend(NOTHING_DRAINED);
+        journal.mend();
+        journal.append(group(1));
+        journal.mend();
+        journal.mend();
 
         assertThat(read(0)).containsExactly(group(1));
     }
@@ -192,9 +192,9 @@ class JournalTest {
     @Test
     void files_go_when_the_tables_hold_their_groups() throws Exception {
         Journal journal = new Journal(folder, LOG, 0);
-        journal.append(group(1), NOTHING_DRAINED);
-        journal.mend(NOTHING_DRAINED);
-        journal.append(group(2), NOTHING_DRAINED);
+        journal.append(group(1));
+        journal.mend();
+        journal.append(group(2));
         assertThat(JournalRead.files(folder)).hasSize(2);
 
         journal.close(1);

@@ -132,6 +132,9 @@ public final class ShadowFold implements AutoCloseable {
             } catch (InterruptedException e) {
                 return;
             } catch (RuntimeException e) {
+                if (closed) {
+                    return;
+                }
                 problem = String.valueOf(e.getMessage());
                 LOG.log(Level.SEVERE, "shadow " + playbook.version() + " stumbled", e);
                 try {

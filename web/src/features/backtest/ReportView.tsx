@@ -127,11 +127,15 @@ function Alarms({ report }: { report: Report }) {
       </strong>
       <ul>
         {report.alarms.map((each) => (
-          <li key={each.kind + each.feature}>{each.sentence}</li>
+          <li key={each.kind + each.feature}>{sentence(each.sentence)}</li>
         ))}
       </ul>
     </section>
   );
+}
+
+function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${text.endsWith(".") ? "" : "."}`;
 }
 
 interface CurveProps {

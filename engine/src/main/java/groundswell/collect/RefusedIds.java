@@ -24,6 +24,9 @@ public final class RefusedIds {
                     "nan",
                     "[object object]");
 
+    /** First characters, up to {@code ~}, of identifiers that have to be looked at closer. */
+    private static final boolean[] SUSPECT = suspect();
+
     private RefusedIds() {}
 
     /** True for a missing identifier in disguise, whatever its case and the blanks around it. */
@@ -37,9 +40,14 @@ public final class RefusedIds {
 
     /** By its first character; most identifiers are let pass here. */
     private static boolean mayBeRefused(String id) {
-        return id.isEmpty()
-                || "nN0gGaAuU-[".indexOf(id.charAt(0)) >= 0
-                || id.charAt(0) <= ' '
-                || id.charAt(0) > '~';
+        return id.isEmpty() || id.charAt(0) > '~' || SUSPECT[id.charAt(0)];
+    }
+
+    private static boolean[] suspect() {
+        boolean[] suspect = new boolean['~' + 1];
+        for (char first = 0; first < suspect.length; first++) {
+            suspect[first] = first <= ' ' || "nN0gGaAuU-[".indexOf(first) >= 0;
+        }
+        return suspect;
     }
 }

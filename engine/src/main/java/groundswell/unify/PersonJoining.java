@@ -15,6 +15,14 @@ final class PersonJoining {
     private final AccountKeys keys;
     private final Regrouping regrouping;
 
+    /**
+     * Identifiers of persons that were joined, which persons they were, what counted by default.
+     */
+    private final IntArrayList held = new IntArrayList();
+
+    private final IntArrayList heldPersons = new IntArrayList();
+    private final IntArrayList heldKeys = new IntArrayList();
+
     PersonJoining(Persons persons, AccountKeys keys, Regrouping regrouping) {
         this.persons = persons;
         this.keys = keys;
@@ -23,7 +31,7 @@ final class PersonJoining {
 
     /**
      * Joins two persons, or proposes it when both have a user id. What was undone, declined or is
-     * already proposed stays as it is.
+     * already proposed stays as it is. {@link #regroup} has to follow.
      */
     void join(int a, int b, Merge.Cause cause, long atMs) {
         int left = persons.person(a);
@@ -48,24 +56,53 @@ final class PersonJoining {
                 bothKnown ? Merge.State.PROPOSED : Merge.State.APPLIED,
                 atMs);
         if (!bothKnown) {
-            applyJoin(left, right, atMs);
+            unite(left, right);
         }
     }
 
-    private void applyJoin(int left, int right, long atMs) {
-        int into = Math.min(left, right);
-        int from = Math.max(left, right);
-        int oldInto = persons.defaultKey.getInt(into);
-        int oldFrom = persons.defaultKey.getInt(from);
-        IntArrayList absorbed = new IntArrayList(persons.identities(from));
-        IntArrayList kept = new IntArrayList(persons.identities(into));
-        persons.components.join(into, from);
-        persons.refreshFirstUser(into);
-        int next = computeDefault(into, atMs);
-        persons.defaultKey.set(into, next);
-        absorbed.forEach(i -> regrouping.personChanged(i, into));
-        moveDefault(kept, oldInto, next);
-        moveDefault(absorbed, oldFrom, next);
+    /** Makes two persons one; {@link #regroup} has to follow. */
+    private void unite(int left, int right) {
+        hold(left);
+        hold(right);
+        persons.components.join(left, right);
+        persons.refreshFirstUser(persons.person(left));
+    }
+
+    private void hold(int person) {
+        IntList all = persons.identities(person);
+        for (int i = 0; i < all.size(); i++) {
+            if (!held.contains(all.getInt(i))) {
+                held.add(all.getInt(i));
+                heldPersons.add(person);
+                heldKeys.add(persons.defaultKey.getInt(person));
+            }
+        }
+    }
+
+    /**
+     * Tells what the joins since the last call changed. A message may join twice; what it concerns
+     * is moved once, to where it belongs by all that the message says.
+     */
+    void regroup(long atMs) {
+        if (held.isEmpty()) {
+            return;
+        }
+        int person = persons.person(held.getInt(0));
+        int next = computeDefault(person, atMs);
+        persons.defaultKey.set(person, next);
+        for (int i = 0; i < held.size(); i++) {
+            if (heldPersons.getInt(i) != person) {
+                regrouping.personChanged(held.getInt(i), person);
+            }
+        }
+        for (int i = 0; i < held.size(); i++) {
+            if (heldKeys.getInt(i) != next) {
+                regrouping.defaultMoved(held.getInt(i), heldKeys.getInt(i), next);
+            }
+        }
+        held.clear();
+        heldPersons.clear();
+        heldKeys.clear();
     }
 
     private void moveDefault(IntList identities, int fromKey, int toKey) {
@@ -121,7 +158,8 @@ final class PersonJoining {
         } else {
             persons.merges.state(known, Merge.State.APPLIED, atMs);
         }
-        applyJoin(persons.person(a), persons.person(b), atMs);
+        unite(persons.person(a), persons.person(b));
+        regroup(atMs);
     }
 
     private void splitPerson(int person, long atMs) {

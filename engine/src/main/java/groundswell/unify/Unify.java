@@ -79,6 +79,7 @@ public final class Unify {
         if (event.type() == EventType.ALIAS) {
             alias(event);
         }
+        joining.regroup(event.timestampMs());
         if (identity == NONE) {
             key = own;
             explicit = own != NONE;

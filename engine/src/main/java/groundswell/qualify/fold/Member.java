@@ -1,5 +1,6 @@
 package groundswell.qualify.fold;
 
+import groundswell.kernel.Days;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -52,8 +53,10 @@ final class Member {
 
     /** True if the person has an event of the series on any of the days {@code from..to}. */
     boolean any(int series, int from, int to) {
+        long fromMs = Days.startMs(from);
         for (int i = 0; i < units.size(); i++) {
-            Series events = units.get(i).series[series];
+            Unit unit = units.get(i);
+            Series events = unit.lastMs < fromMs ? null : unit.series[series];
             if (events != null && events.any(from, to)) {
                 return true;
             }

@@ -11,12 +11,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A playbook, compiled: what to keep of which events, what to compute from it, and in which order.
- * Immutable, but for the scratch memory of property reading, so one program a thread.
+ * Immutable, but for the scratch memory of reading events, so one program a thread.
  */
 public final class Program {
     /** Stands for "sessions" where the number of a series is asked for. */
@@ -107,7 +106,6 @@ public final class Program {
     private final Parts parts;
     private final Relevance relevance;
     private final Deferred deferred;
-    private final int[] written;
     private final SignalIndex index;
     private final Map<String, int[]> tracked = new HashMap<>();
     private final int[] otherTracked;
@@ -116,6 +114,11 @@ public final class Program {
     private final int[] identify;
     private final int retentionDays;
     private final PropertyFacts properties;
+
+    /** The event that was asked about last: it is asked about again and again. */
+    private @Nullable Event candidatesFor;
+
+    private int[] candidates = NOTHING;
 
     /** Compiles a playbook. The same playbook gives the same program. */
     public static Program of(Playbook playbook) {
@@ -139,15 +142,6 @@ public final class Program {
         this.parts = parts;
         this.relevance = relevance;
         this.deferred = Deferred.of(parts, relevance);
-        this.written =
-                IntStream.concat(
-                                parts.signals.stream()
-                                        .mapToInt(Signal::slot)
-                                        .filter(slot ->
-                                                relevance.decides(slot)
-                                                        && !relevance.decidesForSome(slot)),
-                                parts.scores.stream().mapToInt(Score::slot))
-                        .toArray();
         this.index = new SignalIndex(parts, relevance);
         this.otherTracked = matching(plan -> plan.event().equals("any"));
         this.page = matching(plan -> plan.event().equals("any") || plan.event().equals("page"));
@@ -178,7 +172,16 @@ public final class Program {
     }
 
     /** The series that an event may add to; conditions are not yet tested. */
+    @SuppressWarnings("ReferenceEquality") // the very same event is what is asked about again
     int[] candidates(Event event) {
+        if (event != candidatesFor) {
+            candidatesFor = event;
+            candidates = find(event);
+        }
+        return candidates;
+    }
+
+    private int[] find(Event event) {
         return switch (event.type()) {
             case TRACK -> {
                 int[] named = tracked.get(event.name());

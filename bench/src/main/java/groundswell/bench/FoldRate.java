@@ -1,6 +1,7 @@
 package groundswell.bench;
 
 import groundswell.collect.LogEntry;
+import groundswell.kernel.StateReader;
 import groundswell.kernel.StateWriter;
 import groundswell.qualify.Playbook;
 import groundswell.qualify.PlaybookReader;
@@ -22,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import javax.management.JMException;
@@ -44,7 +46,6 @@ public final class FoldRate {
     private final List<LogEntry> chunk = new ArrayList<>(CHUNK);
     private long sequence;
     private long processorNanos;
-    private long snapshotBytes;
 
     private int transitions;
 
@@ -78,23 +79,25 @@ public final class FoldRate {
         World.generate(world).past(rate::take);
         rate.fold();
         double seconds = rate.processorNanos / 1e9;
-        StateWriter out = new StateWriter((bytes, length) -> rate.snapshotBytes += length);
+        StateWriter out = new StateWriter();
         fold.write(out);
-        out.flush();
+        double reading = readingSeconds(out, fold.program());
+        long snapshotBytes = out.size();
         int count = fold.standing().count();
         Map<String, Integer> lanes = rate.lanes();
         System.out.printf(
                 Locale.ROOT,
                 "round %d: %,d events in %.2f s of processor time = %,.0f/s; %,d accounts, %,d visitors;"
-                        + " a snapshot of %.1f MB, %,d bytes an account; heap %.0f MB; %,d transitions, sum %08x; %s%n",
+                        + " a snapshot of %.1f MB, %,d bytes an account, read in %.2f s; heap %.0f MB; %,d transitions, sum %08x; %s%n",
                 round,
                 rate.sequence,
                 seconds,
                 rate.sequence / seconds,
                 count,
                 fold.visitorCount(),
-                rate.snapshotBytes / 1e6,
-                rate.snapshotBytes / Math.max(1, count),
+                snapshotBytes / 1e6,
+                snapshotBytes / Math.max(1, count),
+                reading,
                 heapBytes() / 1e6,
                 rate.transitions,
                 rate.sum,
@@ -102,7 +105,20 @@ public final class FoldRate {
         if (Boolean.getBoolean("histogram")) {
             histogram();
         }
-        java.lang.ref.Reference.reachabilityFence(fold);
+        System.out.println("up to entry " + fold.sequence());
+    }
+
+    /** Processor time of reading a snapshot, until accounts can be asked. */
+    private static double readingSeconds(StateWriter snapshot, Program program) {
+        long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        Fold read =
+                Fold.read(
+                        new StateReader(snapshot.array(), 0, snapshot.size()),
+                        program,
+                        DomainLists.standard(),
+                        transition -> {});
+        Objects.requireNonNull(read).standing().count();
+        return (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start) / 1e9;
     }
 
     private static void histogram() {

@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * Signals beside those of a playbook. A fold under {@link #program} decides exactly as the playbook
- * says; it keeps count of what the probes look at, too, and computes them only when it is asked.
+ * says and keeps every number up to date; it keeps count of what the probes look at, too, and computes them only when it is asked.
  */
 public final class Probes {
     private final Program program;
@@ -26,7 +26,7 @@ public final class Probes {
         ProgramCompiler compiler = new ProgramCompiler(playbook, playbook.withSignals(all));
         List<SignalPlan> plans = new ArrayList<>();
         signals.forEach(signal -> plans.add(compiler.plan(signal.measure())));
-        return new Probes(compiler.compile(), plans);
+        return new Probes(compiler.compile().watched(), plans);
     }
 
     /** The playbook's program. */

@@ -130,8 +130,11 @@ public final class Program {
      * that nothing decides upon. Slower; decides alike.
      */
     public static Program watched(Playbook playbook) {
-        Program program = of(playbook);
-        return new Program(program.parts, Relevance.ofAll(program.parts));
+        return of(playbook).watched();
+    }
+
+    Program watched() {
+        return new Program(parts, Relevance.ofAll(parts));
     }
 
     Program(Parts parts) {

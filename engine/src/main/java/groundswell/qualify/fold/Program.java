@@ -138,7 +138,7 @@ public final class Program {
     }
 
     Program(Parts parts) {
-        this(parts, Relevance.of(parts));
+        this(parts, Relevance.ofAll(parts));
     }
 
     private Program(Parts parts, Relevance relevance) {

@@ -19,8 +19,8 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 
 /**
- * How long discovery takes over 1,000 signals of 50,000 accounts, and a prediction with its shares by
- * 100 trees of depth 4 over 60 features.
+ * How long discovery takes over 1,000 signals of 50,000 accounts, and a prediction with its shares
+ * by 100 trees of depth 4 over 60 features.
  */
 public final class DiscoveryRate {
     private static final int ROWS = 50_000;

@@ -8,7 +8,8 @@ import java.util.List;
 
 /**
  * Signals beside those of a playbook. A fold under {@link #program} decides exactly as the playbook
- * says and keeps every number up to date; it keeps count of what the probes look at, too, and computes them only when it is asked.
+ * says and keeps every number up to date; it keeps count of what the probes look at, too, and
+ * computes them only when it is asked.
  */
 public final class Probes {
     private final Program program;

@@ -43,7 +43,6 @@ public final class Backtest {
     private final Fold fold;
     private final Recorder recorder;
     private final DayTicks ticks;
-    private final @Nullable EventMatch label;
     private long firstMs = Long.MAX_VALUE;
     private long lastMs = Long.MIN_VALUE;
     private long entries;
@@ -57,10 +56,6 @@ public final class Backtest {
         this.fold = new Fold(program, domains, recorder);
         fold.watch(recorder);
         this.ticks = new DayTicks(fold);
-        this.label =
-                evaluation.label().on() instanceof Label.OfEvent(var filter)
-                        ? new EventMatch(filter)
-                        : null;
     }
 
     /**
@@ -130,11 +125,7 @@ public final class Backtest {
         firstMs = Math.min(firstMs, entry.knownAtMs());
         lastMs = Math.max(lastMs, entry.knownAtMs());
         ticks.read(entry);
-        if (label != null
-                && entry instanceof LogEntry.Received received
-                && label.matches(received.event())) {
-            recorder.converted(received, fold.lastAttribution());
-        }
+        recorder.conversions().read(entry, fold);
     }
 
     private Track.Plan plan() {

@@ -1,5 +1,6 @@
 package groundswell.qualify.backtest;
 
+import groundswell.collect.Outcome;
 import groundswell.kernel.NearestName;
 import groundswell.kernel.expression.Compilation;
 import groundswell.kernel.yaml.Durations;
@@ -19,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads {@code evaluation.yaml} and finds everything that is wrong with it at once. */
 public final class EvaluationReader {
@@ -72,19 +74,47 @@ public final class EvaluationReader {
     }
 
     private Label label(YamlMapping keys) {
-        keys.allowOnly("event", "where", "stage", "after", "within", "repeats");
-        if (keys.has("event") && keys.has("stage")) {
+        keys.allowOnly("event", "where", "stage", "outcome", "after", "within", "repeats");
+        var named = Stream.of("event", "stage", "outcome").filter(keys::has).toList();
+        if (named.size() > 1) {
             keys.faults()
                     .add(
-                            keys.placeOf("stage"),
-                            "a label is an event or a stage",
-                            "only one of the two");
+                            keys.placeOf(named.getLast()),
+                            "a label is an event, a stage or an outcome",
+                            "only one of " + String.join(", ", named));
+        }
+        if (keys.has("where") && !keys.has("event")) {
+            keys.faults()
+                    .add(
+                            keys.placeOf("where"),
+                            "\"where\" looks at an event's properties, and no event is named",
+                            "an \"event\" beside it, or no \"where\"");
         }
         return new Label(
-                keys.has("stage") ? stage(keys) : new Label.OfEvent(filter(keys)),
+                on(keys),
                 bounded(keys, "after", Duration.ZERO, Duration.ZERO),
                 bounded(keys, "within", standard.label().within(), Duration.ofDays(1)),
                 keys.flag("repeats", false));
+    }
+
+    private static Label.On on(YamlMapping keys) {
+        if (keys.has("stage")) {
+            return stage(keys);
+        }
+        return keys.has("outcome") ? outcome(keys) : new Label.OfEvent(filter(keys));
+    }
+
+    private static Label.On outcome(YamlMapping keys) {
+        var word = keys.requireScalar("outcome");
+        var outcome = word.flatMap(written -> Outcome.of(written.text()));
+        if (word.isPresent() && outcome.isEmpty()) {
+            unknown(
+                    keys,
+                    word.get(),
+                    "outcome",
+                    Arrays.stream(Outcome.values()).map(Outcome::word).toList());
+        }
+        return new Label.OfOutcome(outcome.orElse(Outcome.WON));
     }
 
     private static Filter filter(YamlMapping keys) {

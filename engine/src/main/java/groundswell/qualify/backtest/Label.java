@@ -1,5 +1,6 @@
 package groundswell.qualify.backtest;
 
+import groundswell.collect.Outcome;
 import groundswell.qualify.Filter;
 import groundswell.qualify.Stage;
 import java.time.Duration;
@@ -39,6 +40,14 @@ public record Label(On on, Duration after, Duration within, boolean repeats) {
         @Override
         public String words() {
             return "stage " + stage.word();
+        }
+    }
+
+    /** People say that this became of the account. When it came out is the instant. */
+    public record OfOutcome(Outcome outcome) implements On {
+        @Override
+        public String words() {
+            return "outcome " + outcome.word();
         }
     }
 

@@ -1,10 +1,8 @@
 package groundswell.qualify.backtest;
 
-import groundswell.collect.LogEntry;
 import groundswell.kernel.expression.Facts;
 import groundswell.qualify.Lane;
 import groundswell.qualify.Transition;
-import groundswell.qualify.fold.Fold;
 import groundswell.qualify.fold.Judgements;
 import groundswell.qualify.fold.Outcomes;
 import groundswell.qualify.fold.SlotSet;
@@ -16,11 +14,12 @@ final class Recorder implements Outcomes, Judgements {
     private final Evaluation evaluation;
     private final Track.Plan plan;
     private final Int2ObjectOpenHashMap<Track> tracks = new Int2ObjectOpenHashMap<>();
-    private final Conversions conversions = new Conversions();
+    private final Conversions conversions;
 
     Recorder(Evaluation evaluation, Track.Plan plan) {
         this.evaluation = evaluation;
         this.plan = plan;
+        this.conversions = new Conversions(evaluation.label());
     }
 
     @Override
@@ -36,11 +35,7 @@ final class Recorder implements Outcomes, Judgements {
                 track.decided = transition;
             }
         }
-        if (evaluation.label().on() instanceof Label.OfStage(var stage)
-                && transition.kind().equals("stage")
-                && transition.to().equals(stage.word())) {
-            conversions.add(transition.account(), transition.atMs());
-        }
+        conversions.read(transition);
     }
 
     private boolean decides(Transition transition) {
@@ -50,11 +45,6 @@ final class Recorder implements Outcomes, Judgements {
                     transition.kind().equals("lane")
                             && transition.to().equals(Lane.SALES_ASSIST.word());
         };
-    }
-
-    /** A message that counts as a conversion was applied. */
-    void converted(LogEntry.Received received, Fold.Attribution to) {
-        conversions.add(to, received.event().timestampMs());
     }
 
     private Track track(int account) {

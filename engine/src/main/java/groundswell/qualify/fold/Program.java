@@ -133,6 +133,7 @@ public final class Program {
         return of(playbook).watched();
     }
 
+    /** This one for a fold that is watched. */
     Program watched() {
         return new Program(parts, Relevance.ofAll(parts));
     }

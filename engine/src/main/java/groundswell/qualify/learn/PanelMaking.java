@@ -8,14 +8,12 @@ import groundswell.qualify.FeatureSource;
 import groundswell.qualify.Playbook;
 import groundswell.qualify.SignalDefinition;
 import groundswell.qualify.Slots;
-import groundswell.qualify.Transition;
 import groundswell.qualify.backtest.Accounts;
 import groundswell.qualify.backtest.Conversions;
 import groundswell.qualify.backtest.DayTicks;
 import groundswell.qualify.backtest.Evaluation;
 import groundswell.qualify.backtest.History;
 import groundswell.qualify.backtest.Label;
-import groundswell.qualify.fold.EventMatch;
 import groundswell.qualify.fold.Fold;
 import groundswell.qualify.fold.Probes;
 import groundswell.unify.Domains;
@@ -45,8 +43,7 @@ public final class PanelMaking {
     private final Fold fold;
     private final DayTicks ticks;
     private final Observing observing;
-    private final Conversions conversions = new Conversions();
-    private final @Nullable EventMatch label;
+    private final Conversions conversions;
     private long lastMs = Long.MIN_VALUE;
     private long entries;
 
@@ -57,11 +54,12 @@ public final class PanelMaking {
             List<SignalDefinition> probed,
             Domains domains) {
         this.evaluation = evaluation;
+        this.conversions = new Conversions(evaluation.label());
         this.columns = new ArrayList<>(own);
         probed.forEach(signal -> columns.add(Column.probe(signal)));
         this.segments = List.copyOf(playbook.segments().keySet());
         Probes probes = Probes.of(playbook, probed);
-        this.fold = new Fold(probes.program(), domains, this::transition);
+        this.fold = new Fold(probes.program(), domains, conversions::read);
         this.ticks = new DayTicks(fold);
         Slots slots = Slots.of(playbook);
         List<FeatureSource> sources =
@@ -76,10 +74,6 @@ public final class PanelMaking {
                 playbook.segments().values().stream().map(slots::condition).toList();
         this.observing = new Observing(observeDays(evaluation), slots, sources, conditions, probes);
         fold.watch(observing);
-        this.label =
-                evaluation.label().on() instanceof Label.OfEvent(var filter)
-                        ? new EventMatch(filter)
-                        : null;
     }
 
     /** Days from an account's first event to its observation. */
@@ -112,21 +106,9 @@ public final class PanelMaking {
     private void take(LogEntry entry, LongConsumer progress) {
         lastMs = Math.max(lastMs, entry.knownAtMs());
         ticks.read(entry);
-        if (label != null
-                && entry instanceof LogEntry.Received received
-                && label.matches(received.event())) {
-            conversions.add(fold.lastAttribution(), received.event().timestampMs());
-        }
+        conversions.read(entry, fold);
         if (++entries % PROGRESS_ENTRIES == 0) {
             progress.accept(entries);
-        }
-    }
-
-    private void transition(Transition transition) {
-        if (evaluation.label().on() instanceof Label.OfStage(var stage)
-                && transition.kind().equals("stage")
-                && transition.to().equals(stage.word())) {
-            conversions.add(transition.account(), transition.atMs());
         }
     }
 

@@ -3,6 +3,10 @@ package groundswell.qualify.backtest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import groundswell.collect.Correction;
+import groundswell.collect.Outcome;
+import groundswell.kernel.Days;
+import groundswell.qualify.learn.Study;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -134,6 +138,64 @@ class BacktestTest {
                         .report();
         assertThat(report.decisions().truePositives()).isEqualTo(1);
         assertThat(report.population().conversions()).isEqualTo(1);
+    }
+
+    private static Correction.Disposed said(String key, Outcome outcome, double day) {
+        return new Correction.Disposed(key, outcome, "", "", "ann", Past.at(day));
+    }
+
+    /** Five teams called on day 1; sales say of four what became of them, some of it late. */
+    private static Past closed() {
+        Past past = new Past();
+        team(past, "won.test", 1)
+                .corrected(50, said("domain:won.test", Outcome.WON, 20))
+                .corrected(51, said("domain:won.test", Outcome.RECYCLED, 45));
+        team(past, "lost.test", 1).corrected(20, said("domain:lost.test", Outcome.LOST, 20));
+        team(past, "late.test", 1).corrected(40, said("domain:late.test", Outcome.WON, 40));
+        team(past, "silent.test", 1);
+        team(past, "old.test", 1).corrected(25, said("domain:old.test", Outcome.WON, 25));
+        one(past, "missed.test", 1).corrected(60, said("domain:missed.test", Outcome.WON, 60));
+        one(past, "nothing.test", 1);
+        past.corrected(30, new Correction.AccountsJoined("domain:new.test", "domain:old.test"));
+        past.corrected(70, said("domain:nobody.test", Outcome.WON, 70));
+        return past.does(100, "x@nothing.test", "used");
+    }
+
+    private static final String WON =
+            "label: { outcome: won, within: 30d }\ndecision: sales_assist\nobserve: 7d\n";
+
+    @Test
+    void a_label_may_be_what_people_say_became_of_an_account() {
+        var report = closed().run(WON).report();
+        var decisions = report.decisions();
+        assertThat(decisions.truePositives())
+                .as("won.test by when it came out, old.test by the name it has now")
+                .isEqualTo(2);
+        assertThat(decisions.falsePositives()).as("lost, late and silent").isEqualTo(3);
+        assertThat(decisions.falseNegatives()).as("missed").isEqualTo(1);
+        assertThat(decisions.trueNegatives()).as("nothing").isEqualTo(1);
+        assertThat(report.population().conversions()).as("said of anybody").isEqualTo(5);
+        assertThat(report.leadTime().median()).isCloseTo((18.8 + 23.8) / 2, within(1e-6));
+    }
+
+    @Test
+    void models_learn_from_what_people_say() {
+        var playbook = Past.playbook();
+        var panel =
+                new Study(
+                                playbook,
+                                Past.evaluation(
+                                        "label: { outcome: won, within: 60d }\nobserve: 7d\n"),
+                                Past.DOMAINS,
+                                closed().history(),
+                                read -> {})
+                        .declared();
+        assertThat(panel.population().label()).isEqualTo("outcome won");
+        assertThat(panel.rows()).as("accounts whose window has closed").isEqualTo(7);
+        assertThat(panel.positives()).as("won, late, old and missed").isEqualTo(4);
+        assertThat(panel.observedDay())
+                .as("the first beginning of a day after a week, though nothing changes on it")
+                .containsOnly(Days.of(Past.at(8)));
     }
 
     @Test

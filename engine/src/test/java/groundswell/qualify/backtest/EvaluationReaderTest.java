@@ -2,6 +2,7 @@ package groundswell.qualify.backtest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import groundswell.collect.Outcome;
 import groundswell.kernel.yaml.Fault;
 import groundswell.qualify.Stage;
 import java.time.Duration;
@@ -87,11 +88,33 @@ class EvaluationReaderTest {
     }
 
     @Test
+    void a_label_may_be_what_people_say_became_of_an_account() {
+        assertThat(Past.evaluation("label: { outcome: won, within: 60d }\n").label())
+                .isEqualTo(
+                        new Label(
+                                new Label.OfOutcome(Outcome.WON),
+                                Duration.ZERO,
+                                Duration.ofDays(60),
+                                false));
+        assertThat(faults("label: { within: 60d, outcome: wom }\n"))
+                .containsExactly(
+                        "evaluation.yaml:1:32: there is no outcome \"wom\" (right would be: won)");
+        assertThat(faults("label: { outcome: won, where: properties.seats > 5 }\n"))
+                .singleElement()
+                .asString()
+                .startsWith("evaluation.yaml:1:24: \"where\" looks at an event's properties");
+    }
+
+    @Test
     void a_label_is_one_thing() {
         assertThat(faults("label: { event: a, stage: customer }\n"))
                 .singleElement()
                 .asString()
-                .contains("a label is an event or a stage");
+                .contains("a label is an event, a stage or an outcome");
+        assertThat(faults("label: { stage: customer, outcome: won }\n"))
+                .containsExactly(
+                        "evaluation.yaml:1:27: a label is an event, a stage or an outcome"
+                                + " (right would be: only one of stage, outcome)");
         assertThat(faults("label: { within: 9d }\n")).singleElement().asString().contains("event");
         assertThat(faults("label: { stage: custmer }\n"))
                 .singleElement()

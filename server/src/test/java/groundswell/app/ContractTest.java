@@ -326,6 +326,12 @@ class ContractTest {
     }
 
     @Test
+    @Order(7)
+    void studies_of_history() throws Exception {
+        calls.called().addAll(StudyCalls.all(folder.resolve("studied")));
+    }
+
+    @Test
     @Order(8)
     void nothing_of_the_contract_was_left_out() {
         Set<String> all = new TreeSet<>(RunningServer.CONTRACT.operations().keySet());

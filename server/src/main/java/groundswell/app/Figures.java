@@ -77,7 +77,7 @@ final class Figures {
                 counters.rejected(),
                 dropped,
                 rates(counters),
-                List.of(fold()),
+                List.of(fold(), tables()),
                 people(),
                 parts.fold().table().size(),
                 Instant.ofEpochMilli(parts.startedAtMs()),
@@ -111,6 +111,13 @@ final class Figures {
                         ? 0
                         : Math.max(1, parts.clock().millis() - parts.fold().foldedKnownAtMs());
         return new ViewLag("fold", folded, lagMs, behind);
+    }
+
+    private ViewLag tables() {
+        LogHealth health = parts.log().health();
+        long behind = Math.max(0, health.lastSequence() - health.tabledSequence());
+        long lagMs = behind == 0 ? 0 : Math.max(1, health.tablesLagMs());
+        return new ViewLag("tables", health.tabledSequence(), lagMs, behind);
     }
 
     private synchronized Rates rates(LogCounters counters) {

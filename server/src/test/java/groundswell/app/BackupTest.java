@@ -58,6 +58,9 @@ class BackupTest {
     private static void holds(Path restored, String key) throws Exception {
         try (var server = new RunningServer(restored, null)) {
             assertThat(server.get("/api/v1/stats").json().get("stored").asInt()).isEqualTo(2);
+            var views = server.get("/api/v1/stats").json().get("views");
+            assertThat(views.get(1).get("name").asString()).isEqualTo("tables");
+            assertThat(views.get(1).get("sequence").asLong()).isGreaterThanOrEqualTo(2);
             assertThat(server.get("/api/v1/accounts?q=acme").json().get("total").asInt())
                     .isEqualTo(1);
             int before = server.get("/api/v1/stats").json().get("duplicates").asInt();

@@ -79,7 +79,7 @@ public final class DuckLog implements EventLog {
         LogFile file = LogFile.open(folder, limits, clock.instant());
         try {
             LogTables tables = new LogTables(file, letterLimits);
-            tables.takeIn();
+            takeIn(tables, folder);
             LogState state = tables.state();
             long today = state.time().at(clock.millis()).day();
             int days = limits.dedupeDays() + WindowTime.LEAP_DAYS;
@@ -92,6 +92,16 @@ public final class DuckLog implements EventLog {
         } catch (RuntimeException e) {
             file.close();
             throw e;
+        }
+    }
+
+    private static void takeIn(LogTables tables, Path folder) {
+        try {
+            tables.takeIn();
+        } catch (LogUnavailable e) {
+            throw e.reason() == LogUnavailable.Reason.DISK_FULL
+                    ? LogFailures.fullAtStart(folder, e)
+                    : e;
         }
     }
 
@@ -266,8 +276,9 @@ public final class DuckLog implements EventLog {
         LogWriter running = writer;
         GroupDelivery handing = delivery;
         if (running == null || handing == null) {
+            long last = lastSequence();
             return new LogHealth(
-                    "The log is starting.", null, lastSequence(), 0, queue.size(), 0, 0, 0, 0);
+                    "The log is starting.", null, last, 0, queue.size(), 0, last, 0, 0, 0, 0);
         }
         LogUnavailable outage = running.outage();
         CommitTimes times = running.times();
@@ -278,6 +289,8 @@ public final class DuckLog implements EventLog {
                 handing.delivered(),
                 queue.size(),
                 drain.behind(),
+                tables.state().lastSequence(),
+                drain.lagMs(),
                 times.commits(),
                 times.totalSeconds(),
                 times.longestMs());

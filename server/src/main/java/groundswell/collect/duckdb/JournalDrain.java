@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -28,10 +29,13 @@ final class JournalDrain {
     private final Thread thread;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final ArrayDeque<JournalGroup> waiting = new ArrayDeque<>();
+    private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
 
     /** Rows that wait, or are being stored. */
     private int rows;
+
+    /** When the oldest of those being stored was added, if some are. */
+    private OptionalLong storingSinceNanos = OptionalLong.empty();
 
     private long firstSinceNanos;
     private long added;
@@ -39,6 +43,8 @@ final class JournalDrain {
     private boolean closed;
     private volatile long drained;
     private volatile @Nullable LogUnavailable outage;
+
+    private record Waiting(JournalGroup group, long sinceNanos) {}
 
     JournalDrain(LogTables tables, Journal journal, LogLimits limits) {
         this.tables = tables;
@@ -73,14 +79,33 @@ final class JournalDrain {
         }
     }
 
+    /** How long ago the oldest group came that is not in the tables yet; 0 when all are. */
+    long lagMs() {
+        lock.lock();
+        try {
+            Waiting first = waiting.peek();
+            if (rows == 0 || (storingSinceNanos.isEmpty() && first == null)) {
+                return 0;
+            }
+            long since =
+                    first == null
+                            ? storingSinceNanos.getAsLong()
+                            : storingSinceNanos.orElse(first.sinceNanos());
+            return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - since);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Called by the writer when a group is durable, before anybody hears so. */
     void add(JournalGroup group) {
         lock.lock();
         try {
+            long now = System.nanoTime();
             if (waiting.isEmpty()) {
-                firstSinceNanos = System.nanoTime();
+                firstSinceNanos = now;
             }
-            waiting.add(group);
+            waiting.add(new Waiting(group, now));
             rows += group.rows();
             added = group.number();
             if (waiting.size() == 1 || rows >= limits.groupEventsMax()) {
@@ -179,10 +204,14 @@ final class JournalDrain {
     private List<JournalGroup> take() {
         List<JournalGroup> groups = new ArrayList<>();
         int taken = 0;
+        Waiting oldest = waiting.peek();
+        if (oldest != null) {
+            storingSinceNanos = OptionalLong.of(oldest.sinceNanos());
+        }
         while (!waiting.isEmpty()
                 && (groups.isEmpty()
-                        || taken + waiting.element().rows() <= limits.groupEventsMax())) {
-            JournalGroup group = waiting.remove();
+                        || taken + waiting.element().group().rows() <= limits.groupEventsMax())) {
+            JournalGroup group = waiting.remove().group();
             groups.add(group);
             taken += group.rows();
         }
@@ -256,6 +285,7 @@ final class JournalDrain {
                 rows -= group.rows();
             }
             drained = groups.getLast().number();
+            storingSinceNanos = OptionalLong.empty();
             changed.signalAll();
         } finally {
             lock.unlock();

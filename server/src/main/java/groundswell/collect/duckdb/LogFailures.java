@@ -8,6 +8,9 @@ import java.util.Locale;
 /** Turns what DuckDB says into sentences for the operator. */
 final class LogFailures {
 
+    /** Room for 100,000 events of a kilobyte, in the write-ahead log and in the file. */
+    private static final int START_MEGABYTES = 256;
+
     private LogFailures() {}
 
     static LogUnavailable locked(Path folder) {
@@ -26,6 +29,18 @@ final class LogFailures {
                         + " has only "
                         + (usableBytes >> 20)
                         + " MB left. Free some room; the log goes on by itself.");
+    }
+
+    /** The disk is too full for what a crash left in the journal alone. */
+    static LogUnavailable fullAtStart(Path folder, LogUnavailable failure) {
+        return new LogUnavailable(
+                Reason.DISK_FULL,
+                "The disk of "
+                        + folder
+                        + " is too full to take in what the last run acknowledged: free at least "
+                        + START_MEGABYTES
+                        + " MB and start again, and keep the files log.journal-*, which hold it.",
+                failure);
     }
 
     static LogUnavailable unavailable(Path folder, Exception failure) {

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param deliveredSequence position of the latest entry that the listener is done with
  * @param queuedEvents events that wait to be stored
  * @param untabledEvents durable events that the tables do not hold yet
+ * @param tabledSequence position of the latest entry that the tables hold
+ * @param tablesLagMs how long ago the oldest became durable that the tables do not hold; 0 when
+ *     they hold all
  * @param commits how many groups this process has committed
  * @param commitSeconds how long that took, in all
  * @param longestCommitMs the longest of them
@@ -22,6 +25,8 @@ public record LogHealth(
         long deliveredSequence,
         int queuedEvents,
         int untabledEvents,
+        long tabledSequence,
+        long tablesLagMs,
         long commits,
         double commitSeconds,
         long longestCommitMs) {

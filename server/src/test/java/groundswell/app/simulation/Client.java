@@ -79,7 +79,10 @@ final class Client implements AutoCloseable {
     /** By HTTP; returns what the collector took: the others are at fault and were told so. */
     List<Sent> post(List<Sent> messages) throws IOException, InterruptedException {
         messages.forEach(sent -> station.clock.passUntil(sent.receivedAtMs));
-        HttpResponse<String> answer = answer(body(messages));
+        return taken(messages, answer(body(messages)));
+    }
+
+    private static List<Sent> taken(List<Sent> messages, HttpResponse<String> answer) {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         List<Sent> taken = new ArrayList<>(messages);
         JsonNode rejected = Json.MAPPER.readTree(answer.body()).get("rejected");
@@ -90,9 +93,25 @@ final class Client implements AutoCloseable {
         return taken;
     }
 
+    /**
+     * Sends while there may be room or not: returns what was taken, like {@link #post}, or nothing
+     * when the answer says when to come again.
+     */
+    List<Sent> postPerhaps(List<Sent> messages) throws IOException, InterruptedException {
+        HttpResponse<String> answer = answer(body(messages));
+        if (answer.statusCode() == 200) {
+            return taken(messages, answer);
+        }
+        requireDeferred(answer, 503);
+        return List.of();
+    }
+
     /** Sends while nothing can be taken: the answer says when to come again. */
     void postInVain(List<Sent> messages, int... statuses) throws IOException, InterruptedException {
-        HttpResponse<String> answer = answer(body(messages));
+        requireDeferred(answer(body(messages)), statuses);
+    }
+
+    private static void requireDeferred(HttpResponse<String> answer, int... statuses) {
         assertThat(answer.statusCode())
                 .as(answer.body())
                 .isIn(java.util.Arrays.stream(statuses).boxed().toArray());

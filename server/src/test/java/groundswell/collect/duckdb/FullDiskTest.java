@@ -5,6 +5,7 @@ import static groundswell.collect.duckdb.Messages.messageIds;
 import static groundswell.collect.duckdb.Messages.settled;
 import static groundswell.collect.duckdb.Messages.submission;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import groundswell.collect.Event;
@@ -12,9 +13,11 @@ import groundswell.collect.EventType;
 import groundswell.collect.Intake.IntakeRefused;
 import groundswell.collect.LogUnavailable;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -22,9 +25,11 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -115,6 +120,68 @@ class FullDiskTest {
             fixture.restart();
             assertThat(log.counters()).isEqualTo(fixture.log().counters());
             assertStoredOnce(fixture.log(), acknowledged);
+        }
+    }
+
+    @Test
+    void too_full_to_take_in_what_a_crash_left_it_says_what_to_do_and_keeps_it() throws Exception {
+        List<String> acknowledged = new ArrayList<>();
+        Path left = folder.resolve("left");
+        LogLimits d = limits(1_000, 0);
+        LogLimits undrained =
+                new LogLimits(
+                        d.groupEventsMax(),
+                        d.queueEventsMax(),
+                        d.queueBytesMax(),
+                        d.behindEventsMax(),
+                        Duration.ofHours(1),
+                        d.dedupeDays(),
+                        d.checkpointMegabytes(),
+                        d.memoryMegabytes(),
+                        d.threads(),
+                        d.readersMax(),
+                        d.diskReserveBytes(),
+                        d.retryMin(),
+                        d.retryMax());
+        try (LogFixture fixture = new LogFixture(folder.resolve("data"), undrained)) {
+            for (int batch = 0; batch < 3; batch++) {
+                assertThat(store(fixture.log(), batch, acknowledged)).isTrue();
+            }
+            Files.createDirectories(left);
+            try (Stream<Path> files = Files.list(folder.resolve("data"))) {
+                for (Path file : files.toList()) {
+                    Files.copy(file, left.resolve(file.getFileName()));
+                }
+            }
+        }
+        Path others = folder.resolve("others");
+        fill(others);
+
+        for (int start = 0; start < 2; start++) {
+            assertThatThrownBy(() -> DuckLog.open(left, d, InstantSource.system()))
+                    .isInstanceOfSatisfying(
+                            LogUnavailable.class,
+                            e -> {
+                                assertThat(e.reason()).isEqualTo(LogUnavailable.Reason.DISK_FULL);
+                                assertThat(e.sentence())
+                                        .contains("free at least 256 MB and start again")
+                                        .doesNotContain("by itself");
+                            });
+        }
+        Files.delete(others);
+        try (LogFixture fixture = new LogFixture(left, d)) {
+            assertStoredOnce(fixture.log(), acknowledged);
+        }
+    }
+
+    private static void fill(Path file) throws IOException {
+        byte[] chunk = new byte[512];
+        try (OutputStream out = Files.newOutputStream(file)) {
+            while (Files.exists(file)) {
+                out.write(chunk);
+            }
+        } catch (IOException full) {
+            assertThat(Files.getFileStore(file).getUsableSpace()).isZero();
         }
     }
 

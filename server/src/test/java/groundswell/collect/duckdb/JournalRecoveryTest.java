@@ -127,6 +127,28 @@ class JournalRecoveryTest {
     }
 
     @Test
+    void health_says_how_far_the_tables_are_behind() throws Exception {
+        try (LogFixture fixture = open("data")) {
+            DuckLog log = fixture.log();
+            assertThat(log.health().tablesLagMs()).isZero();
+
+            fill(log);
+            assertThat(log.health().lastSequence()).isEqualTo(702);
+            assertThat(log.health().tabledSequence()).isZero();
+            long begun = System.nanoTime();
+            long lagMs = log.health().tablesLagMs();
+            while (log.health().tablesLagMs() <= lagMs) {
+                assertThat(System.nanoTime() - begun).isLessThan(Messages.PATIENCE.toNanos());
+                Thread.onSpinWait();
+            }
+
+            everything(log);
+            assertThat(log.health().tabledSequence()).isEqualTo(702);
+            assertThat(log.health().tablesLagMs()).isZero();
+        }
+    }
+
+    @Test
     void an_orderly_end_leaves_no_journal() throws Exception {
         try (LogFixture fixture = open("data")) {
             fill(fixture.log());

@@ -36,7 +36,10 @@ export function AccountTransitions({ accountId }: { accountId: string }) {
                     <Link to="/people/$personId" params={{ personId: item.person.id }}>
                       {item.person.name}
                     </Link>
-                    {`: ${describe(item)}`}
+                    {": "}
+                    <Link to="/decisions/$decisionId" params={{ decisionId: item.id }}>
+                      {describe(item)}
+                    </Link>
                   </>
                 ) : (
                   describe(item)

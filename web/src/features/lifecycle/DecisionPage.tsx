@@ -26,6 +26,14 @@ export function DecisionPage() {
             <Link to="/accounts/$accountId" params={{ accountId: data.decision.account.id }} search={{}}>
               {data.decision.account.name}
             </Link>
+            {data.decision.person ? (
+              <>
+                {", of "}
+                <Link to="/people/$personId" params={{ personId: data.decision.person.id }}>
+                  {data.decision.person.name}
+                </Link>
+              </>
+            ) : null}
             , <Time at={data.decision.at} />, at {decimal(data.decision.score)} points.
           </>
         ) : undefined

@@ -9,7 +9,7 @@ import classes from "./lifecycle.module.css";
 import { type DecisionsSearch, useDecisions } from "./queries";
 import { Short } from "./State";
 
-/** Every decision on a PQA or a lane, by whom, by which version, and from what. */
+/** Every decision on a PQA, a lane or a person's role, by whom, by which version, and from what. */
 export function DecisionsPage() {
   const search: DecisionsSearch = useSearch({ from: "/decisions" });
   const navigate = useNavigate({ from: "/decisions" });
@@ -37,9 +37,10 @@ export function DecisionsPage() {
           value={search.kind ?? ""}
           onChange={(event) => set("kind", event.currentTarget.value)}
           data={[
-            { value: "", label: "PQA and lane" },
+            { value: "", label: "PQA, lane and PQL" },
             { value: "pqa", label: "PQA" },
             { value: "lane", label: "Lane" },
+            { value: "pql", label: "PQL: a person's role" },
           ]}
         />
         <NativeSelect
@@ -97,6 +98,14 @@ export function DecisionsPage() {
                       </Link>
                     </td>
                     <td data-left>
+                      {each.person ? (
+                        <>
+                          <Link to="/people/$personId" params={{ personId: each.person.id }}>
+                            {each.person.name}
+                          </Link>
+                          {": "}
+                        </>
+                      ) : null}
                       <Link to="/decisions/$decisionId" params={{ decisionId: each.id }}>
                         {describe(each)}
                       </Link>

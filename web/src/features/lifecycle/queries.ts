@@ -97,7 +97,7 @@ export interface DecisionsSearch {
 
 export function decisionsQuery(search: DecisionsSearch) {
   return {
-    kind: search.kind === "pqa" || search.kind === "lane" ? search.kind : undefined,
+    kind: search.kind === "pqa" || search.kind === "lane" || search.kind === "pql" ? search.kind : undefined,
     to: search.to,
     version: search.version,
     account: search.account,

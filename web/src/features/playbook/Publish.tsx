@@ -1,11 +1,13 @@
 import { Button, Modal, Skeleton, TextInput } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import type { Schemas } from "../../api/client";
 import { problemOf } from "../../api/problem";
 import { Diff } from "../../ui/Diff";
 import { ErrorState } from "../../ui/states";
 import { useDraft, usePublish, useVersion } from "./queries";
+import { refusalOf } from "./refusal";
 
 /** What publishing would change, line by line, and then the button. */
 export function Publish({ playbook, onClose }: { playbook: Schemas["Playbook"]; onClose: () => void }) {
@@ -14,10 +16,12 @@ export function Publish({ playbook, onClose }: { playbook: Schemas["Playbook"]; 
   const draft = useDraft(changed);
   const publish = usePublish();
   const [note, setNote] = useState("");
+  const [force, setForce] = useState("");
+  const refusal = publish.error ? refusalOf(problemOf(publish.error)) : undefined;
 
   async function go() {
     try {
-      const version = await publish.mutateAsync({ note: note.trim() });
+      const version = await publish.mutateAsync({ note: note.trim(), force: force.trim() || undefined });
       notifications.show({
         message: `Version ${version.version.slice(0, 10)} is live. History is folded anew in the background.`,
       });
@@ -50,7 +54,29 @@ export function Publish({ playbook, onClose }: { playbook: Schemas["Playbook"]; 
           value={note}
           onChange={(event) => setNote(event.currentTarget.value)}
         />
-        {publish.error ? <ErrorState error={problemOf(publish.error)} what="the publication" /> : null}
+        {refusal === "scenarios" || force ? (
+          <TextInput
+            mt="sm"
+            label="Publish all the same, because"
+            description="A scenario does not come true. What you say here stands with the version and in the audit."
+            placeholder="The scenario is out of date; it is mended tomorrow"
+            maxLength={1000}
+            value={force}
+            onChange={(event) => setForce(event.currentTarget.value)}
+          />
+        ) : null}
+        {refusal === "approval" ? (
+          <p role="alert">
+            A second person has to approve exactly these files before they go live. Ask for it, or see who was asked,
+            under{" "}
+            <Link to="/playbook/versions" onClick={onClose}>
+              Versions
+            </Link>
+            .
+          </p>
+        ) : publish.error ? (
+          <ErrorState error={problemOf(publish.error)} what="the publication" />
+        ) : null}
         <Button type="submit" mt="md" loading={publish.isPending}>
           Publish
         </Button>

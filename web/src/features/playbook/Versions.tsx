@@ -5,8 +5,9 @@ import type { Schemas } from "../../api/client";
 import { problemOf } from "../../api/problem";
 import { Diff } from "../../ui/Diff";
 import { Time } from "../../ui/Time";
+import { useRollback } from "../lifecycle/queries";
 import classes from "./playbook.module.css";
-import { usePublish, useVersion } from "./queries";
+import { useVersion } from "./queries";
 
 /** Every version that was in force, how it differs from the one that is, and the way back. */
 export function Versions({
@@ -19,12 +20,12 @@ export function Versions({
   onClose: () => void;
 }) {
   const [shown, setShown] = useState<string>();
-  const publish = usePublish();
+  const rollback = useRollback();
 
   async function back(version: string) {
     try {
-      await publish.mutateAsync({ version });
-      notifications.show({ message: `Version ${version.slice(0, 10)} is live again.` });
+      await rollback.mutateAsync({ version });
+      notifications.show({ message: `Going back to version ${version.slice(0, 10)}. It goes on from where it stood.` });
       onClose();
     } catch (error) {
       notifications.show({ color: "red", title: "Not published", message: problemOf(error).line });
@@ -58,7 +59,7 @@ export function Versions({
                     <Button
                       size="compact-xs"
                       variant="default"
-                      loading={publish.isPending}
+                      loading={rollback.isPending}
                       onClick={() => void back(version.version)}
                     >
                       Make it live

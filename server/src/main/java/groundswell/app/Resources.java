@@ -98,7 +98,7 @@ final class Resources {
         new DecisionsResource(
                         new DecisionStore(parts.store()),
                         parts.playbook().store(),
-                        parts.fold().table(),
+                        parts.fold(),
                         health::biasOf)
                 .register(api);
         new LifecycleResource(parts.lifecycle(), parts.log()::lastSequence).register(api);

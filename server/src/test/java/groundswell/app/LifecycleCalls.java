@@ -52,6 +52,7 @@ final class LifecycleCalls {
         Answered one = call("getDecision", 200, null);
         assertThat(one.json().at("/inputs").propertyNames()).contains("scores.pqa");
         assertThat(call("exportDecisions", 200, null).body()).contains("we know them");
+        calls.call("listDecisions", 200, "?kind=pql", null, Map.of());
         calls.call("takeBackOverride", 204, "?decision=lane", null, Map.of());
         calls.call("takeBackOverride", 404, "?decision=pqa", null, Map.of());
         table();

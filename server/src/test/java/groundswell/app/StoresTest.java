@@ -20,7 +20,10 @@ import groundswell.kernel.http.Caller;
 import groundswell.kernel.http.PageRequest;
 import groundswell.kernel.sql.OperationalStore;
 import groundswell.qualify.Breakdown;
+import groundswell.qualify.Decision;
+import groundswell.qualify.Inputs;
 import groundswell.qualify.Transition;
+import groundswell.qualify.sql.DecisionStore;
 import groundswell.qualify.sql.PlaybookStore;
 import groundswell.qualify.sql.TransitionStore;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -232,6 +235,43 @@ class StoresTest {
             assertThat(journal.after(7, 10))
                     .extracting(TransitionStore.Kept::id)
                     .containsExactly("t2");
+        }
+
+        @Test
+        void a_persons_role_is_a_decision_with_what_it_was_made_from() {
+            Transition lane = transition("t1", "nurture", "sales_assist", NOON, 7);
+            Transition role =
+                    new Transition(
+                            "t2",
+                            5,
+                            "domain:acme.test",
+                            "pql",
+                            8,
+                            "none",
+                            "champion",
+                            NOON.plusSeconds(1).toEpochMilli(),
+                            7,
+                            "v1",
+                            71,
+                            List.of(),
+                            false);
+            Inputs inputs = new Inputs(Map.of("signals.invites", 3.0), null);
+            new TransitionStore(store)
+                    .keepDecisions(List.of(new Decision(lane, inputs), new Decision(role, inputs)));
+            var decisions = new DecisionStore(store);
+            var all = new DecisionStore.Filter(null, null, null, 5, null, null, false);
+            assertThat(decisions.page(all, new PageRequest(1, null)).items())
+                    .singleElement()
+                    .satisfies(row -> {
+                        assertThat(row.id()).isEqualTo("t2");
+                        assertThat(row.person()).isEqualTo(8);
+                        assertThat(row.inputs()).isEqualTo("{\"signals.invites\":3.0}");
+                    });
+            assertThat(decisions.page(all, new PageRequest(1, "1")).items())
+                    .extracting(DecisionStore.Row::person)
+                    .containsOnlyNulls();
+            var roles = new DecisionStore.Filter("pql", "champion", null, null, null, null, false);
+            assertThat(decisions.page(roles, new PageRequest(9, null)).total()).isEqualTo(1);
         }
 
         private static Transition transition(

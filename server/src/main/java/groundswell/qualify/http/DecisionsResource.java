@@ -6,11 +6,12 @@ import groundswell.kernel.http.Api;
 import groundswell.kernel.http.Call;
 import groundswell.kernel.http.Ids;
 import groundswell.kernel.http.Json;
+import groundswell.kernel.http.Page;
 import groundswell.kernel.http.PageRequest;
 import groundswell.kernel.http.Problem;
 import groundswell.kernel.http.Ref;
 import groundswell.qualify.live.AccountRow;
-import groundswell.qualify.live.AccountTable;
+import groundswell.qualify.live.LiveFold;
 import groundswell.qualify.sql.DecisionStore;
 import groundswell.qualify.sql.PlaybookStore;
 import groundswell.qualify.sql.PlaybookStore.Publication;
@@ -20,7 +21,9 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.util.RawValue;
@@ -33,7 +36,7 @@ public final class DecisionsResource {
 
     private final DecisionStore decisions;
     private final PlaybookStore playbooks;
-    private final AccountTable table;
+    private final LiveFold fold;
     private final Function<DecisionStore.Row, Bias> bias;
 
     /**
@@ -50,11 +53,11 @@ public final class DecisionsResource {
     public DecisionsResource(
             DecisionStore decisions,
             PlaybookStore playbooks,
-            AccountTable table,
+            LiveFold fold,
             Function<DecisionStore.Row, Bias> bias) {
         this.decisions = decisions;
         this.playbooks = playbooks;
-        this.table = table;
+        this.fold = fold;
         this.bias = bias;
     }
 
@@ -63,6 +66,7 @@ public final class DecisionsResource {
     private record Item(
             String id,
             Ref account,
+            @Nullable Ref person,
             String kind,
             String from,
             String to,
@@ -83,9 +87,9 @@ public final class DecisionsResource {
     }
 
     private Answer list(Call call) {
-        List<Publication> publications = playbooks.publications(PUBLICATIONS_MAX);
-        return Answer.ok(
-                decisions.page(filter(call), call.page()).map(row -> item(row, publications)));
+        Page<DecisionStore.Row> page = decisions.page(filter(call), call.page());
+        Context context = context(page.items());
+        return Answer.ok(page.map(row -> item(row, context)));
     }
 
     private Answer get(Call call) {
@@ -97,19 +101,42 @@ public final class DecisionsResource {
                                 () -> Problem.notFound("There is no decision %s.".formatted(id)));
         return Answer.ok(
                 new View(
-                        item(row, playbooks.publications(PUBLICATIONS_MAX)),
+                        item(row, context(List.of(row))),
                         row.cause(),
                         Json.raw(row.reasons()),
                         Json.raw(row.inputs() == null ? "{}" : row.inputs()),
                         bias.apply(row)));
     }
 
-    private Item item(DecisionStore.Row row, List<Publication> publications) {
-        Publication by = publication(row, publications);
+    /** What rows are shown with. Persons by number. */
+    private record Context(List<Publication> publications, Map<Integer, Ref> persons) {}
+
+    private Context context(List<DecisionStore.Row> rows) {
+        return new Context(
+                playbooks.publications(PUBLICATIONS_MAX),
+                fold.ask(asked -> {
+                    Map<Integer, Ref> persons = new HashMap<>();
+                    for (DecisionStore.Row row : rows) {
+                        Integer person = row.person();
+                        if (person != null) {
+                            persons.put(
+                                    person,
+                                    new Ref(
+                                            Ids.person(person),
+                                            asked.whoIsWho().personName(person)));
+                        }
+                    }
+                    return persons;
+                }));
+    }
+
+    private Item item(DecisionStore.Row row, Context context) {
+        Publication by = publication(row, context.publications());
         Long until = row.overrideUntilMs();
         return new Item(
                 row.id(),
                 ref(row.account()),
+                row.person() == null ? null : context.persons().get(row.person()),
                 row.kind(),
                 row.from(),
                 row.to(),
@@ -142,7 +169,7 @@ public final class DecisionsResource {
     }
 
     private Ref ref(int account) {
-        AccountRow row = table.row(account);
+        AccountRow row = fold.table().row(account);
         String id = Ids.account(account);
         return new Ref(id, row == null ? id : row.name());
     }
@@ -172,15 +199,17 @@ public final class DecisionsResource {
     }
 
     private Answer export(Call call) {
-        List<Publication> publications = playbooks.publications(PUBLICATIONS_MAX);
         List<DecisionStore.Row> rows =
                 decisions.page(filter(call), new PageRequest(CSV_ROWS_MAX, null)).items();
+        Context context = context(rows);
         StringWriter text = new StringWriter();
         try (CsvWriter csv = CsvWriter.builder().build(text)) {
             csv.writeRecord(
                     "id",
                     "account",
                     "account_name",
+                    "person",
+                    "person_name",
                     "decision",
                     "from",
                     "to",
@@ -193,11 +222,14 @@ public final class DecisionsResource {
                     "override_rationale",
                     "inputs");
             for (DecisionStore.Row row : rows) {
-                Item item = item(row, publications);
+                Item item = item(row, context);
+                Ref person = item.person();
                 csv.writeRecord(
                         row.id(),
                         item.account().id(),
                         AccountCsv.safe(item.account().name()),
+                        person == null ? "" : person.id(),
+                        AccountCsv.safe(person == null ? "" : person.name()),
                         row.kind(),
                         row.from(),
                         row.to(),

@@ -11,7 +11,7 @@ import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
-/** Decisions on PQAs and lanes with what they were made from. Thread-safe. */
+/** Decisions on PQAs, lanes and persons' roles with what they were made from. Thread-safe. */
 public final class DecisionStore {
 
     private static final RowMapper<Row> ROW =
@@ -20,6 +20,9 @@ public final class DecisionStore {
                             row.getString("id"),
                             row.getInt("account"),
                             row.getString("kind"),
+                            row.getObject("person") == null
+                                    ? null
+                                    : Integer.valueOf(row.getInt("person")),
                             row.getString("from_value"),
                             row.getString("to_value"),
                             row.getLong("at"),
@@ -36,13 +39,13 @@ public final class DecisionStore {
 
     private static final String SELECT =
             """
-            SELECT t.id, t.account, t.kind, t.from_value, t.to_value, t.at, t.cause,
+            SELECT t.id, t.account, t.kind, t.person, t.from_value, t.to_value, t.at, t.cause,
                    t.playbook_version, t.score, t.reasons, d.inputs, d.override_by,
                    d.override_rationale, d.override_until
               FROM transition t LEFT JOIN decision_inputs d ON d.id = t.id
             """;
 
-    private static final String DECISIONS = " WHERE t.kind IN ('pqa', 'lane')";
+    private static final String DECISIONS = " WHERE t.kind IN ('pqa', 'lane', 'pql')";
 
     private final OperationalStore store;
 
@@ -53,6 +56,7 @@ public final class DecisionStore {
     /**
      * One decision.
      *
+     * @param person number of the person whose roles changed; null for the whole account
      * @param reasons JSON
      * @param inputs JSON; null for decisions of releases that did not keep them
      * @param overrideUntilMs null when nobody decided in the playbook's place
@@ -61,6 +65,7 @@ public final class DecisionStore {
             String id,
             int account,
             String kind,
+            @Nullable Integer person,
             String from,
             String to,
             long atMs,

@@ -145,7 +145,8 @@ public final class TransitionStore implements Journal {
     /** Of these it has to be possible to account for every one. */
     private static boolean isDecision(Transition made) {
         return made.kind().equals(DecisionOverride.PQA)
-                || made.kind().equals(DecisionOverride.LANE);
+                || made.kind().equals(DecisionOverride.LANE)
+                || made.kind().equals("pql");
     }
 
     /** An account's transitions, newest first. */

@@ -54,6 +54,12 @@ final class Deferred {
         if (score != null) {
             return score.plan().value(state);
         }
-        return slot == own.people() ? state.persons() : state.ageDays();
+        if (slot == own.people()) {
+            return state.persons();
+        }
+        if (slot == own.ageDays()) {
+            return state.ageDays();
+        }
+        throw new IllegalArgumentException("nothing says how slot " + slot + " is computed");
     }
 }

@@ -139,7 +139,7 @@ public final class Program {
     }
 
     Program(Parts parts) {
-        this(parts, Relevance.ofAll(parts));
+        this(parts, Relevance.of(parts));
     }
 
     private Program(Parts parts, Relevance relevance) {

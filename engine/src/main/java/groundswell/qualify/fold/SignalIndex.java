@@ -8,6 +8,7 @@ final class SignalIndex {
     private final Relevance relevance;
     private final Program.Signal[] deciding;
     private final Program.Signal[] forSome;
+    private final SlotSet slotsForSome;
     private final Program.Signal[][] ofSeries;
     private final Program.Signal[] ofSessions;
     private final int[] written;
@@ -15,7 +16,9 @@ final class SignalIndex {
     SignalIndex(Program.Parts parts, Relevance relevance) {
         this.relevance = relevance;
         this.deciding = those(parts, signal -> true);
-        this.forSome = those(parts, signal -> isForSome(signal.slot()));
+        this.forSome = those(parts, signal -> relevance.decidesForSome(signal.slot()));
+        this.slotsForSome = new SlotSet(parts.slotCount());
+        slotsForSome.addAll(slots(forSome));
         this.ofSeries = new Program.Signal[parts.series().size()][];
         for (int s = 0; s < ofSeries.length; s++) {
             int series = s;
@@ -54,8 +57,9 @@ final class SignalIndex {
         return forSome;
     }
 
+    /** True if the number is that of such a signal; a trait that is missing is none. */
     boolean isForSome(int slot) {
-        return relevance.decidesForSome(slot);
+        return slotsForSome.has(slot);
     }
 
     /** Slots of the numbers that snapshots hold; the others are computed when they are needed. */

@@ -265,7 +265,10 @@ sealed interface SignalPlan
 
         @Override
         public boolean still(Ledger state, int today) {
-            return true;
+            Series events = state.total(series);
+            return events == null
+                    || events.firstMs() == Long.MAX_VALUE
+                    || Days.of(events.firstMs()) != today;
         }
 
         @Override

@@ -56,6 +56,30 @@ final class FoldOrderTest {
         }
     }
 
+    @Test
+    void what_a_clock_that_runs_ahead_reports_counts_from_its_day_on() {
+        Playbook playbook =
+                History.playbook(
+                        """
+                          first_invite: { first: team_invite_sent }
+                        """,
+                        """
+                          main:
+                            points:
+                              - { when: signals.first_invite <= 9, points: 20, label: Invites early }
+                        """);
+        History history =
+                new History()
+                        .track(0, 9, "feature_used", "ann@acme.com")
+                        .arrivingAfterHours(-48)
+                        .track(5, 9, "team_invite_sent", "ann@acme.com");
+        assertThat(history.tick(4).fold(playbook).signal("domain:acme.com", "first_invite"))
+                .isNaN();
+        var folded = history.tick(5).fold(playbook);
+        assertThat(folded.signal("domain:acme.com", "first_invite")).isEqualTo(5);
+        assertThat(folded.account("domain:acme.com").scores()).containsEntry("main", 20.0);
+    }
+
     private static History busy(int seed) {
         Random random = new Random(seed);
         List<String> users = List.of("ann@acme.com", "bob@acme.com", "cy@other.org");

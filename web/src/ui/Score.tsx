@@ -23,7 +23,7 @@ export function Score({ score, grade, trend }: ScoreProps) {
   return (
     <span className={classes.score}>
       <Grade grade={grade} />
-      <span className={classes.value}>{decimal(score, 0)}</span>
+      <span className={classes.value}>{decimal(score)}</span>
       {change !== undefined && Math.abs(change) >= 0.5 ? <Change points={change} /> : null}
     </span>
   );

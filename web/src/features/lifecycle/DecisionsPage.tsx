@@ -72,7 +72,8 @@ export function DecisionsPage() {
       {decisions.data && items.length === 0 ? <EmptyState title="No decision is like that" /> : null}
       {items.length > 0 ? (
         <Panel flush>
-          <div className={classes.scroll}>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
+          <div className={classes.scroll} tabIndex={0} role="region" aria-label="Decisions">
             <table className={classes.table}>
               <thead>
                 <tr>

@@ -106,7 +106,8 @@ function Tile({ figure }: { figure: Figure }) {
 
 function Drift({ figures }: { figures: readonly Figure[] }) {
   return (
-    <div className={classes.scroll}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
+    <div className={classes.scroll} tabIndex={0} role="region" aria-label="Drift">
       <table className={classes.table}>
         <thead>
           <tr>
@@ -139,7 +140,8 @@ function Drift({ figures }: { figures: readonly Figure[] }) {
 
 function Bias({ bias }: { bias: Schemas["ModelHealth"]["bias"][number] }) {
   return (
-    <div className={classes.scroll}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
+    <div className={classes.scroll} tabIndex={0} role="region" aria-label="By group">
       <table className={classes.table}>
         <thead>
           <tr>

@@ -83,7 +83,8 @@ function Matrix({ cells, order, name }: { cells: Comparison["lanes"]; order: rea
   const of = (live: string, shadow: string) =>
     cells.find((each) => each.live === live && each.shadow === shadow)?.accounts ?? 0;
   return (
-    <div className={classes.scroll}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
+    <div className={classes.scroll} tabIndex={0} role="region" aria-label="Agreement">
       <table className={classes.table} aria-label={`${name}: live version down, shadow across`}>
         <thead>
           <tr>
@@ -185,7 +186,8 @@ function Elsewhere({ data }: { data: Comparison }) {
     <Panel title="Who stands elsewhere" flush>
       {data.elsewhere.length === 0 ? <EmptyState title="Everybody stands where they stand now" /> : null}
       {data.elsewhere.length > 0 ? (
-        <div className={classes.scroll}>
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
+        <div className={classes.scroll} tabIndex={0} role="region" aria-label="Accounts that stand elsewhere">
           <table className={classes.table}>
             <thead>
               <tr>

@@ -24,9 +24,16 @@ public final class DomainLists {
         return new Domains(free, read("disposable-email/index.json"));
     }
 
-    /** The domains of this release. */
+    /**
+     * The domains of this release; read once a process, since two hundred thousand names are large.
+     */
     public static Domains standard() {
-        return standard(Set.of());
+        return Standard.DOMAINS;
+    }
+
+    /** Read when first asked for. */
+    private static final class Standard {
+        static final Domains DOMAINS = standard(Set.of());
     }
 
     private static Set<String> read(String resource) {

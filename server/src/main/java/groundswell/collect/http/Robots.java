@@ -37,8 +37,17 @@ public final class Robots implements Predicate<String> {
         this.patterns = patterns.stream().map(Pattern::compile).toList();
     }
 
-    /** Those of the packed list. */
+    /** Those of the packed list; read once a process. */
     public static Robots known() {
+        return Known.ROBOTS;
+    }
+
+    /** Read when first asked for. */
+    private static final class Known {
+        static final Robots ROBOTS = packed();
+    }
+
+    private static Robots packed() {
         InputStream list = Robots.class.getResourceAsStream(LIST);
         if (list == null) {
             throw new IllegalStateException(

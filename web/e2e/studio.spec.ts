@@ -54,7 +54,8 @@ test("a rule is added from the catalogue, switched off and taken away", async ({
   await page.getByLabel("Search signals, traits and scores").fill("features_30d");
   await page.getByRole("button", { name: /Different features in 30 days/ }).click();
   await expect(rules).toHaveCount(before + 1);
-  await page.getByLabel("Different features in 30 days: counts").uncheck({ force: true });
+  // The switch follows the draft, which is a moment behind the click.
+  await expect(() => page.getByLabel("Different features in 30 days: counts").uncheck({ force: true })).toPass();
   await page.getByRole("button", { name: "Remove Different features in 30 days" }).click();
   await expect(rules).toHaveCount(before);
 });

@@ -9,13 +9,14 @@ import { Panel } from "../../ui/Page";
 import { EmptyState, ErrorState, RowSkeletons } from "../../ui/states";
 import { TraitList } from "../../ui/TraitList";
 import classes from "./account.module.css";
-import { useStateTrait, useTraits } from "./queries";
+import { useStateTrait, useTakeBackTrait, useTraits } from "./queries";
 
 /** What is known about the account, who says so, and what others say. */
 export function AccountTraits({ accountId }: { accountId: string }) {
   const traits = useTraits(accountId);
   const mayState = useMay("unify");
   const [stating, setStating] = useState(false);
+  const takeBack = useTakingBack(accountId);
   return (
     <Panel
       title="Traits"
@@ -38,9 +39,53 @@ export function AccountTraits({ accountId }: { accountId: string }) {
           <p>Traits come with group calls, imports, or by hand.</p>
         </EmptyState>
       ) : null}
-      {traits.data && traits.data.length > 0 ? <TraitList traits={traits.data} /> : null}
+      {traits.data && traits.data.length > 0 ? (
+        <TraitList traits={traits.data} takeBack={mayState ? takeBack : undefined} />
+      ) : null}
     </Panel>
   );
+}
+
+/** Takes a statement back at once and offers to state it again. */
+function useTakingBack(accountId: string) {
+  const takeBack = useTakeBackTrait(accountId);
+  const state = useStateTrait(accountId);
+
+  async function restate(name: string, { value, source }: Schemas["StatedValue"]) {
+    if (value === null) return;
+    try {
+      await state.mutateAsync({ source, values: { [name]: value } });
+      notifications.show({ message: `${words(name)} is stated again.` });
+    } catch (error) {
+      notifications.show({ color: "red", title: "Not stated again", message: problemOf(error).line });
+    }
+  }
+
+  return async (name: string, stated: Schemas["StatedValue"]) => {
+    try {
+      await takeBack.mutateAsync({ name, source: stated.source });
+      const id = notifications.show({
+        autoClose: 10_000,
+        message: (
+          <>
+            {words(name)} of {stated.source} is taken back.{" "}
+            <Button
+              size="compact-xs"
+              variant="subtle"
+              onClick={() => {
+                notifications.hide(id);
+                void restate(name, stated);
+              }}
+            >
+              Undo
+            </Button>
+          </>
+        ),
+      });
+    } catch (error) {
+      notifications.show({ color: "red", title: "Not taken back", message: problemOf(error).line });
+    }
+  };
 }
 
 /** Numbers and yes or no are read as such, everything else is text. */
@@ -59,7 +104,7 @@ function StateTrait({ accountId, onDone }: { accountId: string; onDone: () => vo
 
   async function submit() {
     try {
-      await state.mutateAsync({ [name.trim()]: parsed });
+      await state.mutateAsync({ source: "manual", values: { [name.trim()]: parsed } });
       notifications.show({ message: `${words(name)} is recorded.` });
       onDone();
     } catch (error) {

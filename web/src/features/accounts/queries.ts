@@ -137,8 +137,19 @@ export function useTraits(accountId: string) {
 export function useStateTrait(accountId: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (values: Schemas["TraitValues"]) =>
-      take(api.PATCH("/accounts/{accountId}/traits", { params: { path: { accountId } }, body: values })),
+    mutationFn: ({ source, values }: { source: string; values: Schemas["TraitValues"] }) =>
+      take(
+        api.PATCH("/accounts/{accountId}/traits", { params: { path: { accountId }, query: { source } }, body: values }),
+      ),
+    onSuccess: () => settleSoon(() => client.invalidateQueries({ queryKey: ["accounts", "one", accountId] })),
+  });
+}
+
+export function useTakeBackTrait(accountId: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (stated: { name: string; source: string }) =>
+      take(api.DELETE("/accounts/{accountId}/traits", { params: { path: { accountId }, query: stated } })),
     onSuccess: () => settleSoon(() => client.invalidateQueries({ queryKey: ["accounts", "one", accountId] })),
   });
 }

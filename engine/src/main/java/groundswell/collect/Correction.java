@@ -20,6 +20,15 @@ public sealed interface Correction {
     }
 
     /**
+     * What a source says of the account with this key counts no more. It reaches what the source
+     * said up to this entry's instant, that one included, whenever it arrives; what it says of a
+     * later instant counts again.
+     *
+     * @param name the trait; empty for everything that the source says of the account
+     */
+    record TraitsWithdrawn(String accountKey, String source, String name) implements Correction {}
+
+    /**
      * Two persons are one. Persons are named by any identifier of theirs: {@code user:42} or {@code
      * anonymous:f3…}.
      */

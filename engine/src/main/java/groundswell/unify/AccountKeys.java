@@ -119,6 +119,16 @@ final class AccountKeys {
         return all;
     }
 
+    /** What a source says of an account counts no more; returns true if that changes something. */
+    boolean withdraw(int account, String source, String name, long atMs) {
+        boolean changed = false;
+        IntList members = keysOf(account);
+        for (int i = 0; i < members.size(); i++) {
+            changed |= traits(members.getInt(i)).withdraw(source, name, atMs);
+        }
+        return changed;
+    }
+
     boolean excluded(int domainKey) {
         return excludedDomains.contains(value(domainKey));
     }

@@ -14,12 +14,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * Slow-changing facts about one person or one account key, each with its source and instant. Of one
  * source the latest value counts, of several the one that comes first in the order of priority; the
- * losers stay visible. Order of arrival does not matter: of two values of one instant the greater
- * text wins.
+ * losers stay visible. What is withdrawn counts no more until its source says something of a later
+ * instant. Order of arrival does not matter: of two values of one instant the greater text wins,
+ * and a withdrawal of the same instant over both.
  */
 public final class Traits {
     /** Distinct (name, source) pairs kept per subject; more are ignored. */
     public static final int VALUES_MAX = 200;
+
+    /**
+     * Withdrawals remembered per subject. Beyond it the oldest is forgotten: what its source said
+     * before and arrives after counts again.
+     */
+    public static final int WITHDRAWALS_MAX = 100;
 
     /** Characters kept of a text. */
     public static final int TEXT_CHARS_MAX = 500;
@@ -31,13 +38,26 @@ public final class Traits {
      */
     public record Value(String name, String source, Object value, long atMs) {}
 
+    /** Up to and including an instant a source says nothing of a name, or, if empty, of any. */
+    private record Withdrawal(String source, String name, long atMs) {
+        boolean reaches(String otherSource, String otherName, long otherAtMs) {
+            return otherAtMs <= atMs
+                    && source.equals(otherSource)
+                    && (name.isEmpty() || name.equals(otherName));
+        }
+    }
+
     private final List<Value> values = new ArrayList<>(4);
+    private List<Withdrawal> withdrawals = List.of();
 
     /**
      * Takes a fact in. Returns true if it is now the one that counts for its name and source: even
      * of the same value it may now count over another key's.
      */
     boolean put(String name, String source, Object value, long atMs) {
+        if (isWithdrawn(source, name, atMs)) {
+            return false;
+        }
         Value next = new Value(name, source, bounded(value), atMs);
         for (int i = 0; i < values.size(); i++) {
             Value old = values.get(i);
@@ -54,6 +74,38 @@ public final class Traits {
         }
         values.add(next);
         return true;
+    }
+
+    /**
+     * What a source says counts no more, as far as it speaks of this instant or an earlier one.
+     *
+     * @param name the fact's name; empty for all that the source says
+     * @return true if that takes a fact away
+     */
+    boolean withdraw(String source, String name, long atMs) {
+        if (!isWithdrawn(source, name, atMs)) {
+            remember(new Withdrawal(source, name, atMs));
+        }
+        return values.removeIf(value -> isWithdrawn(value.source, value.name, value.atMs));
+    }
+
+    private boolean isWithdrawn(String source, String name, long atMs) {
+        for (Withdrawal withdrawal : withdrawals) {
+            if (withdrawal.reaches(source, name, atMs)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void remember(Withdrawal next) {
+        List<Withdrawal> kept = new ArrayList<>(withdrawals);
+        kept.removeIf(old -> next.reaches(old.source, old.name, old.atMs));
+        if (kept.size() >= WITHDRAWALS_MAX) {
+            kept.remove(Collections.min(kept, Comparator.comparingLong(Withdrawal::atMs)));
+        }
+        kept.add(next);
+        withdrawals = List.copyOf(kept);
     }
 
     /** All facts, of all sources. */
@@ -137,10 +189,29 @@ public final class Traits {
                 }
             }
         }
+        out.count(withdrawals.size());
+        for (Withdrawal withdrawal : withdrawals) {
+            out.text(withdrawal.source);
+            out.text(withdrawal.name);
+            out.number(withdrawal.atMs);
+        }
     }
 
     static Traits read(StateReader in) {
         Traits read = new Traits();
+        read.readValues(in);
+        List<Withdrawal> withdrawn = new ArrayList<>();
+        int size = in.count();
+        for (int i = 0; i < size; i++) {
+            String source = in.presentText().intern();
+            String name = in.presentText().intern();
+            withdrawn.add(new Withdrawal(source, name, in.number()));
+        }
+        read.withdrawals = List.copyOf(withdrawn);
+        return read;
+    }
+
+    private void readValues(StateReader in) {
         int size = in.count();
         for (int i = 0; i < size; i++) {
             String name = in.presentText().intern();
@@ -152,8 +223,7 @@ public final class Traits {
                         case 1 -> (Object) in.flag();
                         default -> (Object) in.presentText();
                     };
-            read.values.add(new Value(name, source, value, at));
+            values.add(new Value(name, source, value, at));
         }
-        return read;
     }
 }

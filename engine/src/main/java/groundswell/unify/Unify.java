@@ -206,6 +206,7 @@ public final class Unify {
                     traits(accountKey, said.source(), atMs, sink -> said.traits().forEach(sink));
                 }
             }
+            case Correction.TraitsWithdrawn said -> withdraw(said, atMs);
             case Correction.PersonsJoined said ->
                     joining.decideJoin(
                             persons.parse(said.identifier()),
@@ -225,6 +226,16 @@ public final class Unify {
                     leave(said.identifier(), said.accountKey(), atMs);
             case Correction.Disposed said -> {}
             case Correction.Overridden said -> {}
+        }
+    }
+
+    private void withdraw(Correction.TraitsWithdrawn said, long atMs) {
+        Integer named = keys.parse(said.accountKey());
+        if (named != null) {
+            int account = keys.account(named);
+            if (keys.withdraw(account, said.source(), said.name(), atMs)) {
+                regrouping.traitsChanged(account);
+            }
         }
     }
 

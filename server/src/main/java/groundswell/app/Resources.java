@@ -9,6 +9,7 @@ import groundswell.collect.http.TimelineResource;
 import groundswell.collect.sql.SourceStore;
 import groundswell.kernel.http.Api;
 import groundswell.qualify.http.AccountResource;
+import groundswell.qualify.http.AccountTraitsResource;
 import groundswell.qualify.http.AccountsResource;
 import groundswell.qualify.http.BacktestsResource;
 import groundswell.qualify.http.DecisionsResource;
@@ -74,13 +75,9 @@ final class Resources {
         new TimelineResource(parts.log().events(), parts.registry()::nameOf, subjects)
                 .register(api);
         new AccountsResource(parts.fold(), parts.playbook()::live).register(api);
-        new AccountResource(
-                        parts.fold(),
-                        parts.playbook()::live,
-                        parts.transitions(),
-                        parts.log(),
-                        parts.audit())
+        new AccountResource(parts.fold(), parts.playbook()::live, parts.transitions())
                 .register(api);
+        new AccountTraitsResource(parts.fold(), parts.log(), parts.audit()).register(api);
         new PeopleResource(parts.fold(), parts.log(), parts.audit(), MergeViews::of).register(api);
         new MergesResource(who(parts), parts.log(), parts.audit()).register(api);
         new HomeResource(parts.fold(), parts.transitions(), figures, parts.clock()).register(api);

@@ -184,6 +184,14 @@ class ContractTest {
         server.settle();
         Answered traits = call("listAccountTraits", 200);
         assertThat(traits.json().at("/items").findValuesAsString("source")).contains("manual");
+        call("takeBackAccountTraits", 204, "?name=industry", null, Map.of());
+        server.settle();
+        assertThat(call("listAccountTraits", 200).json().at("/items").findValuesAsString("name"))
+                .contains("employees")
+                .doesNotContain("industry");
+        call("takeBackAccountTraits", 404, "?name=industry", null, Map.of());
+        call("takeBackAccountTraits", 422, "?source=group", null, Map.of());
+        call("setAccountTraits", 204, "?source=crm", "{\"industry\":\"steel\"}", Map.of());
         call("listAccountMerges", 200);
         Answered people = call("listAccountPeople", 200);
         NAMES.put("personId", text(people, "/items/0/id"));

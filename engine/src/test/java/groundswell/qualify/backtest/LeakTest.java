@@ -71,6 +71,21 @@ class LeakTest {
     }
 
     @Test
+    void a_trait_that_is_taken_back_later_was_there_before() {
+        Past stated = companies();
+        Past takenBack = companies();
+        for (int i = 0; i < ACCOUNTS; i++) {
+            stated.trait(0.5, "domain:c" + i + ".test", "mrr", 99.0);
+            takenBack.trait(0.5, "domain:c" + i + ".test", "mrr", 99.0);
+            takenBack.corrected(
+                    40, new Correction.TraitsWithdrawn("domain:c" + i + ".test", "crm", "mrr"));
+        }
+        assertThat(decidedBefore(takenBack.run(UPGRADE)))
+                .isEqualTo(decidedBefore(stated.run(UPGRADE)))
+                .isNotEqualTo(decidedBefore(companies().run(UPGRADE)));
+    }
+
+    @Test
     void a_late_event_changes_nothing_that_was_decided_before_it_came() {
         Past leaky = companies().late(30);
         for (int i = 0; i < ACCOUNTS; i++) {

@@ -9,6 +9,9 @@ import groundswell.qualify.Breakdown;
 import groundswell.qualify.Lane;
 import groundswell.qualify.Playbook;
 import groundswell.qualify.Stage;
+import groundswell.unify.Traits;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Worked histories: what happens, and what must come of it. */
@@ -33,6 +36,16 @@ final class FoldTest {
                           - { when: signals.people_30d >= 2, points: 30, label: Several people }
                           - { when: traits.employees >= 50, points: 15, label: Company of 50 or more }
                           - { when: signals.quiet_days >= 7, points: -20, label: Quiet for a week }
+                    """);
+
+    private static final Playbook AGES =
+            History.playbook(
+                    "  days_30d: { days: any, window: 30d }",
+                    """
+                      main:
+                        points:
+                          - { when: account.age_days == 0, points: 10, label: New }
+                          - { when: account.age_days < 0, points: 50, label: Never }
                     """);
 
     @Test
@@ -229,6 +242,57 @@ final class FoldTest {
                                 .mapToDouble(Breakdown.Contribution::points)
                                 .sum())
                 .isCloseTo(60, within(1e-9));
+    }
+
+    @Test
+    void an_account_that_is_known_of_before_its_first_event_has_no_age_below_zero() {
+        // An import tells afterwards that it was known the day before whose visit it would be.
+        var folded =
+                new History()
+                        .visit(4, 9, "x1")
+                        .identify(3, 9, "u1", "x1", "{\"email\":\"ann@acme.com\"}")
+                        .fold(AGES);
+
+        assertThat(folded.account("domain:acme.com").nowMs()).isLessThan(History.at(4, 9));
+        assertThat(folded.account("domain:acme.com").score()).isEqualTo(10);
+    }
+
+    @Test
+    void a_trait_that_is_taken_back_counts_no_more_until_somebody_states_it_again() {
+        String acme = "domain:acme.com";
+        var history =
+                new History()
+                        .identify(0, 9, "u1", null, "{\"email\":\"ann@acme.com\"}")
+                        .track(0, 10, "feature_used", "u1");
+        var stated = new Correction.AccountTraits(acme, "manual", Map.of("employees", 500.0));
+        assertThat(history.correct(1, 9, stated).fold(PLAYBOOK).account(acme).score())
+                .isEqualTo(15);
+
+        var withdrawn = new Correction.TraitsWithdrawn(acme, "manual", "employees");
+        assertThat(history.correct(2, 9, withdrawn).fold(PLAYBOOK).account(acme).score()).isZero();
+        assertThat(history.correct(3, 9, stated).fold(PLAYBOOK).account(acme).score())
+                .isEqualTo(15);
+    }
+
+    @Test
+    void a_trait_is_taken_back_from_every_key_of_the_account() {
+        var history =
+                new History()
+                        .group(0, 9, "u1", "g1", "{\"employees\":70}")
+                        .track(0, 10, "feature_used", "u1")
+                        .correct(
+                                1,
+                                9,
+                                new Correction.AccountTraits(
+                                        "domain:acme.com", "csv", Map.of("employees", 500.0)))
+                        .correct(2, 9, new Correction.AccountsJoined("group:g1", "domain:acme.com"))
+                        .correct(3, 9, new Correction.TraitsWithdrawn("group:g1", "csv", ""));
+
+        var who = history.fold(PLAYBOOK).fold().whoIsWho();
+
+        assertThat(who.traits(who.accountOf("group:g1"), List.of()).get("employees"))
+                .extracting(Traits.Value::source)
+                .containsExactly("group");
     }
 
     @Test

@@ -26,6 +26,7 @@ final class EntryJson {
                     "disposed", Correction.Disposed.class,
                     "overridden", Correction.Overridden.class,
                     "account_traits", Correction.AccountTraits.class,
+                    "traits_withdrawn", Correction.TraitsWithdrawn.class,
                     "persons_joined", Correction.PersonsJoined.class,
                     "merge_undone", Correction.MergeUndone.class,
                     "accounts_joined", Correction.AccountsJoined.class,
@@ -38,6 +39,7 @@ final class EntryJson {
     static String kindOf(Correction correction) {
         return switch (correction) {
             case Correction.AccountTraits c -> "account_traits";
+            case Correction.TraitsWithdrawn c -> "traits_withdrawn";
             case Correction.PersonsJoined c -> "persons_joined";
             case Correction.MergeUndone c -> "merge_undone";
             case Correction.AccountsJoined c -> "accounts_joined";

@@ -1,12 +1,8 @@
 package groundswell.qualify.http;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import groundswell.collect.Correction;
-import groundswell.collect.EventLog;
-import groundswell.collect.Intake.IntakeRefused;
 import groundswell.kernel.http.Answer;
 import groundswell.kernel.http.Api;
-import groundswell.kernel.http.Audit;
 import groundswell.kernel.http.Call;
 import groundswell.kernel.http.Ids;
 import groundswell.kernel.http.Page;
@@ -21,38 +17,25 @@ import groundswell.qualify.live.LiveFold;
 import groundswell.qualify.sql.TransitionStore;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** One account: where it stands, why, and what is known of it. */
 public final class AccountResource {
 
-    /** Who says what is said by hand. */
-    private static final String MANUAL = "manual";
-
     private final LiveFold fold;
     private final Supplier<Playbook> playbook;
     private final TransitionStore transitions;
-    private final EventLog log;
-    private final Audit audit;
 
     public AccountResource(
-            LiveFold fold,
-            Supplier<Playbook> playbook,
-            TransitionStore transitions,
-            EventLog log,
-            Audit audit) {
+            LiveFold fold, Supplier<Playbook> playbook, TransitionStore transitions) {
         this.fold = fold;
         this.playbook = playbook;
         this.transitions = transitions;
-        this.log = log;
-        this.audit = audit;
     }
 
     private record AccountView(
@@ -73,9 +56,7 @@ public final class AccountResource {
                 .on("explainScore", this::explain)
                 .on("getReadiness", this::readiness)
                 .on("getAccountActivity", this::activity)
-                .on("listAccountTransitions", this::transitions)
-                .on("listAccountTraits", this::traits)
-                .on("setAccountTraits", this::setTraits);
+                .on("listAccountTransitions", this::transitions);
     }
 
     private Answer get(Call call) {
@@ -144,37 +125,6 @@ public final class AccountResource {
 
     static Ref ref(AccountRow row) {
         return new Ref(Ids.account(row.account()), row.name());
-    }
-
-    private Answer traits(Call call) {
-        return of(
-                call,
-                (asked, row) ->
-                        TraitViews.of(
-                                asked.whoIsWho()
-                                        .traits(row.account(), asked.program().traitPriority())));
-    }
-
-    private Answer setTraits(Call call) throws Exception {
-        AccountRow row = row(call);
-        Map<String, Object> stated = new LinkedHashMap<>();
-        for (Map.Entry<String, JsonNode> trait : call.body().properties()) {
-            stated.put(trait.getKey(), value(trait.getValue()));
-        }
-        try {
-            log.append(new Correction.AccountTraits(row.key(), MANUAL, stated)).join();
-        } catch (IntakeRefused e) {
-            throw Problem.unavailable(String.valueOf(e.getMessage()), e.retryAfterSeconds());
-        }
-        audit.record(call.caller(), "account.traits", row.key(), null, stated);
-        return Answer.empty(204);
-    }
-
-    private static Object value(JsonNode value) {
-        if (value.isNumber()) {
-            return value.asDouble();
-        }
-        return value.isBoolean() ? (Object) value.asBoolean() : value.asString();
     }
 
     private interface Question {

@@ -79,6 +79,7 @@ class DuckLogTest {
         Map<String, Object> traits =
                 Map.of("employees", 120, "plan", "pro", "vip", true, "mrr", 9.5);
         settled(log().append(new Correction.AccountTraits("domain:acme.test", "csv", traits)));
+        settled(log().append(new Correction.TraitsWithdrawn("domain:acme.test", "csv", "")));
         settled(log().append(new Correction.PersonsJoined("user:1", "anonymous:x")));
         settled(log().append(new Correction.MergeUndone(7)));
         settled(log().append(new Correction.AccountsJoined("group:1", "domain:acme.test")));
@@ -88,7 +89,7 @@ class DuckLogTest {
         List<LogEntry> heard = fixture.heard();
         fixture.restart();
 
-        assertThat(everything(log())).isEqualTo(heard).hasSize(7);
+        assertThat(everything(log())).isEqualTo(heard).hasSize(8);
     }
 
     @Test

@@ -31,6 +31,8 @@ public final class Histories {
     };
     private static final String[] NAMES = {"won", "invited", "used", "used", "other"};
 
+    private static final String[] SOURCES = {"csv", "manual", "group"};
+    private static final String[] WITHDRAWN = {"employees", "plan", ""};
     private static final String[] LANES = {"self_serve", "nurture", "sales_assist"};
 
     private final Random random;
@@ -175,7 +177,7 @@ public final class Histories {
     }
 
     private Correction correction() {
-        return switch (random.nextInt(13)) {
+        return switch (random.nextInt(15)) {
             case 0, 1 ->
                     new Correction.AccountTraits(
                             key(), random.nextBoolean() ? "csv" : "manual", traits());
@@ -193,6 +195,7 @@ public final class Histories {
                             "",
                             "rep",
                             clockMs);
+            case 10, 11 -> new Correction.TraitsWithdrawn(key(), pick(SOURCES), pick(WITHDRAWN));
             default -> override();
         };
     }

@@ -300,6 +300,10 @@ final class Oracle {
         switch (correction) {
             case Correction.AccountTraits(var key, var source, var traits) ->
                     traits.forEach((name, value) -> tell(who.key(key), name, source, value, at));
+            case Correction.TraitsWithdrawn(var key, var source, var name) ->
+                    who.keysOf(who.key(key))
+                            .forEach(
+                                    k -> who.withdrawn.add(new Who.Withdrawn(k, name, source, at)));
             case Correction.PersonsJoined(var a, var b) -> {
                 if (who.identities.contains(a) && who.identities.contains(b)) {
                     who.decided(who.identity(a), who.identity(b));

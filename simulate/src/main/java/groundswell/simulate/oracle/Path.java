@@ -80,7 +80,8 @@ final class Path {
                     }
                 });
         facts.numbers().put("account.people", (double) people);
-        facts.numbers().put("account.age_days", (double) (today - Account.day(account.firstMs())));
+        int age = Math.max(0, today - Account.day(account.firstMs()));
+        facts.numbers().put("account.age_days", (double) age);
         facts.flags().put("account.activated", activated);
         facts.flags().put("account.personal", view.personal());
         rules.scores()

@@ -29,6 +29,15 @@ final class Who {
 
     record Said(int key, String name, String source, Object value, long atMs) {}
 
+    record Withdrawn(int key, String name, String source, long atMs) {
+        boolean reaches(Said one) {
+            return one.key == key
+                    && one.source.equals(source)
+                    && one.atMs <= atMs
+                    && Set.of("", one.name).contains(name);
+        }
+    }
+
     final List<String> identities = new ArrayList<>();
     final List<String> keys = new ArrayList<>();
     final Map<Set<Integer>, Bond> persons = new HashMap<>();
@@ -37,6 +46,7 @@ final class Who {
     final List<Membership> joins = new ArrayList<>();
     final List<Membership> sightings = new ArrayList<>();
     final List<Said> said = new ArrayList<>();
+    final List<Withdrawn> withdrawn = new ArrayList<>();
     final Set<String> excluded = new HashSet<>();
 
     static int place(List<String> list, String text) {
@@ -173,13 +183,13 @@ final class Who {
     }
 
     /**
-     * What counts of all that was said about a key, by name and source: the latest, then the
-     * greater text.
+     * What counts of all that was said about a key and not withdrawn, by name and source: the
+     * latest, then the greater text.
      */
     Map<List<String>, Said> saidOf(int key) {
         Map<List<String>, Said> latest = new HashMap<>();
         for (Said one : said) {
-            if (one.key == key) {
+            if (one.key == key && withdrawn.stream().noneMatch(w -> w.reaches(one))) {
                 latest.merge(List.of(one.name, one.source), one, (a, b) -> later(b, a) ? b : a);
             }
         }

@@ -9,22 +9,36 @@ export interface FieldFault {
 /** An answer of the server that is not what was asked for, or no answer at all (`status` 0). */
 export class Problem extends Error {
   readonly status: number;
+  /** The kind of problem, for programs; `about:blank` where the status says it all. */
+  readonly type: string;
   readonly detail: string | undefined;
   readonly faults: readonly FieldFault[];
 
-  constructor(status: number, title: string, detail?: string, faults: readonly FieldFault[] = []) {
+  constructor(
+    status: number,
+    title: string,
+    detail?: string,
+    faults: readonly FieldFault[] = [],
+    type = "about:blank",
+  ) {
     super(title);
     this.name = "Problem";
     this.status = status;
     this.detail = detail;
     this.faults = faults;
+    this.type = type;
   }
 
   /** Reads application/problem+json, and makes the best of anything else. */
   static of(status: number, body: unknown): Problem {
     if (typeof body === "object" && body !== null) {
-      const { title, detail, errors } = body as { title?: string; detail?: string; errors?: FieldFault[] };
-      return new Problem(status, title ?? titleOf(status), detail, Array.isArray(errors) ? errors : []);
+      const { title, detail, errors, type } = body as {
+        title?: string;
+        detail?: string;
+        errors?: FieldFault[];
+        type?: string;
+      };
+      return new Problem(status, title ?? titleOf(status), detail, Array.isArray(errors) ? errors : [], type);
     }
     return new Problem(status, titleOf(status), typeof body === "string" && body.length < 300 ? body : undefined);
   }

@@ -11,8 +11,8 @@ describe("a refused publication", () => {
   });
 
   it("leads to Versions when a second person has to approve, not when another one is being folded", () => {
-    const approval = "Version 1a needs the approval of a second person: ask for it first.";
-    expect(refusalOf(new Problem(409, "Conflict", approval))).toBe("approval");
+    const body = { type: "approval-needed", title: "Approval needed", status: 409, detail: "Whatever it says." };
+    expect(refusalOf(Problem.of(409, body))).toBe("approval");
     expect(refusalOf(new Problem(409, "Conflict", "Another version is being folded at the moment."))).toBeUndefined();
   });
 });

@@ -3,6 +3,7 @@ package groundswell.qualify;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** What a person is for a sale, within a product-qualified account. */
 public enum Role {
@@ -14,6 +15,8 @@ public enum Role {
     CHAMPION("champion"),
     /** Runs the product for the others. */
     ADMINISTRATOR("administrator");
+
+    private static final String NONE = "none";
 
     private final String label;
 
@@ -34,6 +37,15 @@ public enum Role {
     /** A bit of its own in a set of roles. */
     public int bit() {
         return 1 << ordinal();
+    }
+
+    /**
+     * A set of roles as it stands in transitions: {@code hand_raiser+champion}, or {@code none}.
+     */
+    public static String words(List<Role> roles) {
+        return roles.isEmpty()
+                ? NONE
+                : roles.stream().map(Role::word).collect(Collectors.joining("+"));
     }
 
     /** Those of a set of bits, in their order. */

@@ -28,7 +28,11 @@ final class RunningServer implements AutoCloseable {
     private final String token;
 
     RunningServer(Path data, @Nullable String store) {
-        server = Server.start(settings(data, store), InstantSource.system());
+        this(settings(data, store), InstantSource.system());
+    }
+
+    RunningServer(Settings settings, InstantSource clock) {
+        server = Server.start(settings, clock);
         token = server.parts().secrets().token();
         new groundswell.govern.sql.Tokens(server.parts().store(), InstantSource.system())
                 .create(token, "tests", Role.ADMINISTRATOR, 1, "tests", null);

@@ -6,6 +6,8 @@ import groundswell.collect.Privacy;
 import groundswell.collect.Source;
 import groundswell.collect.sql.PrivacyJson;
 import groundswell.collect.sql.SourceStore;
+import groundswell.govern.Role;
+import groundswell.govern.sql.Tokens;
 import groundswell.kernel.sql.OperationalStore;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -18,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 final class ServerProcess implements AutoCloseable {
 
     static final String WRITE_KEY = "load-key";
+    static final String TOKEN = "load-token";
     private static final String READY = "Groundswell is ready at ";
 
     private final Path data;
@@ -38,6 +41,8 @@ final class ServerProcess implements AutoCloseable {
                                     WRITE_KEY,
                                     "secret"))
                     .isPresent();
+            new Tokens(store, InstantSource.system())
+                    .create(TOKEN, "load", Role.ADMINISTRATOR, 0, "tests", null);
         }
         process = start();
     }

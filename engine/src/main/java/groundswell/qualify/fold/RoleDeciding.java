@@ -10,15 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /**
  * Decides who of a product-qualified account has which role: when it becomes one, at each beginning
  * of a day, and whenever something came in that a role looks at. Outside of one nobody has a role.
  */
 final class RoleDeciding {
-    private static final String NONE = "none";
-
     private final RolePlan plan;
     private final Supplier<WhoIsWho> who;
     private final Reporting reporting;
@@ -78,8 +75,8 @@ final class RoleDeciding {
                         state,
                         person,
                         who.get().identifiers(person).getFirst(),
-                        words(from),
-                        words(to),
+                        Role.words(Role.of(from)),
+                        Role.words(Role.of(to)),
                         evidence(person, to & ~from, members));
             }
         }
@@ -96,11 +93,5 @@ final class RoleDeciding {
             }
         }
         return evidence;
-    }
-
-    private static String words(int roles) {
-        return roles == 0
-                ? NONE
-                : Role.of(roles).stream().map(Role::word).collect(Collectors.joining("+"));
     }
 }

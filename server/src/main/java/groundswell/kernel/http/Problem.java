@@ -10,6 +10,10 @@ import java.util.Map;
 public final class Problem extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    /** The kind of a problem that its status says all of (RFC 9457, 4.2.1). */
+    private static final String OF_ITS_STATUS = "about:blank";
+
+    private final String type;
     private final int status;
     private final String title;
     private final String detail;
@@ -22,7 +26,18 @@ public final class Problem extends RuntimeException {
             String detail,
             List<Fault> faults,
             Map<String, String> headers) {
+        this(OF_ITS_STATUS, status, title, detail, faults, headers);
+    }
+
+    private Problem(
+            String type,
+            int status,
+            String title,
+            String detail,
+            List<Fault> faults,
+            Map<String, String> headers) {
         super(title + (detail.isEmpty() ? "" : ": " + detail), null, false, false);
+        this.type = type;
         this.status = status;
         this.title = title;
         this.detail = detail;
@@ -64,6 +79,15 @@ public final class Problem extends RuntimeException {
     /** It does not fit what is there: 409. */
     public static Problem conflict(String detail) {
         return new Problem(409, "Conflict", detail, List.of(), Map.of());
+    }
+
+    /**
+     * It does not fit what is there, in a way that clients tell from others: 409.
+     *
+     * @param type names the kind, for programs; the contract lists them
+     */
+    public static Problem conflict(String type, String title, String detail) {
+        return new Problem(type, 409, title, detail, List.of(), Map.of());
     }
 
     /** Somebody else changed it in between: 412. */
@@ -108,8 +132,7 @@ public final class Problem extends RuntimeException {
 
     /** What the answer's body says. */
     public Body body() {
-        return new Body(
-                "about:blank", title, status, detail.isEmpty() ? title + "." : detail, faults);
+        return new Body(type, title, status, detail.isEmpty() ? title + "." : detail, faults);
     }
 
     private static Map<String, String> retryAfter(int seconds) {

@@ -109,6 +109,8 @@ public final class Lifecycle {
         Optional<Approval> approval = store.approval(playbook.version());
         if (rules.approvalRequired() && approval.isEmpty()) {
             throw Problem.conflict(
+                    "approval-needed",
+                    "Approval needed",
                     "Version %s needs the approval of a second person: ask for it first."
                             .formatted(playbook.version()));
         }

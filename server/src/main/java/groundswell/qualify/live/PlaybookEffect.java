@@ -5,9 +5,11 @@ import groundswell.qualify.Playbook;
 import groundswell.qualify.PlaybookDifference;
 import groundswell.qualify.Transition;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -39,7 +41,8 @@ public record PlaybookEffect(
     /**
      * How many accounts go one way.
      *
-     * @param kind {@code activation}, {@code pqa}, {@code lane} or {@code stage}
+     * @param kind {@code activation}, {@code pqa}, {@code lane}, {@code stage} or {@code pql}, of
+     *     which accounts count in which somebody's roles change so
      */
     public record Move(String kind, String from, String to, int accounts) {}
 
@@ -51,23 +54,36 @@ public record PlaybookEffect(
      */
     public record Example(String key, String kind, String from, String to, double score) {}
 
+    private record Way(String kind, String from, String to) implements Comparable<Way> {
+        private static final Comparator<Way> ORDER =
+                Comparator.comparing(Way::kind).thenComparing(Way::from).thenComparing(Way::to);
+
+        @Override
+        public int compareTo(Way other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    private static Move move(Map.Entry<Way, Set<Integer>> one) {
+        Way way = one.getKey();
+        return new Move(way.kind(), way.from(), way.to(), one.getValue().size());
+    }
+
     static PlaybookEffect of(Playbook before, Playbook after, List<Decision> decisions) {
         List<Transition> transitions = decisions.stream().map(Decision::transition).toList();
-        Map<String, Move> moves = new TreeMap<>();
+        Map<Way, Set<Integer>> ways = new TreeMap<>();
         var accounts = new LinkedHashSet<Integer>();
         for (Transition one : transitions) {
             accounts.add(one.account());
-            moves.merge(
-                    String.join("\u0000", one.kind(), one.from(), one.to()),
-                    new Move(one.kind(), one.from(), one.to(), 1),
-                    (a, b) -> new Move(a.kind(), a.from(), a.to(), a.accounts() + b.accounts()));
+            ways.computeIfAbsent(new Way(one.kind(), one.from(), one.to()), way -> new HashSet<>())
+                    .add(one.account());
         }
         return new PlaybookEffect(
                 before.version(),
                 after.version(),
                 PlaybookDifference.between(before, after),
                 accounts.size(),
-                List.copyOf(moves.values()),
+                ways.entrySet().stream().map(PlaybookEffect::move).toList(),
                 transitions.stream()
                         .sorted(
                                 Comparator.comparingDouble((Transition one) -> -one.score())

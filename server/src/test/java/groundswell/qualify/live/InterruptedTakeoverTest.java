@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class InterruptedTakeoverTest {
 
     private static final Playbook OLD = Rulebook.drawn(3).playbook();
-    private static final Playbook NEXT = Rulebook.drawn(14).playbook();
+    private static final Playbook NEXT = Rulebook.drawn(20).playbook();
     private static final Instant NOW = Instant.parse("2030-03-01T12:00:00Z");
 
     @TempDir Path folder;

@@ -31,9 +31,11 @@ export function Score({ score, grade, trend }: ScoreProps) {
 
 /** Points won or lost, told by sign first and colour second. */
 export function Change({ points, what = "in 7 days" }: { points: number; what?: string }) {
+  const text = signed(points, Math.abs(points) < 1 ? 1 : 0);
+  if (text === "0") return null;
   return (
     <span className={classes.change} data-sign={Math.sign(points)} title={`${signed(points)} points ${what}`}>
-      {signed(points, 0)}
+      {text}
     </span>
   );
 }

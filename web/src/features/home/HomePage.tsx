@@ -107,6 +107,13 @@ function greeting(name: string | undefined): string {
 function Finding({ home }: { home: Home }) {
   const { entered, enteredUsual } = home.counts;
   const above = enteredUsual === null ? undefined : entered - enteredUsual;
+  if (home.newestAt && Date.parse(home.newestAt) < Date.parse(home.since)) {
+    return (
+      <>
+        Nothing has happened since <Time at={home.newestAt} />. <Link to="/accounts">See where accounts stand</Link>
+      </>
+    );
+  }
   return (
     <>
       <strong>{plural(entered, "account")}</strong> crossed into sales-assist since <Time at={home.since} />

@@ -81,6 +81,7 @@ public final class HomeResource {
     private record Home(
             Instant since,
             Instant now,
+            @Nullable Instant newestAt,
             List<LaneChange> entered,
             List<LaneChange> left,
             Counts counts,
@@ -98,6 +99,7 @@ public final class HomeResource {
         return new Home(
                 Instant.ofEpochMilli(since),
                 Instant.ofEpochMilli(now),
+                newestAt(now),
                 changes(true, since, now),
                 changes(false, since, now),
                 counts(since, now, days),
@@ -118,6 +120,14 @@ public final class HomeResource {
         } catch (DateTimeParseException e) {
             throw Problem.faulty("since", text, "must be an instant such as 2026-03-01T12:00:00Z");
         }
+    }
+
+    private @Nullable Instant newestAt(long now) {
+        return fold.table().rows().stream()
+                .map(AccountRow::lastMs)
+                .max(Comparator.naturalOrder())
+                .map(latest -> Instant.ofEpochMilli(Math.min(latest, now)))
+                .orElse(null);
     }
 
     /** Accounts that are in (or out of) sales-assist now and were not at the beginning. */

@@ -79,10 +79,7 @@ public final class FoldRate {
         World.generate(world).past(rate::take);
         rate.fold();
         double seconds = rate.processorNanos / 1e9;
-        StateWriter out = new StateWriter();
-        fold.write(out);
-        double reading = readingSeconds(out, fold.program());
-        long snapshotBytes = out.size();
+        Snapshot snapshot = Snapshot.of(fold);
         int count = fold.standing().count();
         Map<String, Integer> lanes = rate.lanes();
         System.out.printf(
@@ -95,9 +92,9 @@ public final class FoldRate {
                 rate.sequence / seconds,
                 count,
                 fold.visitorCount(),
-                snapshotBytes / 1e6,
-                snapshotBytes / Math.max(1, count),
-                reading,
+                snapshot.bytes / 1e6,
+                snapshot.bytes / Math.max(1, count),
+                snapshot.readingSeconds,
                 heapBytes() / 1e6,
                 rate.transitions,
                 rate.sum,
@@ -108,17 +105,24 @@ public final class FoldRate {
         System.out.println("up to entry " + fold.sequence());
     }
 
-    /** Processor time of reading a snapshot, until accounts can be asked. */
-    private static double readingSeconds(StateWriter snapshot, Program program) {
-        long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-        Fold read =
-                Fold.read(
-                        new StateReader(snapshot.array(), 0, snapshot.size()),
-                        program,
-                        DomainLists.standard(),
-                        transition -> {});
-        Objects.requireNonNull(read).standing().count();
-        return (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start) / 1e9;
+    /**
+     * A snapshot and the processor time of reading it, until accounts can be asked.
+     */
+    private record Snapshot(long bytes, double readingSeconds) {
+        static Snapshot of(Fold fold) {
+            StateWriter out = new StateWriter();
+            fold.write(out);
+            long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+            Fold read =
+                    Fold.read(
+                            new StateReader(out.array(), 0, out.size()),
+                            fold.program(),
+                            DomainLists.standard(),
+                            transition -> {});
+            Objects.requireNonNull(read).standing().count();
+            long nanos = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start;
+            return new Snapshot(out.size(), nanos / 1e9);
+        }
     }
 
     private static void histogram() {

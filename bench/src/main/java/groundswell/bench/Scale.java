@@ -28,7 +28,7 @@ public final class Scale {
                     "sort=lastSeenAt",
                     "sort=-score&lane=sales_assist",
                     "sort=-score&q=log",
-                    "sort=-trait.employees&filter=trait.employees%3E%3D200");
+                    "sort=-traits.employees&filter=traits.employees%3E%3D200");
 
     private Scale() {}
 

@@ -13,7 +13,7 @@ import java.util.Comparator;
  * state gives the same bytes, whatever order made it.
  */
 final class AccountCodec {
-    private static final int VERSION = 4;
+    private static final int VERSION = 5;
 
     private AccountCodec() {}
 

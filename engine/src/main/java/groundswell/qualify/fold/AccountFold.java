@@ -117,7 +117,7 @@ final class AccountFold {
         for (int series : candidates) {
             long value = program.series(series).valueOf(properties);
             if (value != Long.MIN_VALUE) {
-                unit.add(series, Days.of(at), at, value, program);
+                unit.add(series, program.series(series).storage(), Days.of(at), at, value);
             }
         }
     }
@@ -129,16 +129,15 @@ final class AccountFold {
         long at = event.timestampMs();
         int day = Days.of(at);
         boolean changed = visit(state, unit, at, event.type().isActivity());
+        added.member = state.member(unit.person);
+        added.day = day;
         for (int series : candidates) {
             long value = program.series(series).valueOf(properties);
             if (value != Long.MIN_VALUE) {
-                Series before = state.total(series);
-                added.member = state.member(unit.person);
-                added.day = day;
                 added.value = value;
                 added.sameDay = added.member.any(series, day, day);
-                added.repeated = before != null && before.holds(day, value);
-                state.add(unit, series, day, at, value);
+                added.repeated = state.holds(series, day, value);
+                added.forgotten = state.add(unit, series, day, at, value);
                 state.rolesOpen |= opensRoles(series, added.sameDay, day < state.today);
                 changed |= recompute(state, series);
                 changed |= wedge.completed(state, series, at);

@@ -7,7 +7,6 @@ import groundswell.qualify.Stage;
 import it.unimi.dsi.fastutil.ints.Int2IntMap;
 import it.unimi.dsi.fastutil.ints.Int2IntMaps;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -83,13 +82,18 @@ final class AccountState extends Remembered {
     }
 
     /** Its units: what one identifier did for one key each. */
-    Collection<Unit> units() {
+    List<Unit> units() {
         return contents().units();
     }
 
     /** One of them that is about to be changed, or null if there is none. */
     @Nullable Unit unit(long id) {
         return changing().unit(id);
+    }
+
+    /** The same, quicker, of which it is known whose it is. */
+    @Nullable Unit unit(int person, long id) {
+        return changing().unit(person, id);
     }
 
     /** Adds a unit that has no event yet; no number follows from it but that of persons. */
@@ -114,13 +118,13 @@ final class AccountState extends Remembered {
         lastMs = Math.max(lastMs, unit.lastMs);
     }
 
-    /** The person's part in the account; made if it is new. */
+    /** The person's part in the account. */
     Member member(int person) {
         return changing().member(person);
     }
 
     /** One entry a person. */
-    Collection<Member> members() {
+    List<Member> members() {
         return contents().members();
     }
 
@@ -133,7 +137,7 @@ final class AccountState extends Remembered {
     /** Gives all units away, one by one. */
     List<Unit> releaseAll() {
         List<Unit> all = new ArrayList<>(units());
-        all.forEach(changing()::remove);
+        changing().clear();
         rebuild();
         return all;
     }
@@ -221,10 +225,18 @@ final class AccountState extends Remembered {
         }
     }
 
-    /** Adds an event to a series of a unit and of the account. */
-    void add(Unit unit, int series, int day, long instantMs, long value) {
+    /**
+     * Adds an event to a series of a unit and of the account; returns true if something older had
+     * to be forgotten for it.
+     */
+    boolean add(Unit unit, int series, int day, long instantMs, long value) {
         outdate();
-        changing().add(unit, series, day, instantMs, value);
+        return changing().add(unit, series, day, instantMs, value);
+    }
+
+    /** True if a distinct value of the series was there on that day. */
+    boolean holds(int series, int day, long value) {
+        return contents().holds(series, day, value);
     }
 
     @Override

@@ -19,4 +19,7 @@ final class Added {
 
     /** True if the account had the same value on that day before. */
     boolean repeated;
+
+    /** True if something older had to be forgotten for it. */
+    boolean forgotten;
 }

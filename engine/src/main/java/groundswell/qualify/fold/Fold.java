@@ -118,10 +118,10 @@ public final class Fold {
         accounts.advance(state, knownMs);
         int key = unify.key();
         boolean explicit = unify.explicit();
-        Unit unit = state.unit(Unit.id(identity, explicit, key));
+        int person = unify.person(identity);
+        Unit unit = state.unit(person, Unit.id(identity, explicit, key));
         if (unit == null) {
-            int person = unify.person(identity);
-            unit = state.add(new Unit(identity, person, key, explicit, program.seriesCount()));
+            unit = state.add(new Unit(identity, person, key, explicit));
             accounts.recount().joined(state);
         }
         accounts.count(state, unit, event);
@@ -131,13 +131,7 @@ public final class Fold {
     private void visit(int identity, Event event) {
         Unit unit = holdings.visitors.get(identity);
         if (unit == null) {
-            unit =
-                    new Unit(
-                            identity,
-                            unify.person(identity),
-                            Unify.NONE,
-                            false,
-                            program.seriesCount());
+            unit = new Unit(identity, unify.person(identity), Unify.NONE, false);
             holdings.visitors.put(identity, unit);
         }
         AccountFold.remember(unit, event, program);

@@ -56,6 +56,10 @@ final class Holdings implements Regrouping {
         accounts.knowing(known::whoIsWho);
     }
 
+    Program program() {
+        return program;
+    }
+
     private Unify who() {
         if (unify == null) {
             throw new IllegalStateException("nobody knows yet who is who");

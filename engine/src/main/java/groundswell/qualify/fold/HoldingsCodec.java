@@ -23,7 +23,7 @@ final class HoldingsCodec {
         out.count(holdings.visitors.size());
         holdings.visitors.values().stream()
                 .sorted(Comparator.comparingInt(unit -> unit.identity))
-                .forEach(unit -> unit.write(out));
+                .forEach(unit -> UnitCodec.write(unit, holdings.program(), out));
     }
 
     /** Fills what is empty; it has to be known already who is who. */
@@ -40,7 +40,7 @@ final class HoldingsCodec {
         }
         int visitors = in.count();
         for (int i = 0; i < visitors; i++) {
-            Unit unit = Unit.read(in, program);
+            Unit unit = UnitCodec.read(in, program);
             holdings.visitors.put(unit.identity, unit);
         }
     }

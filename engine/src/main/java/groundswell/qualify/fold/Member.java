@@ -1,50 +1,51 @@
 package groundswell.qualify.fold;
 
 import groundswell.kernel.Days;
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 
 /**
- * One person within an account: all units of the person there, and their sessions as one. Follows
- * from the units; no part of a snapshot.
+ * One person within an account: all units of the person there, and their sessions as one. A look
+ * at them, good until units come or go.
  */
 final class Member {
     /** Stands for a person where there is none. */
-    static final Member NOBODY = new Member(-1);
+    static final Member NOBODY = new Member(-1, new Unit[0], 0, 0, new Sessions());
 
     final int person;
-    private final List<Unit> units = new ArrayList<>(1);
-    private Sessions sessions = new Sessions();
+    private final Unit[] units;
+    private final int from;
+    private final int to;
+    private final Sessions sessions;
 
-    Member(int person) {
+    /**
+     * @param units of which those from {@code from} to {@code to - 1} are the person's
+     * @param sessions of all of them; a single unit's own
+     */
+    Member(int person, Unit[] units, int from, int to, Sessions sessions) {
         this.person = person;
+        this.units = units;
+        this.from = from;
+        this.to = to;
+        this.sessions = sessions;
+    }
+
+    /** A person whose units belong to no account. */
+    static Member of(int person, Collection<Unit> units, long gapMs) {
+        Sessions sessions = new Sessions();
+        units.forEach(unit -> sessions.addAll(unit.sessions, gapMs));
+        return new Member(person, units.toArray(Unit[]::new), 0, units.size(), sessions);
     }
 
     List<Unit> units() {
-        return units;
-    }
-
-    /**
-     * Takes a unit in whose sessions count from now on. With a single unit the sessions are the
-     * unit's own.
-     */
-    void take(Unit unit, long gapMs) {
-        units.add(unit);
-        if (units.size() == 1) {
-            sessions = unit.sessions;
-            return;
-        }
-        if (units.size() == 2) {
-            sessions = new Sessions();
-            sessions.addAll(units.getFirst().sessions, gapMs);
-        }
-        sessions.addAll(unit.sessions, gapMs);
+        return Arrays.asList(units).subList(from, to);
     }
 
     /** Counts an activity of a unit; says what it did to where this person's sessions start. */
     Sessions.Effect visit(Unit unit, long instantMs, long gapMs) {
         Sessions.Effect effect = unit.sessions.add(instantMs, gapMs);
-        return units.size() == 1 ? effect : sessions.add(instantMs, gapMs);
+        return to - from == 1 ? effect : sessions.add(instantMs, gapMs);
     }
 
     Sessions sessions() {
@@ -52,12 +53,10 @@ final class Member {
     }
 
     /** True if the person has an event of the series on any of the days {@code from..to}. */
-    boolean any(int series, int from, int to) {
-        long fromMs = Days.startMs(from);
-        for (int i = 0; i < units.size(); i++) {
-            Unit unit = units.get(i);
-            Series events = unit.lastMs < fromMs ? null : unit.series[series];
-            if (events != null && events.any(from, to)) {
+    boolean any(int series, int fromDay, int toDay) {
+        long fromMs = Days.startMs(fromDay);
+        for (int i = from; i < to; i++) {
+            if (units[i].lastMs >= fromMs && units[i].any(series, fromDay, toDay)) {
                 return true;
             }
         }

@@ -1,44 +1,32 @@
 package groundswell.qualify.fold;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A member's own messages, seen without copying where the member has a single unit. */
+/**
+ * What one person did within one account: the same signals, seen of a single member. Nothing is
+ * copied where the member has a single unit.
+ */
 final class MemberLedger implements Ledger {
     private final Member member;
     private final Program program;
+    private final Tally tally;
 
     MemberLedger(Member member, Program program) {
         this.member = member;
         this.program = program;
+        List<Unit> units = member.units();
+        this.tally = units.size() == 1 ? units.getFirst() : Tally.of(units, program);
     }
 
     @Override
     public @Nullable Series total(int series) {
-        Series found = null;
-        boolean own = false;
-        for (Unit unit : member.units()) {
-            Series more = unit.series[series];
-            if (more == null) {
-                continue;
-            }
-            if (found == null) {
-                found = more;
-                continue;
-            }
-            if (!own) {
-                Series sum = program.series(series).create();
-                sum.addAll(found);
-                found = sum;
-                own = true;
-            }
-            found.addAll(more);
-        }
-        return found;
+        return tally.series(series, program.series(series).storage());
     }
 
     @Override
     public int people(int series, int from, int to) {
-        return member.any(series, from, to) ? 1 : 0;
+        return tally.any(series, from, to) ? 1 : 0;
     }
 
     @Override

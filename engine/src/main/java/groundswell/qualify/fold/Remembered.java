@@ -75,7 +75,7 @@ abstract sealed class Remembered extends Figures implements Ledger permits Accou
             if (packed == null) {
                 packed = open.pack();
             }
-            packedPersons = open.members().size();
+            packedPersons = open.people();
             packedDay = today;
             packedPeople = people30();
             packedEvents = events30();
@@ -124,7 +124,7 @@ abstract sealed class Remembered extends Figures implements Ledger permits Accou
     /** How many persons have been seen here. */
     int persons() {
         Contents open = contents;
-        return open == null ? packedPersons : open.members().size();
+        return open == null ? packedPersons : open.people();
     }
 
     /** How many persons were active on the last 30 days. */

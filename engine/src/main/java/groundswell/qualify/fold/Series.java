@@ -1,12 +1,8 @@
 package groundswell.qualify.fold;
 
-import groundswell.kernel.StateReader;
-import groundswell.kernel.StateWriter;
-
 /**
- * What one kind of event left behind, by day. Adding and merging commute: the order of arrival
- * leaves no trace. Values are whole numbers: counts, or millionths of a property's value, so that
- * sums are exact in any order.
+ * What one kind of event left behind, by day: a part of a {@link Tally}, to be looked at before the
+ * tally changes again.
  */
 abstract sealed class Series permits DaySeries, DistinctSeries, InstantSeries {
     /** Fractions kept of a property's value. */
@@ -14,7 +10,18 @@ abstract sealed class Series permits DaySeries, DistinctSeries, InstantSeries {
 
     private static final double MAGNITUDE_MAX = 9e15;
 
-    private long firstMs = Long.MAX_VALUE;
+    final long[] cells;
+    final int low;
+    final int high;
+
+    /**
+     * @param cells the tally's memory, of which the entries {@code low..high - 1} are this series
+     */
+    Series(long[] cells, int low, int high) {
+        this.cells = cells;
+        this.low = low;
+        this.high = high;
+    }
 
     /** A property's value in millionths, held within ±9·10¹⁵. */
     static long fixed(double value) {
@@ -22,58 +29,33 @@ abstract sealed class Series permits DaySeries, DistinctSeries, InstantSeries {
                 Math.clamp(value, -MAGNITUDE_MAX / FRACTION, MAGNITUDE_MAX / FRACTION) * FRACTION);
     }
 
-    /** Instant of the first event ever, {@link Long#MAX_VALUE} if there was none. */
-    final long firstMs() {
-        return firstMs;
-    }
+    /** The day of an entry. */
+    abstract int day(int index);
 
-    /**
-     * Takes one event in. {@code value} is 1, a property's value in millionths, or a hash of a
-     * property's text.
-     */
-    final void add(int day, long instantMs, long value) {
-        firstMs = Math.min(firstMs, instantMs);
-        put(day, instantMs, value);
-    }
-
-    /** Takes all of another series of the same kind in. */
-    final void addAll(Series other) {
-        firstMs = Math.min(firstMs, other.firstMs);
-        putAll(other);
-    }
-
-    abstract void put(int day, long instantMs, long value);
-
-    abstract void putAll(Series other);
-
-    /** True if adding this value on this day once more would change nothing. */
-    boolean holds(int day, long value) {
-        return false;
+    /** Where the first entry stands of this day or a later one; {@code high} if there is none. */
+    final int place(int day) {
+        int from = low;
+        int to = high;
+        while (from < to) {
+            int middle = (from + to) >>> 1;
+            if (day(middle) < day) {
+                from = middle + 1;
+            } else {
+                to = middle;
+            }
+        }
+        return from;
     }
 
     /** True if there is an event on any of the days {@code from..to}. */
-    abstract boolean any(int from, int to);
-
-    /** The first day from {@code from} on that has an event, {@link SignalPlan#NEVER} if none. */
-    abstract int firstDay(int from);
-
-    /**
-     * Forgets what lies before {@code day}; first and last instants stay. Returns true if there was
-     * something to forget.
-     */
-    abstract boolean dropBefore(int day);
-
-    abstract void writeBody(StateWriter out);
-
-    abstract void readBody(StateReader in);
-
-    final void write(StateWriter out) {
-        out.number(firstMs);
-        writeBody(out);
+    final boolean any(int from, int to) {
+        int place = place(from);
+        return place < high && day(place) <= to;
     }
 
-    final void read(StateReader in) {
-        firstMs = in.number();
-        readBody(in);
+    /** The first day from {@code from} on that has an event, {@link SignalPlan#NEVER} if none. */
+    final int firstDay(int from) {
+        int place = place(from);
+        return place < high ? day(place) : SignalPlan.NEVER;
     }
 }

@@ -21,16 +21,12 @@ record SeriesPlan(String event, @Nullable Condition where, Storage storage, int 
         SUM,
         MAX,
         DISTINCT,
-        INSTANTS
-    }
+        INSTANTS;
 
-    Series create() {
-        return switch (storage) {
-            case COUNT, SUM -> new DaySeries(false);
-            case MAX -> new DaySeries(true);
-            case DISTINCT -> new DistinctSeries();
-            case INSTANTS -> new InstantSeries();
-        };
+        /** True if it is one number a day. */
+        boolean isNumber() {
+            return this == COUNT || this == SUM || this == MAX;
+        }
     }
 
     /** True if events of this type and name may match. */

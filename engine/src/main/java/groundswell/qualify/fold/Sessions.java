@@ -20,9 +20,16 @@ final class Sessions {
         CHANGED
     }
 
-    private long[] starts = new long[1];
-    private long[] ends = new long[1];
+    private static final long[] NONE = {};
+
+    /** Start and end by turns, ascending. */
+    private long[] bounds = NONE;
+
     private int size;
+
+    private long end(int index) {
+        return bounds[2 * index + 1];
+    }
 
     /** Takes an activity in. */
     Effect add(long instantMs, long gapMs) {
@@ -31,21 +38,21 @@ final class Sessions {
 
     private Effect add(long fromMs, long toMs, long gapMs) {
         int low = size;
-        while (low > 0 && ends[low - 1] + gapMs >= fromMs) {
+        while (low > 0 && end(low - 1) + gapMs >= fromMs) {
             low--;
         }
         int high = low;
         long start = fromMs;
         long end = toMs;
-        while (high < size && starts[high] - gapMs <= toMs) {
-            start = Math.min(start, starts[high]);
-            end = Math.max(end, ends[high]);
+        while (high < size && start(high) - gapMs <= toMs) {
+            start = Math.min(start, start(high));
+            end = Math.max(end, end(high));
             high++;
         }
         if (high - low == 1) {
-            boolean moved = starts[low] != start;
-            starts[low] = start;
-            ends[low] = end;
+            boolean moved = start(low) != start;
+            bounds[2 * low] = start;
+            bounds[2 * low + 1] = end;
             return moved ? Effect.CHANGED : Effect.NONE;
         }
         replace(low, high, start, end);
@@ -54,21 +61,18 @@ final class Sessions {
 
     private void replace(int low, int high, long start, long end) {
         int grown = size - (high - low) + 1;
-        if (grown > starts.length) {
-            int capacity = grown + (grown >> 1);
-            starts = Arrays.copyOf(starts, capacity);
-            ends = Arrays.copyOf(ends, capacity);
+        if (2 * grown > bounds.length) {
+            bounds = Arrays.copyOf(bounds, 2 * (grown + (size >> 2)));
         }
-        System.arraycopy(starts, high, starts, low + 1, size - high);
-        System.arraycopy(ends, high, ends, low + 1, size - high);
-        starts[low] = start;
-        ends[low] = end;
+        System.arraycopy(bounds, 2 * high, bounds, 2 * low + 2, 2 * (size - high));
+        bounds[2 * low] = start;
+        bounds[2 * low + 1] = end;
         size = grown;
     }
 
     void addAll(Sessions other, long gapMs) {
         for (int i = 0; i < other.size; i++) {
-            add(other.starts[i], other.ends[i], gapMs);
+            add(other.start(i), other.end(i), gapMs);
         }
     }
 
@@ -77,14 +81,14 @@ final class Sessions {
     }
 
     long start(int index) {
-        return starts[index];
+        return bounds[2 * index];
     }
 
     /** How many sessions start on the days {@code from..to}. */
     int starting(int from, int to) {
         int count = 0;
-        for (int i = size - 1; i >= 0 && Days.of(starts[i]) >= from; i--) {
-            if (Days.of(starts[i]) <= to) {
+        for (int i = size - 1; i >= 0 && Days.of(start(i)) >= from; i--) {
+            if (Days.of(start(i)) <= to) {
                 count++;
             }
         }
@@ -97,8 +101,8 @@ final class Sessions {
      */
     long firstReturnAfter(long afterMs) {
         for (int i = 1; i < size; i++) {
-            if (starts[i] > afterMs) {
-                return starts[i];
+            if (start(i) > afterMs) {
+                return start(i);
             }
         }
         return Long.MAX_VALUE;
@@ -107,38 +111,37 @@ final class Sessions {
     /** Returns true if there was something to forget. */
     boolean dropBefore(int day) {
         int at = 0;
-        while (at < size - 1 && ends[at] < Days.startMs(day)) {
+        while (at < size - 1 && end(at) < Days.startMs(day)) {
             at++;
         }
         if (at > 1) {
             // the very first session stays: it tells a first visit from a return
-            System.arraycopy(starts, at, starts, 1, size - at);
-            System.arraycopy(ends, at, ends, 1, size - at);
+            System.arraycopy(bounds, 2 * at, bounds, 2, 2 * (size - at));
             size -= at - 1;
         }
         return at > 1;
     }
 
-    void write(StateWriter out) {
+    /**
+     * @param fromMs the start of the first one, or an instant near it
+     */
+    void write(StateWriter out, long fromMs) {
         out.count(size);
-        long previous = 0;
-        for (int i = 0; i < size; i++) {
-            out.number(starts[i] - previous);
-            out.number(ends[i] - starts[i]);
-            previous = ends[i];
+        long previous = fromMs;
+        for (int i = 0; i < 2 * size; i++) {
+            out.number(bounds[i] - previous);
+            previous = bounds[i];
         }
     }
 
-    static Sessions read(StateReader in) {
+    static Sessions read(StateReader in, long fromMs) {
         Sessions read = new Sessions();
         read.size = in.count();
-        read.starts = new long[Math.max(1, read.size)];
-        read.ends = new long[Math.max(1, read.size)];
-        long previous = 0;
-        for (int i = 0; i < read.size; i++) {
-            read.starts[i] = previous + in.number();
-            read.ends[i] = read.starts[i] + in.number();
-            previous = read.ends[i];
+        read.bounds = read.size == 0 ? NONE : new long[2 * read.size];
+        long previous = fromMs;
+        for (int i = 0; i < read.bounds.length; i++) {
+            previous += in.number();
+            read.bounds[i] = previous;
         }
         return read;
     }

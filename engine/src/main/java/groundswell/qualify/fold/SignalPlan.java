@@ -219,7 +219,7 @@ sealed interface SignalPlan
 
         @Override
         public double after(Added event, double before, Ledger state, int today) {
-            if (!(state.total(series) instanceof DistinctSeries values) || values.overflowed()) {
+            if (event.forgotten || !(state.total(series) instanceof DistinctSeries values)) {
                 return value(state, today);
             }
             int from = today - windowDays + 1;
@@ -255,25 +255,19 @@ sealed interface SignalPlan
         @Override
         public double value(Ledger state, int today) {
             Series events = state.total(series);
-            if (events == null
-                    || events.firstMs() == Long.MAX_VALUE
-                    || Days.of(events.firstMs()) > today) {
-                return Double.NaN;
-            }
-            return Days.of(events.firstMs()) - Days.of(state.firstMs());
+            int first = events == null ? NEVER : events.day(events.low);
+            return first > today ? Double.NaN : first - Days.of(state.firstMs());
         }
 
         @Override
         public boolean still(Ledger state, int today) {
             Series events = state.total(series);
-            return events == null
-                    || events.firstMs() == Long.MAX_VALUE
-                    || Days.of(events.firstMs()) != today;
+            return events == null || events.day(events.low) != today;
         }
 
         @Override
         public int changes(Series events, int today) {
-            int first = Days.of(events.firstMs());
+            int first = events.day(events.low);
             return first > today ? first : NEVER;
         }
 

@@ -183,7 +183,7 @@ public final class Standing {
     private static DaySeries activity(Ledger ledger) {
         return ledger.total(Program.ACTIVITY) instanceof DaySeries days
                 ? days
-                : new DaySeries(false);
+                : DaySeries.EMPTY;
     }
 
     private Map<String, Double> scores(AccountState state) {
@@ -239,7 +239,7 @@ public final class Standing {
         }
         List<Member> members = new ArrayList<>();
         state.members()
-                .forEach(part -> members.add(member(part.person, part.units(), state.today)));
+                .forEach(part -> members.add(member(part, state.today)));
         members.sort(
                 Comparator.comparingLong(Member::lastMs)
                         .reversed()
@@ -256,25 +256,30 @@ public final class Standing {
         return state.members().stream()
                 .filter(part -> part.person == person)
                 .findFirst()
-                .map(part -> member(person, part.units(), state.today))
+                .map(part -> member(part, state.today))
                 .orElse(null);
     }
 
     /** What a visitor did who belongs to no account yet; null if the person is none. */
     public @Nullable Member visitor(int person) {
         List<Unit> units = fold.visits(person);
-        return units.isEmpty() ? null : member(person, units, Days.of(fold.nowMs()));
+        if (units.isEmpty()) {
+            return null;
+        }
+        var visitor =
+                groundswell.qualify.fold.Member.of(person, units, fold.program().sessionGapMs());
+        return member(visitor, Days.of(fold.nowMs()));
     }
 
-    private Member member(int person, List<Unit> units, int today) {
+    private Member member(groundswell.qualify.fold.Member part, int today) {
         Program program = fold.program();
-        PersonLedger ledger = new PersonLedger(units, program);
+        MemberLedger ledger = new MemberLedger(part, program);
         DaySeries activity = activity(ledger);
         Map<String, Double> signals = new HashMap<>();
         program.signals()
                 .forEach(signal -> signals.put(signal.name(), signal.plan().value(ledger, today)));
         return new Member(
-                person,
+                part.person,
                 ledger.firstMs(),
                 ledger.lastMs(),
                 activity.days(today - 29, today),

@@ -105,9 +105,7 @@ public final class FoldRate {
         System.out.println("up to entry " + fold.sequence());
     }
 
-    /**
-     * A snapshot and the processor time of reading it, until accounts can be asked.
-     */
+    /** A snapshot and the processor time of reading it, until accounts can be asked. */
     private record Snapshot(long bytes, double readingSeconds) {
         static Snapshot of(Fold fold) {
             StateWriter out = new StateWriter();

@@ -26,7 +26,7 @@ final class AccountKeys {
     private final ObjectOpenHashSet<String> excludedDomains = new ObjectOpenHashSet<>();
 
     AccountKeys() {
-        this(new Identifiers(WORDS.size()), new Components(), new Merges());
+        this(new Identifiers(), new Components(), new Merges());
     }
 
     private AccountKeys(Identifiers keys, Components accounts, Merges merges) {
@@ -160,8 +160,7 @@ final class AccountKeys {
 
     static AccountKeys read(StateReader in) {
         AccountKeys read =
-                new AccountKeys(
-                        Identifiers.read(in, WORDS.size()), Components.read(in), Merges.read(in));
+                new AccountKeys(Identifiers.read(in), Components.read(in), Merges.read(in));
         for (int key = 0; key < read.keys.size(); key++) {
             if (in.flag()) {
                 read.traits.put(key, Traits.read(in));

@@ -31,7 +31,7 @@ final class Persons {
     final IntArrayList defaultKey = new IntArrayList();
 
     Persons() {
-        this(new Identifiers(2), new Components(), new Merges(), new PersonFacts());
+        this(new Identifiers(), new Components(), new Merges(), new PersonFacts());
     }
 
     private Persons(
@@ -105,7 +105,7 @@ final class Persons {
     static Persons read(StateReader in) {
         Persons read =
                 new Persons(
-                        Identifiers.read(in, 2),
+                        Identifiers.read(in),
                         Components.read(in),
                         Merges.read(in),
                         PersonFacts.read(in));

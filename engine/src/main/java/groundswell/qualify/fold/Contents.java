@@ -143,8 +143,7 @@ final class Contents {
     }
 
     private Sessions sessionsOf(int from, int to) {
-        Sessions several =
-                to - from > 1 && joined != null ? joined.get(persons[from]) : null;
+        Sessions several = to - from > 1 && joined != null ? joined.get(persons[from]) : null;
         return several == null ? units[from].sessions : several;
     }
 
@@ -197,9 +196,7 @@ final class Contents {
     boolean add(Unit unit, int series, int day, long instantMs, long value) {
         SeriesPlan.Storage storage = program.series(series).storage();
         boolean forgotten = unit.add(series, storage, day, instantMs, value);
-        return totals == unit
-                ? forgotten
-                : totals.add(series, storage, day, instantMs, value);
+        return totals == unit ? forgotten : totals.add(series, storage, day, instantMs, value);
     }
 
     @Nullable Series total(int series) {

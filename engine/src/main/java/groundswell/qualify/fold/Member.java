@@ -6,8 +6,8 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * One person within an account: all units of the person there, and their sessions as one. A look
- * at them, good until units come or go.
+ * One person within an account: all units of the person there, and their sessions as one. A look at
+ * them, good until units come or go.
  */
 final class Member {
     /** Stands for a person where there is none. */

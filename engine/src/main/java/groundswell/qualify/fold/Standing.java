@@ -181,9 +181,7 @@ public final class Standing {
     }
 
     private static DaySeries activity(Ledger ledger) {
-        return ledger.total(Program.ACTIVITY) instanceof DaySeries days
-                ? days
-                : DaySeries.EMPTY;
+        return ledger.total(Program.ACTIVITY) instanceof DaySeries days ? days : DaySeries.EMPTY;
     }
 
     private Map<String, Double> scores(AccountState state) {
@@ -238,8 +236,7 @@ public final class Standing {
             return List.of();
         }
         List<Member> members = new ArrayList<>();
-        state.members()
-                .forEach(part -> members.add(member(part, state.today)));
+        state.members().forEach(part -> members.add(member(part, state.today)));
         members.sort(
                 Comparator.comparingLong(Member::lastMs)
                         .reversed()

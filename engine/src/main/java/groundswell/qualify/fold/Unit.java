@@ -61,6 +61,7 @@ final class Unit extends Tally {
 
     /** Forgets what lies before a day; returns true if there was something to forget. */
     boolean forget(int day, Program program) {
-        return sessions.dropBefore(day) | dropBefore(day, program);
+        boolean dropped = sessions.dropBefore(day);
+        return dropBefore(day, program) || dropped;
     }
 }

@@ -1,5 +1,6 @@
 package groundswell.collect;
 
+import com.google.common.collect.Sets;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -25,6 +26,29 @@ public record Projection(
 
     /** Who, what and when; no payload. */
     public static final Projection BARE = new Projection(Set.of(), Set.of(), Set.of(), false);
+
+    /** True if events come with their properties. */
+    public boolean properties(EventType type, String name) {
+        return propertyTypes.contains(type) || propertyNames.contains(name);
+    }
+
+    /** True if everything comes that another one asks for. */
+    public boolean covers(Projection other) {
+        return propertyTypes.containsAll(other.propertyTypes)
+                && (propertyNames.containsAll(other.propertyNames)
+                        || propertyTypes.containsAll(EnumSet.allOf(EventType.class)))
+                && contextTypes.containsAll(other.contextTypes)
+                && (messageIds || !other.messageIds);
+    }
+
+    /** What either asks for. */
+    public Projection and(Projection other) {
+        return new Projection(
+                Sets.union(propertyTypes, other.propertyTypes),
+                Sets.union(propertyNames, other.propertyNames),
+                Sets.union(contextTypes, other.contextTypes),
+                messageIds || other.messageIds);
+    }
 
     public Projection {
         propertyTypes = Set.copyOf(propertyTypes);

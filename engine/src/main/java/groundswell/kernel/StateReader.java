@@ -27,8 +27,13 @@ public final class StateReader {
 
     /** Reads piece by piece, so that a large state is never in memory twice. */
     public StateReader(Source source) {
+        this(source, PIECE_BYTES);
+    }
+
+    /** The same in pieces of another size. */
+    public StateReader(Source source, int pieceBytes) {
         this.source = source;
-        this.bytes = new byte[PIECE_BYTES];
+        this.bytes = new byte[pieceBytes];
     }
 
     public StateReader(byte[] bytes) {
@@ -77,6 +82,31 @@ public final class StateReader {
         byte[] value = Arrays.copyOfRange(bytes, position, position + length);
         position += length;
         return value;
+    }
+
+    /**
+     * The same bytes into memory of the caller's.
+     *
+     * @return how many there are
+     */
+    public int bytes(byte[] into, int offset) {
+        int length = count();
+        require(length);
+        System.arraycopy(bytes, position, into, offset, length);
+        position += length;
+        return length;
+    }
+
+    /**
+     * Passes over such bytes.
+     *
+     * @return how many there are
+     */
+    public int skipBytes() {
+        int length = count();
+        require(length);
+        position += length;
+        return length;
     }
 
     public boolean flag() {

@@ -87,6 +87,14 @@ public final class StateWriter {
         size += value.length;
     }
 
+    /** What another one wrote, and how many bytes that is. */
+    public void bytes(StateWriter other) {
+        count(other.size);
+        ensure(other.size);
+        System.arraycopy(other.bytes, 0, bytes, size, other.size);
+        size += other.size;
+    }
+
     public void flag(boolean value) {
         ensure(1);
         bytes[size++] = (byte) (value ? 1 : 0);

@@ -24,6 +24,7 @@ final class AccountKeys {
     private final Merges merges;
     private final Int2ObjectOpenHashMap<Traits> traits = new Int2ObjectOpenHashMap<>();
     private final ObjectOpenHashSet<String> excludedDomains = new ObjectOpenHashSet<>();
+    private Mentions mentions = Mentions.NONE;
 
     AccountKeys() {
         this(new Identifiers(), new Components(), new Merges());
@@ -35,12 +36,18 @@ final class AccountKeys {
         this.merges = merges;
     }
 
+    /** From here on, who hears of keys that are looked up or made while an entry is taken in. */
+    void hearing(Mentions next) {
+        mentions = next;
+    }
+
     int intern(int kind, String value) {
         int key = keys.find(kind, value);
         if (key < 0) {
             key = keys.add(kind, value);
             accounts.add();
         }
+        mentions.key(key);
         return key;
     }
 
@@ -63,7 +70,18 @@ final class AccountKeys {
                 text.startsWith("person:")
                         ? keys.find(PERSON, text.substring("person:".length()))
                         : -1;
-        return person < 0 ? null : Integer.valueOf(person);
+        if (person < 0) {
+            return null;
+        }
+        mentions.key(person);
+        return person;
+    }
+
+    /** The key of a text such as {@code domain:acme.com}, or {@link Unify#NONE} if it is new. */
+    int find(String text) {
+        int colon = text.indexOf(':');
+        int kind = colon < 0 ? -1 : WORDS.indexOf(text.substring(0, colon));
+        return kind < 0 ? Unify.NONE : keys.find(kind, text.substring(colon + 1));
     }
 
     String text(int key) {

@@ -39,4 +39,7 @@ public record Merge(int id, Kind kind, String a, String b, Cause cause, long atM
         DECLINED,
         UNDONE
     }
+
+    /** What a merge is of, as text. */
+    public record Names(Kind kind, String left, String right) {}
 }

@@ -36,22 +36,30 @@ public final class Unify {
     private final Regrouping regrouping;
     private final PersonJoining joining;
     private final AccountJoining accountJoining;
+    private final Mentions mentions;
 
     private int identity = NONE;
     private int key = NONE;
     private boolean explicit;
 
     public Unify(Domains domains, Regrouping regrouping) {
-        this(domains, regrouping, new Persons(), new AccountKeys());
+        this(domains, regrouping, new Persons(), new AccountKeys(), Mentions.NONE);
     }
 
-    private Unify(Domains domains, Regrouping regrouping, Persons persons, AccountKeys keys) {
+    Unify(
+            Domains domains,
+            Regrouping regrouping,
+            Persons persons,
+            AccountKeys keys,
+            Mentions mentions) {
         this.domains = domains;
         this.regrouping = regrouping;
         this.joining = new PersonJoining(persons, keys, regrouping);
         this.accountJoining = new AccountJoining(keys, regrouping);
         this.persons = persons;
         this.keys = keys;
+        this.mentions = mentions;
+        keys.hearing(mentions);
     }
 
     /**
@@ -62,11 +70,11 @@ public final class Unify {
         int user =
                 event.userId() == null || RefusedIds.refuses(event.userId())
                         ? NONE
-                        : internUser(event.userId());
+                        : heard(internUser(event.userId()));
         int anonymous =
                 event.anonymousId() == null || RefusedIds.refuses(event.anonymousId())
                         ? NONE
-                        : persons.intern(Persons.ANONYMOUS, event.anonymousId());
+                        : heard(persons.intern(Persons.ANONYMOUS, event.anonymousId()));
         identity = user != NONE ? user : anonymous;
         int own =
                 event.groupId() == null || RefusedIds.refuses(event.groupId())
@@ -125,6 +133,11 @@ public final class Unify {
             joining.refreshDefault(person, timestampMs);
         }
         key = explicit ? joined : persons.defaultKey.getInt(person);
+    }
+
+    private int heard(int mentioned) {
+        mentions.identifier(mentioned);
+        return mentioned;
     }
 
     private int internUser(String userId) {
@@ -191,6 +204,7 @@ public final class Unify {
         }
         int known = persons.identifiers.find(Persons.USER, previous);
         int other = known >= 0 ? known : persons.intern(Persons.ANONYMOUS, previous);
+        heard(other);
         joining.join(identity, other, Merge.Cause.ALIAS, event.timestampMs());
     }
 
@@ -240,19 +254,25 @@ public final class Unify {
     }
 
     private void undo(long mergeId, long atMs) {
-        if (index(mergeId) >= 0 && isAccountMerge(mergeId)) {
-            accountJoining.undo(index(mergeId), atMs);
-        } else if (index(mergeId) >= 0) {
-            joining.undo(index(mergeId), atMs);
+        MergeNumber number = MergeNumber.of(mergeId);
+        if (number.index() >= 0 && number.ofAccounts()) {
+            accountJoining.undo(number.index(), atMs);
+        } else if (number.index() >= 0) {
+            joining.undo(number.index(), atMs);
         }
     }
 
     private void decline(long mergeId, long atMs) {
-        int merge = index(mergeId);
-        Merges merges = isAccountMerge(mergeId) ? keys.merges() : persons.merges;
+        MergeNumber number = MergeNumber.of(mergeId);
+        int merge = number.index();
+        Merges merges = merges(number);
         if (merge >= 0 && merge < merges.size() && merges.state(merge) == Merge.State.PROPOSED) {
             merges.state(merge, Merge.State.DECLINED, atMs);
         }
+    }
+
+    private Merges merges(MergeNumber number) {
+        return number.ofAccounts() ? keys.merges() : persons.merges;
     }
 
     private void exclude(String domain, boolean excluded, long atMs) {
@@ -275,19 +295,6 @@ public final class Unify {
             persons.facts.joins(
                     who, keys.intern(AccountKeys.PERSON, persons.identifiers.value(user)), atMs);
         }
-    }
-
-    /** Merges of persons have even numbers in the API, merges of accounts odd ones. */
-    static int number(int merge, boolean ofAccounts) {
-        return merge * 2 + (ofAccounts ? 1 : 0);
-    }
-
-    private static boolean isAccountMerge(long number) {
-        return (number & 1) == 1;
-    }
-
-    private static int index(long number) {
-        return number < 0 || number / 2 > Integer.MAX_VALUE ? -1 : (int) (number / 2);
     }
 
     /** Which identifier the last event counts for, or {@link #NONE}. */
@@ -341,6 +348,7 @@ public final class Unify {
     }
 
     public static Unify read(StateReader in, Domains domains, Regrouping regrouping) {
-        return new Unify(domains, regrouping, Persons.read(in), AccountKeys.read(in));
+        return new Unify(
+                domains, regrouping, Persons.read(in), AccountKeys.read(in), Mentions.NONE);
     }
 }

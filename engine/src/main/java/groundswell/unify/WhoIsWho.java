@@ -63,14 +63,8 @@ public final class WhoIsWho {
 
     /** The account of a key such as {@code domain:acme.com}, or {@link Unify#NONE}. */
     public int accountOf(String keyText) {
-        int colon = keyText.indexOf(':');
-        for (int kind = 0; colon > 0 && kind <= AccountKeys.PERSON; kind++) {
-            int key = keys.find(kind, keyText.substring(colon + 1));
-            if (key >= 0 && keys.text(key).equals(keyText)) {
-                return keys.account(key);
-            }
-        }
-        return NONE;
+        int key = keys.find(keyText);
+        return key == NONE ? NONE : keys.account(key);
     }
 
     /** True if the number names an account, i.e. it is a key and the smallest of its account. */
@@ -184,6 +178,20 @@ public final class WhoIsWho {
         return keys.excludedDomains();
     }
 
+    /** The number of a merge by what it is of, or {@link Unify#NONE} if there is none such. */
+    public long merge(Merge.Names names) {
+        boolean ofAccounts = names.kind() == Merge.Kind.ACCOUNT;
+        int left = ofAccounts ? keys.find(names.left()) : persons.parse(names.left());
+        int right = ofAccounts ? keys.find(names.right()) : persons.parse(names.right());
+        int merge = (ofAccounts ? keys.merges() : persons.merges).find(left, right);
+        return merge < 0 ? NONE : new MergeNumber(merge, ofAccounts).number();
+    }
+
+    /** The naming key of an account as text. */
+    public String key(int account) {
+        return keys.text(keys.keysOf(account).getInt(0));
+    }
+
     /** Merges in a state, newest first, at most {@code limit}. */
     public List<Merge> merges(Merge.State state, int limit) {
         List<Merge> found = new ArrayList<>();
@@ -234,7 +242,7 @@ public final class WhoIsWho {
         String a = ofAccounts ? keys.text(merges.left(i)) : persons.text(merges.left(i));
         String b = ofAccounts ? keys.text(merges.right(i)) : persons.text(merges.right(i));
         return new Merge(
-                Unify.number(i, ofAccounts),
+                new MergeNumber(i, ofAccounts).number(),
                 ofAccounts ? Merge.Kind.ACCOUNT : Merge.Kind.PERSON,
                 a,
                 b,

@@ -48,7 +48,7 @@ final class Alarms {
         this.judge = run.judge();
         this.ranked = ranked;
         this.converted = RankMaking.converted(ranked, judge);
-        this.decisive = run.fold().program().decisive();
+        this.decisive = run.decisive();
     }
 
     List<Alarm> alarms() {

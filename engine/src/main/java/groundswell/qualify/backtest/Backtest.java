@@ -1,24 +1,15 @@
 package groundswell.qualify.backtest;
 
-import groundswell.collect.LogEntry;
 import groundswell.collect.Projection;
 import groundswell.qualify.Playbook;
-import groundswell.qualify.Slots;
 import groundswell.qualify.fold.EventMatch;
-import groundswell.qualify.fold.Fold;
 import groundswell.qualify.fold.Need;
 import groundswell.qualify.fold.Program;
-import groundswell.qualify.fold.SlotSet;
 import groundswell.unify.Domains;
-import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
-import it.unimi.dsi.fastutil.longs.LongArrayList;
-import it.unimi.dsi.fastutil.longs.LongList;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -33,29 +24,32 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Backtest {
 
-    /** Entries after which progress is told. */
-    private static final long PROGRESS_ENTRIES = 16_384;
+    /** Threads that replay. */
+    public static final int THREADS = 2;
 
     private final Playbook playbook;
     private final Evaluation evaluation;
-    private final Program program;
-    private final Slots slots;
-    private final Fold fold;
-    private final Recorder recorder;
-    private final DayTicks ticks;
-    private long firstMs = Long.MAX_VALUE;
-    private long lastMs = Long.MIN_VALUE;
-    private long entries;
+    private final Prepared prepared;
+    private final Judge judge;
+    private final Pacing.Timeline timeline;
 
-    private Backtest(Playbook playbook, Evaluation evaluation, Domains domains) {
+    private Backtest(
+            Playbook playbook, Evaluation evaluation, Prepared prepared, Period period) {
         this.playbook = playbook;
         this.evaluation = evaluation;
-        this.program = Program.watched(playbook);
-        this.slots = Slots.of(playbook);
-        this.recorder = new Recorder(evaluation, plan());
-        this.fold = new Fold(program, domains, recorder);
-        fold.watch(recorder);
-        this.ticks = new DayTicks(fold);
+        this.prepared = prepared;
+        Prepared.Extent extent = prepared.extent();
+        long fromMs =
+                period.fromMs == null
+                        ? Math.min(extent.firstMs(), extent.lastMs())
+                        : period.fromMs;
+        long toMs = period.toMs == null ? extent.lastMs() : period.toMs;
+        this.judge = new Judge(evaluation, fromMs, toMs);
+        Beats beats =
+                extent.lastMs() == Long.MIN_VALUE
+                        ? prepared.beats()
+                        : prepared.beats().until(toMs);
+        this.timeline = new Pacing.Timeline(beats, beats.exclusions(), null);
     }
 
     /**
@@ -69,11 +63,27 @@ public final class Backtest {
     }
 
     /**
-     * Replays.
+     * Replays a history that is prepared for this: it {@link Prepared#serves} the projection and
+     * the period's end.
      *
-     * @param progress gets the number of entries read, now and then; it may throw {@link
-     *     History.Cancelled}
+     * @param threads that work at it
+     * @param progress gets the number of entries replayed, now and then, on the caller's thread; it
+     *     may throw {@link History.Cancelled}
      */
+    public static BacktestRun run(
+            Playbook playbook,
+            Evaluation evaluation,
+            Prepared prepared,
+            Period period,
+            int threads,
+            LongConsumer progress) {
+        if (!prepared.serves(projection(evaluation, List.of(playbook)), period.toMs)) {
+            throw new IllegalArgumentException("the history was prepared for something else");
+        }
+        return new Backtest(playbook, evaluation, prepared, period).run(threads, progress);
+    }
+
+    /** Prepares a history in memory and replays it. */
     public static BacktestRun run(
             Playbook playbook,
             Evaluation evaluation,
@@ -81,7 +91,16 @@ public final class Backtest {
             History history,
             Period period,
             LongConsumer progress) {
-        return new Backtest(playbook, evaluation, domains).run(history, period, progress);
+        try (Prepared prepared =
+                Prepared.of(
+                        history,
+                        projection(evaluation, List.of(playbook)),
+                        domains,
+                        period.toMs,
+                        HeapShelf::new,
+                        progress)) {
+            return run(playbook, evaluation, prepared, period, THREADS, progress);
+        }
     }
 
     /** The parts of a log's events that backtests of these playbooks need to see. */
@@ -95,76 +114,22 @@ public final class Backtest {
         return Need.of(names);
     }
 
-    private BacktestRun run(History history, Period period, LongConsumer progress) {
-        long untilMs = period.toMs == null ? Long.MAX_VALUE : period.toMs;
-        history.replay(entry -> {
-            if (entry.knownAtMs() <= untilMs) {
-                take(entry);
-            }
-            if (++entries % PROGRESS_ENTRIES == 0) {
-                progress.accept(entries);
-            }
-        });
-        progress.accept(entries);
-        long fromMs = period.fromMs == null ? Math.min(firstMs, lastMs) : period.fromMs;
-        long toMs = period.toMs == null ? lastMs : period.toMs;
-        if (lastMs != Long.MIN_VALUE) {
-            ticks.finish(toMs);
+    private BacktestRun run(int threads, LongConsumer progress) {
+        PartWork work = new PartWork(prepared, progress);
+        List<PartFold> workers = new ArrayList<>();
+        for (int i = 0; i < threads; i++) {
+            workers.add(new PartFold(prepared, playbook, evaluation, timeline, work::through));
         }
+        List<Unit> units = work.done(workers);
+        progress.accept(prepared.entries());
+        units.sort(Comparator.comparingInt(Unit::account));
         return new BacktestRun(
                 playbook,
                 evaluation,
-                fold,
-                new Judge(evaluation, fromMs, toMs),
-                units(),
-                recorder.conversions().count(),
-                entries);
-    }
-
-    private void take(LogEntry entry) {
-        firstMs = Math.min(firstMs, entry.knownAtMs());
-        lastMs = Math.max(lastMs, entry.knownAtMs());
-        ticks.read(entry);
-        recorder.conversions().read(entry, fold);
-    }
-
-    private Track.Plan plan() {
-        SlotSet texts = new SlotSet(program.slots());
-        SlotSet facts = new SlotSet(program.slots());
-        playbook.signals().forEach(signal -> facts.add(slots.signal(signal.name())));
-        playbook.traits()
-                .forEach((name, kind) -> {
-                    facts.add(slots.trait(name));
-                    if (kind == groundswell.kernel.expression.Kind.TEXT) {
-                        texts.add(slots.trait(name));
-                    }
-                });
-        return new Track.Plan(program.slots(), facts, texts, evaluation.observe().toMillis());
-    }
-
-    private List<Unit> units() {
-        Accounts accounts = new Accounts(fold);
-        Int2ObjectOpenHashMap<LongArrayList> conversions =
-                recorder.conversions().resolved(fold, accounts);
-        Map<Integer, List<Track>> parts = new TreeMap<>();
-        recorder.tracks()
-                .int2ObjectEntrySet()
-                .forEach(entry ->
-                        parts.computeIfAbsent(
-                                        accounts.now(entry.getIntKey()),
-                                        unused -> new ArrayList<>())
-                                .add(entry.getValue()));
-        List<Unit> units = new ArrayList<>(parts.size());
-        parts.forEach((account, tracks) -> {
-            tracks.removeIf(track -> track.firstMs == Track.NEVER);
-            tracks.sort(
-                    Comparator.comparingDouble((Track track) -> -track.score)
-                            .thenComparingLong(track -> track.firstMs));
-            LongArrayList instants = conversions.get((int) account);
-            if (!tracks.isEmpty()) {
-                units.add(new Unit(account, tracks, instants == null ? LongList.of() : instants));
-            }
-        });
-        return units;
+                Program.of(playbook).decisive(),
+                judge,
+                units,
+                workers.stream().mapToLong(PartFold::conversions).sum(),
+                prepared.entries());
     }
 }

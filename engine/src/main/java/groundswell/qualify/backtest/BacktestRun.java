@@ -1,40 +1,37 @@
 package groundswell.qualify.backtest;
 
 import groundswell.qualify.Playbook;
-import groundswell.qualify.backtest.BacktestReport.Reason;
-import groundswell.qualify.fold.Fold;
-import java.util.Comparator;
+import groundswell.qualify.fold.SlotSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * A history that was replayed, with everything that reports are made of. Holds the fold's state:
- * keep it no longer than needed.
- */
+/** A history that was replayed, with everything that reports are made of. */
 public final class BacktestRun {
-
-    private static final int REASONS_MAX = 10;
 
     private final Playbook playbook;
     private final Evaluation evaluation;
-    private final Fold fold;
+    private final SlotSet decisive;
     private final Judge judge;
     private final List<Unit> units;
     private final long conversions;
     private final long entries;
 
+    /**
+     * @param decisive the slots that the headline score or the decision depends on
+     * @param units by account number
+     */
     BacktestRun(
             Playbook playbook,
             Evaluation evaluation,
-            Fold fold,
+            SlotSet decisive,
             Judge judge,
             List<Unit> units,
             long conversions,
             long entries) {
         this.playbook = playbook;
         this.evaluation = evaluation;
-        this.fold = fold;
+        this.decisive = decisive;
         this.judge = judge;
         this.units = List.copyOf(units);
         this.conversions = conversions;
@@ -70,8 +67,8 @@ public final class BacktestRun {
         return evaluation;
     }
 
-    Fold fold() {
-        return fold;
+    SlotSet decisive() {
+        return decisive;
     }
 
     Judge judge() {
@@ -89,29 +86,5 @@ public final class BacktestRun {
 
     long entries() {
         return entries;
-    }
-
-    String key(Unit unit) {
-        return fold.whoIsWho().keys(unit.account()).getFirst();
-    }
-
-    String name(Unit unit) {
-        return fold.whoIsWho().name(unit.account(), playbook.traitPriority());
-    }
-
-    /** Why it was called; if it was not, what its score is made of at the end. */
-    List<Reason> reasons(Unit unit) {
-        if (unit.decided() != null) {
-            return Reason.of(unit.decided());
-        }
-        var summary = fold.standing().summary(unit.account());
-        return summary == null
-                ? List.of()
-                : summary.headline().contributions().stream()
-                        .filter(part -> part.points() != 0)
-                        .sorted(Comparator.comparingDouble(part -> -Math.abs(part.points())))
-                        .limit(REASONS_MAX)
-                        .map(part -> new Reason(part.label(), part.points()))
-                        .toList();
     }
 }

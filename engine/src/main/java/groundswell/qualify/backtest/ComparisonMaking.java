@@ -109,8 +109,8 @@ final class ComparisonMaking {
 
     private Difference difference(Pair pair) {
         return new Difference(
-                after.key(pair.after),
-                after.name(pair.after),
+                pair.after.key(),
+                pair.after.name(),
                 instant(pair.after.convertedMs()),
                 side(before, pair.before),
                 side(after, pair.after));
@@ -122,7 +122,7 @@ final class ComparisonMaking {
                 decided == null ? null : Instant.ofEpochMilli(decided.atMs()),
                 decided == null ? unit.peak() : decided.score(),
                 verdict(run, unit).word(),
-                run.reasons(unit));
+                unit.reasons());
     }
 
     static @Nullable Instant instant(long ms) {

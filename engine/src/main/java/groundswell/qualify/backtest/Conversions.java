@@ -34,22 +34,31 @@ public final class Conversions {
 
     /** Counts an entry of the log if it is a conversion; the fold has just taken it in. */
     public void read(LogEntry entry, Fold fold) {
-        if (event != null
-                && entry instanceof LogEntry.Received received
-                && event.matches(received.event())) {
-            count++;
+        if (!are(entry)) {
+            return;
+        }
+        count++;
+        if (entry instanceof LogEntry.Received received) {
             byAttribution
                     .computeIfAbsent(fold.lastAttribution(), unused -> new LongArrayList(1))
                     .add(received.event().timestampMs());
-        }
-        if (on instanceof Label.OfOutcome(var outcome)
-                && entry instanceof LogEntry.Corrected corrected
-                && corrected.correction() instanceof Correction.Disposed said
-                && said.outcome() == outcome) {
-            count++;
+        } else if (entry instanceof LogEntry.Corrected corrected
+                && corrected.correction() instanceof Correction.Disposed said) {
             byKey.computeIfAbsent(said.accountKey(), unused -> new LongArrayList(1))
                     .add(said.atMs());
         }
+    }
+
+    /** True if an entry of the log is a conversion, whosever it is. */
+    boolean are(LogEntry entry) {
+        return switch (entry) {
+            case LogEntry.Received received -> event != null && event.matches(received.event());
+            case LogEntry.Corrected corrected ->
+                    on instanceof Label.OfOutcome(var outcome)
+                            && corrected.correction() instanceof Correction.Disposed said
+                            && said.outcome() == outcome;
+            case LogEntry.Tick ignored -> false;
+        };
     }
 
     /** Counts a transition if it is a conversion, for the account by its number then. */

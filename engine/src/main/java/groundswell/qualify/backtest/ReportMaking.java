@@ -171,13 +171,13 @@ final class ReportMaking {
                 .limit(EXAMPLES_MAX)
                 .map(unit ->
                         new Example(
-                                run.key(unit),
-                                run.name(unit),
+                                unit.key(),
+                                unit.name(),
                                 verdict.word(),
                                 score(unit),
                                 ComparisonMaking.instant(unit.decidedMs()),
                                 ComparisonMaking.instant(unit.convertedMs()),
-                                run.reasons(unit)));
+                                unit.reasons()));
     }
 
     private static double score(Unit unit) {

@@ -1,6 +1,9 @@
 package groundswell.qualify.backtest;
 
 import groundswell.kernel.expression.Facts;
+import groundswell.kernel.expression.Kind;
+import groundswell.qualify.Playbook;
+import groundswell.qualify.Slots;
 import groundswell.qualify.Transition;
 import groundswell.qualify.fold.SlotSet;
 import java.util.Arrays;
@@ -137,6 +140,22 @@ final class Track implements Facts {
      * @param textSlots those of them that are texts
      */
     record Plan(int slots, SlotSet facts, SlotSet textSlots, long observeMs) {
+
+        /** What reports of a playbook ask for. */
+        static Plan of(Playbook playbook, Evaluation evaluation) {
+            Slots slots = Slots.of(playbook);
+            SlotSet facts = new SlotSet(slots.count());
+            SlotSet texts = new SlotSet(slots.count());
+            playbook.signals().forEach(signal -> facts.add(slots.signal(signal.name())));
+            playbook.traits()
+                    .forEach((name, kind) -> {
+                        facts.add(slots.trait(name));
+                        if (kind == Kind.TEXT) {
+                            texts.add(slots.trait(name));
+                        }
+                    });
+            return new Plan(slots.count(), facts, texts, evaluation.observe().toMillis());
+        }
 
         /** True if there is something: a number that is not 0, a flag that is true, a text. */
         boolean isSet(int slot, Facts facts) {

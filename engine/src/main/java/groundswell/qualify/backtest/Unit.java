@@ -1,6 +1,7 @@
 package groundswell.qualify.backtest;
 
 import groundswell.qualify.Transition;
+import groundswell.qualify.backtest.BacktestReport.Reason;
 import it.unimi.dsi.fastutil.longs.LongList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,10 +12,18 @@ import org.jspecify.annotations.Nullable;
  * ranked highest: that one people would have looked at. What somebody's private account scored
  * before it became part of a company says little about the company.
  *
+ * @param account its number in the whole history
  * @param tracks the one that ranked highest first
  * @param conversionMs instants, ascending
+ * @param reasons why it was called; if it was not, what its score is made of at the end
  */
-record Unit(int account, List<Track> tracks, LongList conversionMs) {
+record Unit(
+        int account,
+        String key,
+        String name,
+        List<Track> tracks,
+        LongList conversionMs,
+        List<Reason> reasons) {
 
     Unit {
         tracks = List.copyOf(tracks);
@@ -31,6 +40,11 @@ record Unit(int account, List<Track> tracks, LongList conversionMs) {
 
     /** The first decision about any part, or null. */
     @Nullable Transition decided() {
+        return decided(tracks);
+    }
+
+    /** The first decision about any of them, or null. */
+    static @Nullable Transition decided(List<Track> tracks) {
         Transition earliest = null;
         for (Track track : tracks) {
             if (track.decided != null

@@ -207,6 +207,12 @@ public final class Standing {
         return state == null ? List.of() : accounts.explain(state);
     }
 
+    /** What the headline score is made of, or null if there is no account of that number. */
+    public @Nullable Breakdown headline(int account) {
+        AccountState state = states.get(account);
+        return state == null ? null : accounts.headlineReasons(state);
+    }
+
     /** The day that an account was last judged on; days since 1970 UTC. */
     public int today(int account) {
         AccountState state = states.get(account);

@@ -35,9 +35,9 @@ class LeakTest {
     /** Decisions and rankings of everything up to day 19, as text. */
     private static List<String> decidedBefore(BacktestRun run) {
         return run.units().stream()
-                .filter(unit -> run.key(unit).startsWith("domain:c"))
+                .filter(unit -> unit.key().startsWith("domain:c"))
                 .map(unit ->
-                        run.key(unit)
+                        unit.key()
                                 + " "
                                 + (unit.decidedMs() < Past.at(19) ? unit.decidedMs() : "no")
                                 + " "
@@ -142,7 +142,7 @@ class LeakTest {
     private static double ranked(Past past, String key) {
         var run = past.run(UPGRADE);
         return run.units().stream()
-                .filter(unit -> run.key(unit).equals(key))
+                .filter(unit -> unit.key().equals(key))
                 .findFirst()
                 .orElseThrow()
                 .first()

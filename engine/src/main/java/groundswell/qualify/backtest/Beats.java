@@ -1,0 +1,124 @@
+package groundswell.qualify.backtest;
+
+import groundswell.collect.Correction;
+import groundswell.kernel.Days;
+import it.unimi.dsi.fastutil.longs.LongArrayList;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What concerns all accounts alike, in the order of the log: the beginning of each UTC day, whether
+ * the log tells of it or not, and domains that form no company any more. Each entry knows how many
+ * of them came before it.
+ */
+final class Beats {
+
+    /**
+     * One of them.
+     *
+     * @param knownAtMs its instant
+     * @param population averages that the log gave a day; null where it has none
+     * @param excluded what was said about a domain; null for a day
+     * @param beforeMs the latest instant known of before it
+     */
+    record Beat(
+            long knownAtMs,
+            @Nullable Map<String, Double> population,
+            Correction.@Nullable DomainExcluded excluded,
+            long beforeMs) {}
+
+    private final List<Beat> all;
+
+    /** By number of beats: the latest beginning of a day among them. */
+    private final LongArrayList dayMs = new LongArrayList();
+
+    private long nowMs;
+    private int today;
+
+    Beats() {
+        this.all = new ArrayList<>();
+        this.nowMs = Long.MIN_VALUE;
+        this.today = Integer.MIN_VALUE;
+        dayMs.add(Long.MIN_VALUE);
+    }
+
+    private Beats(Beats other) {
+        this.all = new ArrayList<>(other.all);
+        this.nowMs = other.nowMs;
+        this.today = other.today;
+        dayMs.addAll(other.dayMs);
+    }
+
+    /** An entry that is no day's beginning becomes known. */
+    void entry(long knownAtMs) {
+        begin(knownAtMs, false);
+        nowMs = Math.max(nowMs, knownAtMs);
+    }
+
+    /** The log itself says that a day begins. */
+    void tick(long knownAtMs, Map<String, Double> population) {
+        begin(knownAtMs, true);
+        add(new Beat(knownAtMs, population, null, nowMs));
+    }
+
+    /** A domain is excluded, or is not any more; it became known as an entry. */
+    void excluded(long knownAtMs, Correction.DomainExcluded said) {
+        add(new Beat(knownAtMs, null, said, nowMs));
+    }
+
+    private void begin(long knownMs, boolean byTick) {
+        int day = Days.of(knownMs);
+        if (today == Integer.MIN_VALUE) {
+            today = day;
+        }
+        int last = byTick ? day - 1 : day;
+        while (today < last) {
+            today++;
+            add(new Beat(Days.startMs(today), null, null, nowMs));
+        }
+        today = Math.max(today, day);
+    }
+
+    private void add(Beat beat) {
+        all.add(beat);
+        dayMs.add(
+                beat.excluded == null
+                        ? Math.max(dayMs.getLong(dayMs.size() - 1), beat.knownAtMs)
+                        : dayMs.getLong(dayMs.size() - 1));
+        nowMs = Math.max(nowMs, beat.knownAtMs);
+    }
+
+    /** These, the days after them up to an instant, and that instant. */
+    Beats until(long instantMs) {
+        Beats more = new Beats(this);
+        more.begin(instantMs, false);
+        more.add(new Beat(instantMs, null, null, more.nowMs));
+        return more;
+    }
+
+    int count() {
+        return all.size();
+    }
+
+    Beat get(int beat) {
+        return all.get(beat);
+    }
+
+    /** The latest beginning of a day among the first so many; {@link Long#MIN_VALUE} if none. */
+    long dayMs(int count) {
+        return dayMs.getLong(count);
+    }
+
+    /** Numbers of those that are no days, ascending. */
+    int[] exclusions() {
+        List<Integer> found = new ArrayList<>();
+        for (int beat = 0; beat < all.size(); beat++) {
+            if (all.get(beat).excluded != null) {
+                found.add(beat);
+            }
+        }
+        return found.stream().mapToInt(Integer::intValue).toArray();
+    }
+}

@@ -1,0 +1,111 @@
+package groundswell.qualify.backtest;
+
+import groundswell.collect.LogEntry;
+import groundswell.qualify.fold.Fold;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Feeds a fold with one part of a history, and lets what concerns all accounts alike come in
+ * between. Days on which nothing happens need no announcement, since the fold passes over them by
+ * itself. So a day's beginning is told only where averages come with it, or where an entry comes
+ * that was known before it.
+ */
+final class Pacing {
+
+    private static final int PROGRESS_ENTRIES = 4_096;
+
+    private final Timeline timeline;
+    private final Fold fold;
+    private final EntryReader reader;
+    private final IntConsumer through;
+    private long sequence;
+    private int untold;
+
+    /** The beats that have come. */
+    private int beats;
+
+    /** The exclusions that have come. */
+    private int exclusions;
+
+    private long toldMs = Long.MIN_VALUE;
+
+    /**
+     * What concerns all accounts alike.
+     *
+     * @param beats ends with the instant at which the replay ends
+     * @param exclusions numbers of beats that are no days, ascending
+     * @param populations averages over all accounts by beat; null where nothing looks at them
+     */
+    record Timeline(
+            Beats beats, int[] exclusions, @Nullable List<Map<String, Double>> populations) {}
+
+    Pacing(Timeline timeline, Fold fold, EntryReader reader, IntConsumer through) {
+        this.timeline = timeline;
+        this.through = through;
+        this.fold = fold;
+        this.reader = reader;
+    }
+
+    /** Replays to the end. */
+    void run(Conversions conversions) {
+        while (reader.next()) {
+            come(reader.beat());
+            tell(reader.beat(), reader.knownAtMs());
+            LogEntry entry = reader.entry(++sequence);
+            fold.apply(entry);
+            conversions.read(entry, fold);
+            if (++untold == PROGRESS_ENTRIES) {
+                through.accept(untold);
+                untold = 0;
+            }
+        }
+        through.accept(untold);
+        come(timeline.beats.count());
+        tell(timeline.beats.count(), Long.MIN_VALUE);
+    }
+
+    /** What concerns all accounts and comes before the beat of that number. */
+    private void come(int until) {
+        List<Map<String, Double>> populations = timeline.populations;
+        if (populations == null) {
+            while (exclusions < timeline.exclusions.length
+                    && timeline.exclusions[exclusions] < until) {
+                exclude(timeline.exclusions[exclusions++]);
+            }
+            return;
+        }
+        for (; beats < until; beats++) {
+            Beats.Beat beat = timeline.beats.get(beats);
+            if (beat.excluded() == null) {
+                tick(beat.knownAtMs(), populations.get(beats));
+            } else {
+                exclude(beats);
+            }
+        }
+    }
+
+    private void exclude(int number) {
+        Beats.Beat beat = timeline.beats.get(number);
+        if (beat.excluded() != null) {
+            tell(number, beat.knownAtMs());
+            fold.apply(
+                    new LogEntry.Corrected(++sequence, beat.knownAtMs(), beat.excluded()));
+        }
+    }
+
+    /** Tells of the latest day if it begins after an instant, unless that was told. */
+    private void tell(int until, long instantMs) {
+        long dayMs = timeline.beats.dayMs(until);
+        if (dayMs > toldMs && dayMs > instantMs) {
+            tick(dayMs, Map.of());
+        }
+    }
+
+    private void tick(long atMs, Map<String, Double> population) {
+        toldMs = Math.max(toldMs, atMs);
+        fold.apply(new LogEntry.Tick(++sequence, atMs, population));
+    }
+}

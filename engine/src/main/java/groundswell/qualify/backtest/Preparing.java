@@ -1,0 +1,143 @@
+package groundswell.qualify.backtest;
+
+import groundswell.collect.Correction;
+import groundswell.collect.Event;
+import groundswell.collect.LogEntry;
+import groundswell.collect.LogReader;
+import groundswell.collect.Projection;
+import groundswell.kernel.StateWriter;
+import groundswell.unify.Circles;
+import groundswell.unify.Domains;
+import groundswell.unify.Unify;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongConsumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a history once: finds out what belongs together, and writes each entry short. */
+final class Preparing implements LogReader {
+
+    /** Entries after which progress is told. */
+    private static final long PROGRESS_ENTRIES = 16_384;
+
+    private final Projection projection;
+    private final Domains domains;
+    private final @Nullable Long untilMs;
+    private final Shelf raw;
+    private final LongConsumer progress;
+    private final Circles circles;
+    private final EntryWriter writer;
+    private final StateWriter out;
+    private final Beats beats = new Beats();
+
+    /** Account keys that something was said of whose circle is known at the end only. */
+    private final List<String> keysSaid = new ArrayList<>();
+
+    private long entries;
+    private long firstMs = Long.MAX_VALUE;
+    private long lastMs = Long.MIN_VALUE;
+
+    Preparing(
+            Projection projection,
+            Domains domains,
+            @Nullable Long untilMs,
+            Shelf raw,
+            LongConsumer progress) {
+        this.projection = projection;
+        this.domains = domains;
+        this.untilMs = untilMs;
+        this.raw = raw;
+        this.progress = progress;
+        this.circles = new Circles(domains);
+        this.writer = new EntryWriter(circles, projection);
+        this.out = new StateWriter(raw::append);
+    }
+
+    @Override
+    public void read(LogEntry entry) {
+        if (untilMs == null || entry.knownAtMs() <= untilMs) {
+            take(entry);
+        }
+        if (++entries % PROGRESS_ENTRIES == 0) {
+            progress.accept(entries);
+        }
+    }
+
+    private void take(LogEntry entry) {
+        long knownMs = entry.knownAtMs();
+        firstMs = Math.min(firstMs, knownMs);
+        lastMs = Math.max(lastMs, knownMs);
+        switch (entry) {
+            case LogEntry.Tick tick -> beats.tick(knownMs, tick.population());
+            case LogEntry.Received received -> {
+                beats.entry(knownMs);
+                receive(received.event(), knownMs);
+            }
+            case LogEntry.Corrected corrected -> {
+                beats.entry(knownMs);
+                correct(corrected.correction(), knownMs);
+            }
+        }
+    }
+
+    private void receive(Event event, long knownMs) {
+        if (event.has(Event.BOT)) {
+            return;
+        }
+        int element = circles.receive(event);
+        writer.event(event, knownMs, beats.count());
+        put(element == Unify.NONE ? Grouping.NOWHERE : element);
+    }
+
+    private void correct(Correction correction, long knownMs) {
+        switch (correction) {
+            case Correction.DomainExcluded said -> {
+                circles.correct(said, knownMs);
+                beats.excluded(knownMs, said);
+            }
+            case Correction.Disposed said -> saidOf(said.accountKey(), said, knownMs);
+            case Correction.Overridden said -> saidOf(said.accountKey(), said, knownMs);
+            default -> {
+                writer.correction(correction, knownMs, beats.count());
+                int element = circles.correct(correction, knownMs);
+                if (element != Unify.NONE) {
+                    put(element);
+                }
+            }
+        }
+    }
+
+    private void saidOf(String accountKey, Correction said, long knownMs) {
+        writer.correction(said, knownMs, beats.count());
+        keysSaid.add(accountKey);
+        put(Grouping.LATER - (keysSaid.size() - 1));
+    }
+
+    private void put(int element) {
+        out.number(element);
+        out.bytes(writer.written());
+    }
+
+    /** Groups what was read. */
+    Prepared finish(Supplier<Shelf> shelves) {
+        out.flush();
+        progress.accept(entries);
+        Circles.Numbered numbered = circles.numbered();
+        int[] later = keysSaid.stream().mapToInt(circles::ofKey).toArray();
+        Prepared.Words words =
+                new Prepared.Words(
+                        circles.identifiers(),
+                        circles.keys(),
+                        writer.names().toArray(String[]::new));
+        return new Prepared(
+                domains,
+                projection,
+                untilMs,
+                new Prepared.Extent(entries, firstMs, lastMs),
+                words,
+                beats,
+                new Grouping(raw, numbered, later).grouped(shelves.get()),
+                numbered.keys());
+    }
+}

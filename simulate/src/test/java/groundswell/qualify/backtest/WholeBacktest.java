@@ -1,0 +1,105 @@
+package groundswell.qualify.backtest;
+
+import groundswell.collect.LogEntry;
+import groundswell.collect.Projection;
+import groundswell.qualify.Playbook;
+import groundswell.qualify.Slots;
+import groundswell.qualify.fold.EventMatch;
+import groundswell.qualify.fold.Fold;
+import groundswell.qualify.fold.Need;
+import groundswell.qualify.fold.Program;
+import groundswell.qualify.fold.SlotSet;
+import groundswell.unify.Domains;
+import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
+import it.unimi.dsi.fastutil.longs.LongArrayList;
+import it.unimi.dsi.fastutil.longs.LongList;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a backtest gives: the whole history through one fold, day by day, with every number kept up
+ * to date. Slow and simple, to hold the real one against.
+ */
+final class WholeBacktest {
+
+    /** Entries after which progress is told. */
+    private static final long PROGRESS_ENTRIES = 16_384;
+
+    private final Playbook playbook;
+    private final Evaluation evaluation;
+    private final Program program;
+    private final Slots slots;
+    private final Fold fold;
+    private final Recorder recorder;
+    private final DayTicks ticks;
+    private long firstMs = Long.MAX_VALUE;
+    private long lastMs = Long.MIN_VALUE;
+    private long entries;
+
+    private WholeBacktest(Playbook playbook, Evaluation evaluation, Domains domains) {
+        this.playbook = playbook;
+        this.evaluation = evaluation;
+        this.program = Program.watched(playbook);
+        this.slots = Slots.of(playbook);
+        this.recorder = new Recorder(evaluation, Track.Plan.of(playbook, evaluation));
+        this.fold = new Fold(program, domains, recorder);
+        fold.watch(recorder);
+        this.ticks = new DayTicks(fold);
+    }
+
+    /**
+     * Replays.
+     *
+     * @param progress gets the number of entries read, now and then; it may throw {@link
+     *     History.Cancelled}
+     */
+    static BacktestRun run(
+            Playbook playbook,
+            Evaluation evaluation,
+            Domains domains,
+            History history,
+            Backtest.Period period,
+            LongConsumer progress) {
+        return new WholeBacktest(playbook, evaluation, domains).run(history, period, progress);
+    }
+
+    private BacktestRun run(History history, Backtest.Period period, LongConsumer progress) {
+        long untilMs = period.toMs() == null ? Long.MAX_VALUE : period.toMs();
+        history.replay(entry -> {
+            if (entry.knownAtMs() <= untilMs) {
+                take(entry);
+            }
+            if (++entries % PROGRESS_ENTRIES == 0) {
+                progress.accept(entries);
+            }
+        });
+        progress.accept(entries);
+        long fromMs = period.fromMs() == null ? Math.min(firstMs, lastMs) : period.fromMs();
+        long toMs = period.toMs() == null ? lastMs : period.toMs();
+        if (lastMs != Long.MIN_VALUE) {
+            ticks.finish(toMs);
+        }
+        return new BacktestRun(
+                playbook,
+                evaluation,
+                program.decisive(),
+                new Judge(evaluation, fromMs, toMs),
+                new Units(fold, account -> account).of(recorder),
+                recorder.conversions().count(),
+                entries);
+    }
+
+    private void take(LogEntry entry) {
+        firstMs = Math.min(firstMs, entry.knownAtMs());
+        lastMs = Math.max(lastMs, entry.knownAtMs());
+        ticks.read(entry);
+        recorder.conversions().read(entry, fold);
+    }
+}

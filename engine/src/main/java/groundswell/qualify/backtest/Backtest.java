@@ -2,13 +2,16 @@ package groundswell.qualify.backtest;
 
 import groundswell.collect.Projection;
 import groundswell.qualify.Playbook;
+import groundswell.qualify.Slots;
 import groundswell.qualify.fold.EventMatch;
 import groundswell.qualify.fold.Need;
 import groundswell.qualify.fold.Program;
+import groundswell.qualify.fold.SlotSet;
 import groundswell.unify.Domains;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.LongConsumer;
@@ -31,7 +34,7 @@ public final class Backtest {
     private final Evaluation evaluation;
     private final Prepared prepared;
     private final Judge judge;
-    private final Pacing.Timeline timeline;
+    private final Beats beats;
 
     private Backtest(
             Playbook playbook, Evaluation evaluation, Prepared prepared, Period period) {
@@ -45,11 +48,10 @@ public final class Backtest {
                         : period.fromMs;
         long toMs = period.toMs == null ? extent.lastMs() : period.toMs;
         this.judge = new Judge(evaluation, fromMs, toMs);
-        Beats beats =
+        this.beats =
                 extent.lastMs() == Long.MIN_VALUE
                         ? prepared.beats()
                         : prepared.beats().until(toMs);
-        this.timeline = new Pacing.Timeline(beats, beats.exclusions(), null);
     }
 
     /**
@@ -115,6 +117,8 @@ public final class Backtest {
     }
 
     private BacktestRun run(int threads, LongConsumer progress) {
+        Pacing.Timeline timeline =
+                new Pacing.Timeline(beats, beats.exclusions(), populations(threads, progress));
         PartWork work = new PartWork(prepared, progress);
         List<PartFold> workers = new ArrayList<>();
         for (int i = 0; i < threads; i++) {
@@ -131,5 +135,22 @@ public final class Backtest {
                 units,
                 workers.stream().mapToLong(PartFold::conversions).sum(),
                 prepared.entries());
+    }
+
+    /** Averages over all accounts by beat, if anything that matters looks at them. */
+    private @Nullable List<Map<String, Double>> populations(int threads, LongConsumer progress) {
+        Slots slots = Slots.of(playbook);
+        SlotSet segments = new SlotSet(slots.count());
+        playbook.segments()
+                .values()
+                .forEach(segment -> {
+                    for (int slot : slots.condition(segment).slots()) {
+                        segments.add(slot);
+                    }
+                });
+        return Program.of(playbook).comparesAccounts(segments)
+                ? new Populations(prepared, playbook, beats)
+                        .of(new PartWork(prepared, progress), threads)
+                : null;
     }
 }

@@ -4,7 +4,6 @@ import groundswell.collect.LogEntry;
 import groundswell.qualify.fold.Fold;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +19,7 @@ final class Pacing {
     private final Timeline timeline;
     private final Fold fold;
     private final EntryReader reader;
-    private final IntConsumer through;
+    private final Listener listener;
     private long sequence;
     private int untold;
 
@@ -42,27 +41,40 @@ final class Pacing {
     record Timeline(
             Beats beats, int[] exclusions, @Nullable List<Map<String, Double>> populations) {}
 
-    Pacing(Timeline timeline, Fold fold, EntryReader reader, IntConsumer through) {
+    /** Sees what goes in. */
+    interface Listener {
+
+        /** The fold has taken an entry in. */
+        void applied(LogEntry entry);
+
+        /** A day is about to begin; told only where averages come with it. */
+        default void day(int beat) {}
+
+        /** So many entries are through since the last call; it may throw to make an end. */
+        void through(int entries);
+    }
+
+    Pacing(Timeline timeline, Fold fold, EntryReader reader, Listener listener) {
         this.timeline = timeline;
-        this.through = through;
+        this.listener = listener;
         this.fold = fold;
         this.reader = reader;
     }
 
     /** Replays to the end. */
-    void run(Conversions conversions) {
+    void run() {
         while (reader.next()) {
             come(reader.beat());
             tell(reader.beat(), reader.knownAtMs());
             LogEntry entry = reader.entry(++sequence);
             fold.apply(entry);
-            conversions.read(entry, fold);
+            listener.applied(entry);
             if (++untold == PROGRESS_ENTRIES) {
-                through.accept(untold);
+                listener.through(untold);
                 untold = 0;
             }
         }
-        through.accept(untold);
+        listener.through(untold);
         come(timeline.beats.count());
         tell(timeline.beats.count(), Long.MIN_VALUE);
     }
@@ -80,6 +92,7 @@ final class Pacing {
         for (; beats < until; beats++) {
             Beats.Beat beat = timeline.beats.get(beats);
             if (beat.excluded() == null) {
+                listener.day(beats);
                 tick(beat.knownAtMs(), populations.get(beats));
             } else {
                 exclude(beats);

@@ -1,5 +1,6 @@
 package groundswell.qualify.backtest;
 
+import groundswell.collect.LogEntry;
 import groundswell.qualify.Playbook;
 import groundswell.qualify.fold.Fold;
 import groundswell.qualify.fold.Program;
@@ -62,7 +63,22 @@ final class PartFold implements Function<Integer, List<Unit>> {
         fold.watch(recorder);
         EntryReader reader =
                 new EntryReader(prepared.words(), prepared.open(part), fold.whoIsWho());
-        new Pacing(timeline, fold, reader, through).run(recorder.conversions());
+        new Pacing(
+                        timeline,
+                        fold,
+                        reader,
+                        new Pacing.Listener() {
+                            @Override
+                            public void applied(LogEntry entry) {
+                                recorder.conversions().read(entry, fold);
+                            }
+
+                            @Override
+                            public void through(int entries) {
+                                through.accept(entries);
+                            }
+                        })
+                .run();
         conversions += recorder.conversions().count();
         return new Units(fold, account -> keys[account]).of(recorder);
     }

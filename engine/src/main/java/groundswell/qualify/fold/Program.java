@@ -245,6 +245,15 @@ public final class Program {
         return all;
     }
 
+    /**
+     * True if something that decides, or one of these slots, is an average over all accounts: what
+     * one account does then changes where others stand.
+     */
+    public boolean comparesAccounts(SlotSet also) {
+        return parts.averages.values().stream()
+                .anyMatch(slot -> relevance.decides(slot) || also.has(slot));
+    }
+
     /** How many slots the facts of an account have. */
     public int slots() {
         return parts.slotCount;

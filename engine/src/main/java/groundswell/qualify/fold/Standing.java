@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -310,7 +311,13 @@ public final class Standing {
      * next tick carries. Missing values do not count.
      */
     public Map<String, Double> averages() {
-        return Averages.of(fold.program(), states, fold.nowMs());
+        Averages averages = new Averages(fold.program());
+        averages.add(this, fold.nowMs());
+        return averages.byName();
+    }
+
+    void forEach(BiConsumer<Program, AccountState> look) {
+        states.values().forEach(state -> look.accept(fold.program(), state));
     }
 
     /** Accounts that something of the person counts for. */

@@ -63,9 +63,20 @@ class PartedBacktestTest {
                         period.toMs(),
                         HeapShelf::new,
                         read -> {})) {
-            if (Boolean.getBoolean("dbg")) System.err.println(seed + " parts " + prepared.parts() + " bytes " + prepared.bytes()+" keys "+java.util.stream.IntStream.range(0,prepared.parts()).map(p->prepared.keys(p).length).boxed().toList());
             return Backtest.run(
                     playbook, evaluation, prepared, period, 1 + (int) (seed % 2), read -> {});
+        }
+    }
+
+    @Test
+    void where_scores_compare_accounts_with_the_average_of_all() {
+        Playbook playbook = Comparing.playbook();
+        for (long seed = FIRST; seed < FIRST + RUNS / 4; seed++) {
+            List<LogEntry> log = ManyWorlds.log(seed);
+            BacktestRun whole = whole(playbook, seed, log, Backtest.Period.ALL);
+            BacktestRun parted = parted(playbook, seed, log, Backtest.Period.ALL);
+            assertThat(accounts(parted)).as("history %d", seed).isEqualTo(accounts(whole));
+            assertThat(parted.report()).as("history %d", seed).isEqualTo(whole.report());
         }
     }
 

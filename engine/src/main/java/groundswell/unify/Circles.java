@@ -96,6 +96,7 @@ public final class Circles implements Regrouping, Mentions {
                 }
             }
             case Correction.AccountTraits ignored -> {}
+            case Correction.TraitsWithdrawn ignored -> {}
             case Correction.AccountsJoined ignored -> {}
             case Correction.DomainExcluded ignored -> {}
             case Correction.Disposed ignored -> {}
@@ -170,17 +171,31 @@ public final class Circles implements Regrouping, Mentions {
         return values;
     }
 
-    /**
-     * Numbers of circles from 0, once the log is at its end.
-     *
-     * @param ofElement the circle by element
-     * @param count how many there are
-     * @param keys the account keys of each circle, ascending; empty where there is none
-     */
-    public record Numbered(int[] ofElement, int count, List<int[]> keys) {
+    /** Numbers of circles from 0, once the log is at its end. */
+    public static final class Numbered {
+        private final int[] ofElement;
+        private final int count;
+        private final List<int[]> keys;
+
+        private Numbered(int[] ofElement, int count, List<int[]> keys) {
+            this.ofElement = ofElement;
+            this.count = count;
+            this.keys = keys;
+        }
+
         /** The circle of an element. */
         public int of(int element) {
             return ofElement[element];
+        }
+
+        /** How many there are. */
+        public int count() {
+            return count;
+        }
+
+        /** The account keys of each circle, ascending; empty where there is none. */
+        public List<int[]> keys() {
+            return keys;
         }
     }
 

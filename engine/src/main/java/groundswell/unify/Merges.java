@@ -56,6 +56,13 @@ final class Merges {
         atMs.set(merge, nowMs);
     }
 
+    /** Declines a merge if it is proposed; there may be none of that number. */
+    void decline(int merge, long nowMs) {
+        if (merge >= 0 && merge < size() && state(merge) == Merge.State.PROPOSED) {
+            state(merge, Merge.State.DECLINED, nowMs);
+        }
+    }
+
     /** The merge of this pair, or -1. */
     int find(int a, int b) {
         return byPair.get(pair(a, b));

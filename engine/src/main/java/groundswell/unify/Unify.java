@@ -264,15 +264,7 @@ public final class Unify {
 
     private void decline(long mergeId, long atMs) {
         MergeNumber number = MergeNumber.of(mergeId);
-        int merge = number.index();
-        Merges merges = merges(number);
-        if (merge >= 0 && merge < merges.size() && merges.state(merge) == Merge.State.PROPOSED) {
-            merges.state(merge, Merge.State.DECLINED, atMs);
-        }
-    }
-
-    private Merges merges(MergeNumber number) {
-        return number.ofAccounts() ? keys.merges() : persons.merges;
+        (number.ofAccounts() ? keys.merges() : persons.merges).decline(number.index(), atMs);
     }
 
     private void exclude(String domain, boolean excluded, long atMs) {

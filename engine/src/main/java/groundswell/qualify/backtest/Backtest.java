@@ -36,22 +36,17 @@ public final class Backtest {
     private final Judge judge;
     private final Beats beats;
 
-    private Backtest(
-            Playbook playbook, Evaluation evaluation, Prepared prepared, Period period) {
+    private Backtest(Playbook playbook, Evaluation evaluation, Prepared prepared, Period period) {
         this.playbook = playbook;
         this.evaluation = evaluation;
         this.prepared = prepared;
         Prepared.Extent extent = prepared.extent();
         long fromMs =
-                period.fromMs == null
-                        ? Math.min(extent.firstMs(), extent.lastMs())
-                        : period.fromMs;
+                period.fromMs == null ? Math.min(extent.firstMs(), extent.lastMs()) : period.fromMs;
         long toMs = period.toMs == null ? extent.lastMs() : period.toMs;
         this.judge = new Judge(evaluation, fromMs, toMs);
         this.beats =
-                extent.lastMs() == Long.MIN_VALUE
-                        ? prepared.beats()
-                        : prepared.beats().until(toMs);
+                extent.lastMs() == Long.MIN_VALUE ? prepared.beats() : prepared.beats().until(toMs);
     }
 
     /**

@@ -2,6 +2,8 @@ package groundswell.qualify.backtest;
 
 import groundswell.collect.Correction;
 import groundswell.kernel.Days;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import it.unimi.dsi.fastutil.ints.IntList;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,13 +114,13 @@ final class Beats {
     }
 
     /** Numbers of those that are no days, ascending. */
-    int[] exclusions() {
-        List<Integer> found = new ArrayList<>();
+    IntList exclusions() {
+        IntArrayList found = new IntArrayList();
         for (int beat = 0; beat < all.size(); beat++) {
             if (all.get(beat).excluded != null) {
                 found.add(beat);
             }
         }
-        return found.stream().mapToInt(Integer::intValue).toArray();
+        return found;
     }
 }

@@ -70,10 +70,10 @@ final class EntryReader {
                 type,
                 0,
                 "",
-                name < 0 ? in.presentText() : words.names()[name],
-                (head & EntryWriter.HAS_USER) == 0 ? null : words.identifiers()[in.count()],
-                (head & EntryWriter.HAS_ANONYMOUS) == 0 ? null : words.identifiers()[in.count()],
-                (head & EntryWriter.HAS_GROUP) == 0 ? null : words.keys()[in.count()],
+                name < 0 ? in.presentText() : words.name(name),
+                (head & EntryWriter.HAS_USER) == 0 ? null : words.identifier(in.count()),
+                (head & EntryWriter.HAS_ANONYMOUS) == 0 ? null : words.identifier(in.count()),
+                (head & EntryWriter.HAS_GROUP) == 0 ? null : words.key(in.count()),
                 type == EventType.ALIAS ? in.text() : null,
                 timestampMs,
                 (head & EntryWriter.HAS_PROPERTIES) == 0 ? "{}" : in.presentText(),
@@ -83,15 +83,17 @@ final class EntryReader {
 
     private Correction correction() {
         return switch (in.count()) {
-            case 0 ->
-                    new Correction.AccountTraits(in.presentText(), in.presentText(), traits());
+            case 0 -> new Correction.AccountTraits(in.presentText(), in.presentText(), traits());
             case 1 -> new Correction.PersonsJoined(in.presentText(), in.presentText());
             case 2 -> new Correction.AccountsJoined(in.presentText(), in.presentText());
             case 3 -> new Correction.MergeUndone(merge());
             case 4 -> new Correction.MergeDeclined(merge());
             case 5 -> new Correction.MembershipEnded(in.presentText(), in.presentText());
             case 6 -> disposed();
-            default -> overridden();
+            case 7 -> overridden();
+            default ->
+                    new Correction.TraitsWithdrawn(
+                            in.presentText(), in.presentText(), in.presentText());
         };
     }
 

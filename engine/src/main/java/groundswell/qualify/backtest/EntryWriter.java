@@ -149,6 +149,10 @@ final class EntryWriter {
                         said.by());
                 out.number(said.untilMs());
             }
+            case Correction.TraitsWithdrawn said -> {
+                out.count(8);
+                texts(said.accountKey(), said.source(), said.name());
+            }
             case Correction.DomainExcluded ignored ->
                     throw new IllegalArgumentException("it concerns all accounts: " + correction);
         }

@@ -24,8 +24,18 @@ final class Grouping {
     private final int[] later;
     private final int parts;
 
-    /** Parts and where each begins, with the end of all. */
-    record Grouped(Shelf shelf, long[] starts) {}
+    /** What stands side by side. */
+    static final class Grouped {
+        final Shelf shelf;
+
+        /** Where each part begins; the end of all comes last. */
+        final long[] starts;
+
+        private Grouped(Shelf shelf, long[] starts) {
+            this.shelf = shelf;
+            this.starts = starts;
+        }
+    }
 
     /**
      * @param later by number of an entry whose part is known at the end only: its element, or

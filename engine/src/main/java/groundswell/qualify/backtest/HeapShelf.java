@@ -39,8 +39,7 @@ public final class HeapShelf implements Shelf {
             long from = position + done;
             int at = (int) (from % PIECE_BYTES);
             int some = Math.min(wanted - done, PIECE_BYTES - at);
-            System.arraycopy(
-                    pieces.get((int) (from / PIECE_BYTES)), at, into, offset + done, some);
+            System.arraycopy(pieces.get((int) (from / PIECE_BYTES)), at, into, offset + done, some);
             done += some;
         }
         return done == 0 && length > 0 ? -1 : done;

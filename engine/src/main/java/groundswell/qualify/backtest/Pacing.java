@@ -2,6 +2,7 @@ package groundswell.qualify.backtest;
 
 import groundswell.collect.LogEntry;
 import groundswell.qualify.fold.Fold;
+import it.unimi.dsi.fastutil.ints.IntList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,7 @@ final class Pacing {
      * @param populations averages over all accounts by beat; null where nothing looks at them
      */
     record Timeline(
-            Beats beats, int[] exclusions, @Nullable List<Map<String, Double>> populations) {}
+            Beats beats, IntList exclusions, @Nullable List<Map<String, Double>> populations) {}
 
     /** Sees what goes in. */
     interface Listener {
@@ -83,9 +84,9 @@ final class Pacing {
     private void come(int until) {
         List<Map<String, Double>> populations = timeline.populations;
         if (populations == null) {
-            while (exclusions < timeline.exclusions.length
-                    && timeline.exclusions[exclusions] < until) {
-                exclude(timeline.exclusions[exclusions++]);
+            while (exclusions < timeline.exclusions.size()
+                    && timeline.exclusions.getInt(exclusions) < until) {
+                exclude(timeline.exclusions.getInt(exclusions++));
             }
             return;
         }
@@ -104,8 +105,7 @@ final class Pacing {
         Beats.Beat beat = timeline.beats.get(number);
         if (beat.excluded() != null) {
             tell(number, beat.knownAtMs());
-            fold.apply(
-                    new LogEntry.Corrected(++sequence, beat.knownAtMs(), beat.excluded()));
+            fold.apply(new LogEntry.Corrected(++sequence, beat.knownAtMs(), beat.excluded()));
         }
     }
 

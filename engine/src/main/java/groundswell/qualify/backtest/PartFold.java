@@ -85,8 +85,7 @@ final class PartFold implements Function<Integer, List<Unit>> {
 
     /** Of visitors nothing is decided; what they do may convert all the same. */
     private void count(int part) {
-        EntryReader reader =
-                new EntryReader(prepared.words(), prepared.open(part), nobody);
+        EntryReader reader = new EntryReader(prepared.words(), prepared.open(part), nobody);
         while (reader.next()) {
             conversions += nobodys.are(reader.entry(1)) ? 1 : 0;
         }

@@ -35,10 +35,12 @@ final class PartWork {
         this.progress = progress;
         this.order = new int[prepared.parts()];
         Arrays.setAll(order, part -> part);
-        IntArrays.quickSort(order, (a, b) -> {
-            int bySize = Long.compare(prepared.bytes(b), prepared.bytes(a));
-            return bySize == 0 ? Integer.compare(a, b) : bySize;
-        });
+        IntArrays.quickSort(
+                order,
+                (a, b) -> {
+                    int bySize = Long.compare(prepared.bytes(b), prepared.bytes(a));
+                    return bySize == 0 ? Integer.compare(a, b) : bySize;
+                });
     }
 
     /** Tells that so many entries more are through; the worker goes home if nobody waits. */

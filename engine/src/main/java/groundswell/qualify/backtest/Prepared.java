@@ -17,14 +17,35 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Prepared implements AutoCloseable {
 
-    /**
-     * What entries are about, by number.
-     *
-     * @param identifiers users' and visitors'
-     * @param keys account keys
-     * @param names of events
-     */
-    record Words(String[] identifiers, String[] keys, String[] names) {}
+    /** What entries are about, by number. */
+    static final class Words {
+        private final String[] identifiers;
+        private final String[] keys;
+        private final String[] names;
+
+        /**
+         * @param identifiers users' and visitors'
+         * @param keys account keys
+         * @param names of events
+         */
+        Words(String[] identifiers, String[] keys, String[] names) {
+            this.identifiers = identifiers;
+            this.keys = keys;
+            this.names = names;
+        }
+
+        String identifier(int number) {
+            return identifiers[number];
+        }
+
+        String key(int number) {
+            return keys[number];
+        }
+
+        String name(int number) {
+            return names[number];
+        }
+    }
 
     /**
      * What was read.
@@ -64,8 +85,8 @@ public final class Prepared implements AutoCloseable {
         this.extent = extent;
         this.words = words;
         this.beats = beats;
-        this.shelf = grouped.shelf();
-        this.starts = grouped.starts();
+        this.shelf = grouped.shelf;
+        this.starts = grouped.starts;
         this.keys = keys;
     }
 

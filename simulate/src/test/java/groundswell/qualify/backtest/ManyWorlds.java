@@ -187,6 +187,9 @@ final class ManyWorlds {
             case Correction.AccountTraits said ->
                     new Correction.AccountTraits(
                             key(said.accountKey(), world), said.source(), said.traits());
+            case Correction.TraitsWithdrawn said ->
+                    new Correction.TraitsWithdrawn(
+                            key(said.accountKey(), world), said.source(), said.name());
             case Correction.PersonsJoined said ->
                     new Correction.PersonsJoined(
                             key(said.identifier(), world),

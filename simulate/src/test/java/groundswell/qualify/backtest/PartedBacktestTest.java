@@ -131,10 +131,7 @@ class PartedBacktestTest {
                     int slot = slots.trait(name);
                     facts.put(
                             name,
-                            track.number(slot)
-                                    + track.text(slot)
-                                    + " "
-                                    + track.firstSetMs(slot));
+                            track.number(slot) + track.text(slot) + " " + track.firstSetMs(slot));
                 });
         List<Long> above = new ArrayList<>();
         for (int threshold = 0; threshold <= 100; threshold += 5) {

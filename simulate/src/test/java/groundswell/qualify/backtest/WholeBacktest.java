@@ -1,27 +1,12 @@
 package groundswell.qualify.backtest;
 
 import groundswell.collect.LogEntry;
-import groundswell.collect.Projection;
 import groundswell.qualify.Playbook;
 import groundswell.qualify.Slots;
-import groundswell.qualify.fold.EventMatch;
 import groundswell.qualify.fold.Fold;
-import groundswell.qualify.fold.Need;
 import groundswell.qualify.fold.Program;
-import groundswell.qualify.fold.SlotSet;
 import groundswell.unify.Domains;
-import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
-import it.unimi.dsi.fastutil.longs.LongArrayList;
-import it.unimi.dsi.fastutil.longs.LongList;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.LongConsumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a backtest gives: the whole history through one fold, day by day, with every number kept up

@@ -234,12 +234,9 @@ public final class Program {
         if (parts.decisions.pqaEnter != null) {
             all.addAll(parts.decisions.pqaEnter.slots());
         }
-        for (int i = parts.scores.size() - 1; i >= 0; i--) {
-            Score score = parts.scores.get(i);
-            for (int slot = 0; all.has(score.slot()) && slot < parts.slotCount; slot++) {
-                if (score.needs().has(slot)) {
-                    all.add(slot);
-                }
+        for (Score score : parts.scores.reversed()) {
+            if (all.has(score.slot())) {
+                all.addAll(score.needs());
             }
         }
         return all;

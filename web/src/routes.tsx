@@ -67,7 +67,7 @@ const playbook = createRoute({
 const studio = createRoute({
   getParentRoute: () => root,
   path: "/playbook/studio",
-  validateSearch: reading<"tab" | "score" | "pins", "line">(["tab", "score", "pins"], ["line"]),
+  validateSearch: reading<"tab" | "score" | "pins" | "file", "line">(["tab", "score", "pins", "file"], ["line"]),
   component: lazyRouteComponent(() => import("./features/studio/StudioPage"), "StudioPage"),
 });
 

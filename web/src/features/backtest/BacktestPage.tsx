@@ -4,13 +4,15 @@ import { useMay } from "../../api/session";
 import { Page, Panel } from "../../ui/Page";
 import { EmptyState, ErrorState, RowSkeletons } from "../../ui/states";
 import { Time } from "../../ui/Time";
-import { usePlaybook, useVersion } from "../playbook/queries";
-import { lanesOf } from "../studio/edits";
+import { usePlaybook } from "../playbook/queries";
 import { ComparisonView } from "./ComparisonView";
 import { JobProgress } from "./JobProgress";
 import { isUnderWay, useBacktest } from "./queries";
 import { ReportView } from "./ReportView";
 import { finding } from "./report";
+
+/** Where the slider begins for reports that do not say it: the default. */
+const SALES_ASSIST = 70;
 
 /** One backtest at an address of its own: its progress, and its report when it is there. */
 export function BacktestPage() {
@@ -19,8 +21,6 @@ export function BacktestPage() {
   const playbook = usePlaybook();
   const may = useMay("playbook");
   const data = backtest.data;
-  const live = useVersion(playbook.data?.live.version);
-  const qualification = live.data?.files.find((file) => file.path === "qualification.yaml")?.text ?? "";
   const trail = <Link to="/playbook/backtests">Backtests</Link>;
   if (backtest.error && !data) {
     return (
@@ -66,7 +66,7 @@ export function BacktestPage() {
             Version <code>{job.version.slice(0, 10)}</code>, run <Time at={job.createdAt} /> by {job.createdBy}.
             {isStale ? " It is not the version that is live." : ""}
           </p>
-          <ReportView report={report} threshold={lanesOf(qualification).sales_assist} />
+          <ReportView report={report} threshold={report.setting.laneThreshold ?? SALES_ASSIST} />
           {comparison ? <ComparisonView comparison={comparison} /> : null}
         </>
       ) : null}

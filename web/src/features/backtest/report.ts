@@ -3,7 +3,7 @@
  * found. Shares are from 0 to 1.
  */
 import { decimal, plural } from "../../ui/format";
-import type { Report, Threshold } from "./types";
+import type { Comparison, Report, Threshold } from "./types";
 
 /** A share as people read it: 63 %. */
 export function percent(value: number | null | undefined, places = 0): string {
@@ -32,6 +32,17 @@ export function finding(report: Report): string {
   return (
     `It would have called ${plural(called, "account")}, ${percent(decisions.precision.value)} of them rightly, and found ` +
     `${percent(decisions.recall.value)} of the ${plural(converted, "account")} that converted.${lift}`
+  );
+}
+
+/** Whom the other version calls and this one does not, and the other way round. */
+export function compared(comparison: Comparison): string {
+  const { onlyBefore, onlyAfter, both, differing } = comparison;
+  if (differing === 0) return "The other version decides the same about every account.";
+  return (
+    `Version ${comparison.before.slice(0, 10)} and this one call ${plural(both, "account")} alike. Only this one calls ` +
+    `${onlyAfter.accounts}, of which ${onlyAfter.converted} converted; only the other calls ${onlyBefore.accounts}, of which ` +
+    `${onlyBefore.converted} converted.`
   );
 }
 

@@ -1,21 +1,13 @@
 import { Button } from "@mantine/core";
-import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useMay } from "../../api/session";
 import { Page, Panel } from "../../ui/Page";
 import { EmptyState, ErrorState, RowSkeletons } from "../../ui/states";
 import { Findings } from "./Findings";
 import classes from "./learning.module.css";
-import {
-  isUnderWay,
-  type Report,
-  useApplyStudy,
-  useBacktestStudy,
-  useStartDiscovery,
-  useStudies,
-  useStudy,
-} from "./queries";
+import { isUnderWay, useStartDiscovery, useStudies, useStudy } from "./queries";
 import { StudyProgress } from "./StudyProgress";
+import { Suggestion } from "./Suggestion";
 import { WindowsForm } from "./WindowsForm";
 import { basis, found } from "./words";
 
@@ -64,69 +56,15 @@ export function DiscoveryPage() {
           <code>groundswell playbook discover DIR --data DIR</code>
         </EmptyState>
       ) : null}
-      {last && report ? <Found id={last.id} report={report} may={may} /> : null}
+      {last && report ? (
+        <>
+          <Suggestion id={last.id} rubric={report.rubric} may={may} />
+          <Panel title="Findings" flush>
+            <Findings report={report} />
+          </Panel>
+          <p className="dim">{basis(report)}</p>
+        </>
+      ) : null}
     </Page>
-  );
-}
-
-function Found({ id, report, may }: { id: number; report: Report; may: boolean }) {
-  const navigate = useNavigate();
-  const apply = useApplyStudy();
-  const backtest = useBacktestStudy();
-  const { rules, score } = report.rubric;
-  return (
-    <>
-      <Panel title="Suggested rubric">
-        {rules.length === 0 ? (
-          <p>None: no finding holds in both halves of the time.</p>
-        ) : (
-          <>
-            <ul className={classes.rules}>
-              {rules.map((rule) => (
-                <li key={rule.condition}>
-                  <b>{rule.points > 0 ? `+${rule.points}` : rule.points}</b>
-                  <span>{rule.label}</span>
-                </li>
-              ))}
-            </ul>
-            {may ? (
-              <div className={classes.actions}>
-                <Button
-                  loading={apply.isPending}
-                  onClick={() =>
-                    apply.mutate(id, {
-                      onSuccess: () => void navigate({ to: "/playbook/studio", search: { score } }),
-                    })
-                  }
-                >
-                  Open as rubric
-                </Button>
-                <Button
-                  variant="default"
-                  loading={backtest.isPending}
-                  onClick={() =>
-                    backtest.mutate(id, {
-                      onSuccess: (job) =>
-                        void navigate({
-                          to: "/playbook/backtests/$backtestId",
-                          params: { backtestId: String(job.id) },
-                        }),
-                    })
-                  }
-                >
-                  Backtest this
-                </Button>
-              </div>
-            ) : null}
-            {apply.error ? <ErrorState error={apply.error} what="the rubric" /> : null}
-            {backtest.error ? <ErrorState error={backtest.error} what="the backtest" /> : null}
-          </>
-        )}
-      </Panel>
-      <Panel title="Findings" flush>
-        <Findings report={report} />
-      </Panel>
-      <p className="dim">{basis(report)}</p>
-    </>
   );
 }

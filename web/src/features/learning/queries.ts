@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { api, type Schemas, take } from "../../api/client";
+import { useDrafts } from "../playbook/drafts";
 
 const RUNNING_POLL_MS = 700;
 const LISTED_MAX = 50;
@@ -75,13 +76,24 @@ export function useApplyStudy() {
   });
 }
 
-/** Replays history with a discovery's rubric as the headline score. */
+/** A discovery's rubric with the decision that follows from it as a draft, and history replayed under it beside the live version. */
 export function useBacktestStudy() {
   const client = useQueryClient();
+  const [drafts, setDrafts] = useDrafts();
   return useMutation({
-    mutationFn: async (id: number) => {
+    mutationFn: async ({ id, above, against }: { id: number; above: number; against: string | undefined }) => {
       const { files } = await take(api.GET("/studies/{studyId}/draft", { params: { path: { studyId: id } } }));
-      return take(api.POST("/backtests", { body: { name: `Discovery ${id}`, files } }));
+      const all = { ...drafts, ...Object.fromEntries(files.map((file) => [file.path, file.text])) };
+      await take(
+        api.POST("/backtests", {
+          body: {
+            name: `Discovery ${id}, above ${above}`,
+            files: Object.entries(all).map(([path, text]) => ({ path, text })),
+            ...(against ? { against } : {}),
+          },
+        }),
+      );
+      setDrafts(all);
     },
     onSuccess: () => client.invalidateQueries({ queryKey: ["backtests"] }),
   });

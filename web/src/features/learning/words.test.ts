@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Report } from "./queries";
-import { basis, found, place, scaleEnd } from "./words";
+import { basis, found, place, scaleEnd, suggestion } from "./words";
 
 const FINDING = {
   words: "Teammates invited: 2 or more",
@@ -36,7 +36,7 @@ const REPORT: Report = {
   questions: 1255,
   level: 0.05,
   findings: [{ ...FINDING, alike: [] }],
-  rubric: { score: "discovered", rules: [], signals: "", scores: "" },
+  rubric: { score: "discovered", rules: [], signals: "", scores: "", decision: null },
 };
 
 describe("what a discovery says", () => {
@@ -53,6 +53,12 @@ describe("what a discovery says", () => {
 
   it("tells whom it left out", () => {
     expect(basis(REPORT)).toContain("left out are 886 whose window has not closed.");
+  });
+
+  it("says what the suggested rubric would decide", () => {
+    expect(suggestion({ above: 40, called: 120, precision: 0.55, recall: 0.478 })).toContain(
+      "Above 40 points are 120 accounts: 55 % of them converted, and they are 48 % of all that did.",
+    );
   });
 });
 

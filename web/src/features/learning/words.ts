@@ -19,6 +19,15 @@ export function found(report: Report): string {
   return `Accounts with “${first.words}” converted ${times}: ${percent(first.rateWith)} against ${percent(first.rateWithout)}.`;
 }
 
+/** What deciding by the suggested rubric would have meant for the accounts that it was found in. */
+export function suggestion(decision: NonNullable<Report["rubric"]["decision"]>): string {
+  return (
+    `Above ${decision.above} points are ${plural(decision.called, "account")}: ${percent(decision.precision)} of them ` +
+    `converted, and they are ${percent(decision.recall)} of all that did. It was found in these very accounts; expect ` +
+    "somewhat less of others."
+  );
+}
+
 /** What was looked at, and how sure one may be. */
 export function basis(report: Report): string {
   const left = [

@@ -6,7 +6,7 @@ import YamlEditor from "../../ui/editor/YamlEditor";
 import { plural } from "../../ui/format";
 import { ErrorState, RowSkeletons } from "../../ui/states";
 import classes from "./playbook.module.css";
-import { useCheck, usePlaybookFile } from "./queries";
+import { useCheck, usePlaybookFile, useScenarios } from "./queries";
 
 type Finding = Schemas["Finding"];
 const NONE: readonly Finding[] = [];
@@ -33,7 +33,11 @@ export function FileEditor(props: Props) {
   const [typed] = useDebouncedValue(others, 350);
   const texts = useMemo(() => Object.entries(typed).map(([each, text]) => ({ path: each, text })), [typed]);
   const check = useCheck(texts);
-  const findings = texts.length > 0 ? (check.data?.problems ?? props.saved) : props.saved;
+  const ok = texts.length > 0 ? check.data?.ok : true;
+  const scenarios = useScenarios(texts, path.startsWith("tests/") && ok === true);
+  const played = scenarios.data?.scenarios.find((each) => each.file === path)?.findings ?? NONE;
+  const found = texts.length > 0 ? (check.data?.problems ?? props.saved) : props.saved;
+  const findings = useMemo(() => [...found, ...played], [found, played]);
   const here = useMemo(
     () => (findings.length === 0 ? NONE : findings.filter((each) => each.file === path)),
     [findings, path],

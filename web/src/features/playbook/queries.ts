@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { api, type Schemas, take, takeTagged } from "../../api/client";
 
 export function usePlaybook() {
@@ -10,14 +10,19 @@ export function usePlaybook() {
   });
 }
 
-export function usePlaybookFile(path: string | undefined) {
-  return useQuery({
+/** A file of the draft, with the tag that saving it needs. */
+export function playbookFile(path: string | undefined) {
+  return queryOptions({
     queryKey: ["playbook", "file", path],
     queryFn: () => takeTagged(api.GET("/playbook/files/{path}", { params: { path: { path: path ?? "" } } })),
     enabled: path !== undefined,
     staleTime: Number.POSITIVE_INFINITY,
     refetchOnWindowFocus: false,
   });
+}
+
+export function usePlaybookFile(path: string | undefined) {
+  return useQuery(playbookFile(path));
 }
 
 export function useVersion(version: string | undefined) {
@@ -42,9 +47,13 @@ export function useDraft(paths: readonly string[]) {
 export function useSaveFile() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ path, text, etag }: { path: string; text: string; etag: string }) =>
+    /** Without a tag it is a new file. */
+    mutationFn: ({ path, text, etag }: { path: string; text: string; etag?: string }) =>
       takeTagged(
-        api.PUT("/playbook/files/{path}", { params: { path: { path }, header: { "If-Match": etag } }, body: { text } }),
+        api.PUT("/playbook/files/{path}", {
+          params: { path: { path }, header: etag ? { "If-Match": etag } : { "If-None-Match": "*" } },
+          body: { text },
+        }),
       ),
     onSuccess: ({ value, etag }, { path }) => {
       client.setQueryData(["playbook", "file", path], { value: value.file, etag });
@@ -59,6 +68,19 @@ export function useCheck(files: readonly Schemas["PlaybookFile"][]) {
     queryFn: () => take(api.POST("/playbook/check", { body: { files: [...files] } })),
     enabled: files.length > 0,
     gcTime: 0,
+    refetchOnWindowFocus: false,
+    placeholderData: (before) => before,
+  });
+}
+
+/** The scenarios of the draft, played anew whenever it changes. */
+export function useScenarios(files: readonly Schemas["PlaybookFile"][], enabled: boolean) {
+  return useQuery({
+    queryKey: ["playbook", "test", files],
+    queryFn: ({ signal }) => take(api.POST("/playbook/test", { body: { files: [...files] }, signal })),
+    enabled,
+    gcTime: 30_000,
+    retry: false,
     refetchOnWindowFocus: false,
     placeholderData: (before) => before,
   });

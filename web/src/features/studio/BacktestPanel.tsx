@@ -6,6 +6,7 @@ import { ErrorState } from "../../ui/states";
 import { JobProgress } from "../backtest/JobProgress";
 import { isUnderWay, useBacktest, useBacktests, useStartBacktest } from "../backtest/queries";
 import { draftName } from "../backtest/RunForm";
+import { compared, finding } from "../backtest/report";
 import { ThresholdPanel } from "../backtest/ThresholdPanel";
 import classes from "./studio.module.css";
 
@@ -27,7 +28,9 @@ export function BacktestPanel({ version, live, files, threshold, may, onThreshol
   const running = jobs.find((each) => isUnderWay(each) && each.version === version);
   const finished = jobs.filter((each) => each.state === "finished");
   const shown = finished.find((each) => each.version === version) ?? finished[0];
-  const report = useBacktest(shown?.id).data?.report;
+  const result = useBacktest(shown?.id).data;
+  const report = result?.report;
+  const comparison = result?.comparison;
   const isOther = shown !== undefined && shown.version !== version;
 
   const run = () =>
@@ -61,6 +64,11 @@ export function BacktestPanel({ version, live, files, threshold, may, onThreshol
         </p>
       ) : null}
       {start.error ? <ErrorState error={problemOf(start.error)} what="the backtest" /> : null}
+      {report && !isOther ? (
+        <p>
+          <b>{finding(report)}</b> {comparison ? compared(comparison) : null}
+        </p>
+      ) : null}
       {report ? (
         <ThresholdPanel key={shown?.id} report={report} start={threshold} {...(may ? { onWrite: onThreshold } : {})} />
       ) : null}

@@ -70,7 +70,7 @@ function option(
           animation: false,
           data: [
             marker(palette, sales, `${words("sales_assist")} ${sales}`, palette.text),
-            marker(palette, nurture, `${words("nurture")} ${nurture}`, palette.dim),
+            ...(nurture === sales ? [] : [marker(palette, nurture, `${words("nurture")} ${nurture}`, palette.dim)]),
           ],
         },
       },

@@ -1,36 +1,36 @@
 import { Button, SegmentedControl } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
-import { notifications } from "@mantine/notifications";
 import { IconArrowBackUp } from "@tabler/icons-react";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useMemo, useRef, useState } from "react";
 import type { Schemas } from "../../api/client";
-import { problemOf } from "../../api/problem";
 import { useMay } from "../../api/session";
 import YamlEditor from "../../ui/editor/YamlEditor";
 import { plural } from "../../ui/format";
 import { Page } from "../../ui/Page";
 import { ErrorState, RowSkeletons } from "../../ui/states";
 import { useDrafts } from "../playbook/drafts";
-import { useCheck, usePlaybook, usePlaybookFile, useSaveFile } from "../playbook/queries";
+import { useCheck, usePlaybook, usePlaybookFile, useScenarios } from "../playbook/queries";
 import { BacktestPanel } from "./BacktestPanel";
 import { knownNames } from "./completion";
 import { lanesOf, setSales } from "./edits";
 import { PreviewPanel } from "./PreviewPanel";
 import { useNames, usePreview } from "./queries";
 import { RubricEditor } from "./RubricEditor";
+import { ScenarioEditor } from "./ScenarioEditor";
+import { ScenariosPanel } from "./Scenarios";
+import { useSaveDrafts } from "./saving";
 import classes from "./studio.module.css";
+import { useUndo } from "./undo";
 
 const SCORES = "scores.yaml";
 const QUALIFICATION = "qualification.yaml";
 const NONE: readonly Schemas["Finding"][] = [];
-const UNDO_MAX = 100;
-/** Letters typed within this time are undone together. */
-const UNDO_TOGETHER_MS = 700;
+const SCENARIOS = "tests/";
 
 /** Build a model and see at once what it makes of every account. */
 export function StudioPage() {
-  const { tab = "rubric", score, pins: pinText = "", line } = useSearch({ from: "/playbook/studio" });
+  const { tab = "rubric", score, pins: pinText = "", line, file } = useSearch({ from: "/playbook/studio" });
   const navigate = useNavigate({ from: "/playbook/studio" });
   const may = useMay("playbook");
   const [drafts, setDrafts] = useDrafts();
@@ -39,7 +39,8 @@ export function StudioPage() {
   const qualificationFile = usePlaybookFile(QUALIFICATION);
   const signalsFile = usePlaybookFile("signals.yaml");
   const names = useNames();
-  const save = useSaveFile();
+  const paths = useMemo(() => (playbook.data?.files ?? []).map((each) => each.path), [playbook.data]);
+  const save = useSaveDrafts(paths);
   const [jump, setJump] = useState(0);
   const undo = useUndo();
 
@@ -53,6 +54,12 @@ export function StudioPage() {
   // While the draft cannot be read, what the last readable one did stays in sight.
   const lastPreview = useRef(preview.data);
   if (preview.data) lastPreview.current = preview.data;
+
+  const test = useScenarios(files, verdict !== undefined && !faulty);
+  const scenarios = [...new Set([...paths, ...Object.keys(drafts)])]
+    .filter((each) => each.startsWith(SCENARIOS))
+    .sort();
+  const scenario = scenarios.find((each) => each === file) ?? scenarios[0];
 
   const savedScores = scoresFile.data?.value.text;
   const savedQualification = qualificationFile.data?.value.text;
@@ -82,25 +89,15 @@ export function StudioPage() {
     setDrafts(({ [path]: _, ...rest }) => (next === saved ? rest : { ...rest, [path]: next }));
   }
 
-  async function saveAll() {
-    const etags = new Map([
-      [SCORES, scoresFile.data?.etag],
-      [QUALIFICATION, qualificationFile.data?.etag],
-    ]);
-    try {
-      for (const [path, etag] of etags) {
-        const draft = drafts[path];
-        if (draft === undefined || etag === undefined) continue;
-        await save.mutateAsync({ path, text: draft, etag });
-        setDrafts(({ [path]: _, ...rest }) => rest);
-      }
-    } catch (error) {
-      notifications.show({ color: "red", title: "Not saved", message: problemOf(error).line });
-    }
-  }
-
-  const unsaved = [SCORES, QUALIFICATION].filter((path) => drafts[path] !== undefined);
   const search = { tab, score, pins: pinText || undefined };
+  const scenariosFirst = tab === "scenarios" || test.data?.scenarios.some((each) => each.state !== "true");
+  const scenarioPanel = (
+    <ScenariosPanel
+      test={test}
+      faulty={faulty}
+      onOpen={(at, line) => void navigate({ search: { ...search, tab: "scenarios", file: at, line } })}
+    />
+  );
   const findings = (verdict?.problems ?? []).filter((each) => each.file === SCORES);
   return (
     <Page
@@ -123,8 +120,20 @@ export function StudioPage() {
           >
             Undo
           </Button>
+          {Object.keys(drafts).length > 0 ? (
+            <Button
+              variant="subtle"
+              color="gray"
+              onClick={() => {
+                undo.remember(drafts);
+                setDrafts({});
+              }}
+            >
+              Discard
+            </Button>
+          ) : null}
           {may ? (
-            <Button disabled={unsaved.length === 0} loading={save.isPending} onClick={() => void saveAll()}>
+            <Button disabled={Object.keys(drafts).length === 0} loading={save.pending} onClick={() => void save.all()}>
               Save draft
             </Button>
           ) : null}
@@ -143,10 +152,24 @@ export function StudioPage() {
             data={[
               { value: "rubric", label: "Rubric" },
               { value: "yaml", label: "YAML" },
+              { value: "scenarios", label: "Scenarios" },
             ]}
             onChange={(next) => void navigate({ search: { ...search, tab: next }, replace: true, resetScroll: false })}
           />
-          {tab === "yaml" ? (
+          {tab === "scenarios" ? (
+            <ScenarioEditor
+              paths={scenarios}
+              saved={paths}
+              path={scenario}
+              line={line}
+              draft={drafts[scenario ?? ""]}
+              test={test.data}
+              readOnly={!may}
+              onPath={(next) => void navigate({ search: { ...search, file: next }, replace: true, resetScroll: false })}
+              onText={(path, saved, next) => next === (drafts[path] ?? saved) || change(path, saved, next)}
+              onSave={() => void save.all()}
+            />
+          ) : tab === "yaml" ? (
             <div className={classes.yaml}>
               <YamlEditor
                 text={text}
@@ -156,7 +179,7 @@ export function StudioPage() {
                 line={line}
                 jump={jump}
                 onChange={(next) => next === text || change(SCORES, savedScores, next)}
-                onSave={() => void saveAll()}
+                onSave={() => void save.all()}
               />
             </div>
           ) : (
@@ -180,6 +203,7 @@ export function StudioPage() {
           )}
         </section>
         <section className={classes.preview} aria-label="Preview">
+          {scenariosFirst ? scenarioPanel : null}
           <PreviewPanel
             preview={preview}
             shown={preview.data ?? lastPreview.current}
@@ -204,32 +228,9 @@ export function StudioPage() {
               onThreshold={(at) => change(QUALIFICATION, savedQualification, setSales(qualification, at))}
             />
           </PreviewPanel>
+          {scenariosFirst ? null : scenarioPanel}
         </section>
       </div>
     </Page>
   );
-}
-
-type Drafts = Record<string, string>;
-
-/** Steps back, each a state of all drafts. */
-function useUndo() {
-  const past = useRef<Drafts[]>([]);
-  const at = useRef(0);
-  const [possible, setPossible] = useState(false);
-  return {
-    possible,
-    remember(drafts: Drafts) {
-      const now = Date.now();
-      if (now - at.current > UNDO_TOGETHER_MS) past.current = [...past.current.slice(1 - UNDO_MAX), drafts];
-      at.current = now;
-      setPossible(true);
-    },
-    last(set: (drafts: Drafts) => void) {
-      const before = past.current.pop();
-      at.current = 0;
-      if (before) set(before);
-      setPossible(past.current.length > 0);
-    },
-  };
 }

@@ -1,6 +1,7 @@
 package groundswell.app;
 
 import groundswell.kernel.http.Json;
+import groundswell.qualify.learn.DecisionText;
 import groundswell.qualify.learn.DiscoveryReport;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -50,11 +51,21 @@ final class DiscoverCommand implements Callable<Integer> {
             case JSON -> System.out.println(Json.MAPPER.writeValueAsString(report));
             case YAML ->
                     System.out.printf(
-                            "# signals.yaml%nsignals:%n%s%n# scores.yaml%nscores:%n%s",
-                            report.rubric().signals(), report.rubric().scores());
+                            "# signals.yaml%nsignals:%n%s%n# scores.yaml%nscores:%n%s%s",
+                            report.rubric().signals(),
+                            report.rubric().scores(),
+                            decision(report.rubric()));
             case TABLE -> print(report);
         }
         return 0;
+    }
+
+    /** The keys that let the rubric decide; none without rules. */
+    private static String decision(DiscoveryReport.Rubric rubric) {
+        DiscoveryReport.Decision decision = rubric.decision();
+        return decision == null
+                ? ""
+                : "\n# qualification.yaml" + DecisionText.of("", rubric.score(), decision.above());
     }
 
     private static void print(DiscoveryReport report) {
@@ -98,6 +109,15 @@ final class DiscoverCommand implements Callable<Integer> {
         report.rubric().rules().forEach(rule -> say("  %+4d  %s", rule.points(), rule.label()));
         if (report.rubric().rules().isEmpty()) {
             say("  none: no finding is stable over time");
+        }
+        DiscoveryReport.Decision decision = report.rubric().decision();
+        if (decision != null) {
+            say(
+                    "Above %d points are %,d of these accounts: %.1f %% of them converted, %.1f %% of all that did.",
+                    decision.above(),
+                    decision.called(),
+                    100 * decision.precision(),
+                    100 * decision.recall());
         }
     }
 

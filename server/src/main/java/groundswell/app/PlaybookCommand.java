@@ -3,10 +3,9 @@ package groundswell.app;
 import groundswell.kernel.sql.OperationalStore;
 import groundswell.qualify.Playbook;
 import groundswell.qualify.scenario.Scenario;
-import groundswell.qualify.scenario.ScenarioRun;
+import groundswell.qualify.scenario.Scenarios;
 import groundswell.qualify.sql.PlaybookStore;
 import groundswell.unify.DomainLists;
-import groundswell.unify.Domains;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -97,33 +96,29 @@ final class PlaybookCommand implements Runnable {
                     @Nullable String only) {
         PlaybookFiles files = PlaybookFiles.of(named);
         Playbook playbook = files.sound();
-        Map<String, Scenario> scenarios = new TreeMap<>(files.checked().scenarios());
+        Map<String, String> texts = new TreeMap<>(files.files());
         if (only != null) {
-            scenarios.keySet().retainAll(List.of(only, "tests/" + only));
+            texts.keySet().retainAll(List.of(only, "tests/" + only));
         }
-        if (scenarios.isEmpty()) {
+        List<Scenarios.Played> played = Scenarios.play(texts, playbook, DomainLists.standard());
+        if (played.isEmpty()) {
             throw new StartRefused(
                     only == null
                             ? "There is no scenario in %s/tests.".formatted(files.place())
                             : "There is no scenario %s in %s.".formatted(only, files.place()));
         }
-        int failed = 0;
-        Domains domains = DomainLists.standard();
-        for (Map.Entry<String, Scenario> one : scenarios.entrySet()) {
-            List<Scenario.Miss> misses = ScenarioRun.misses(one.getValue(), playbook, domains);
-            failed += misses.isEmpty() ? 0 : 1;
+        for (Scenarios.Played one : played) {
             System.out.printf(
                     "%s %s: %s%n",
-                    misses.isEmpty() ? "ok    " : "FAILED", one.getKey(), one.getValue().name());
-            misses.forEach(miss -> System.out.println("  " + at(files, miss)));
+                    one.cameTrue() ? "ok    " : "FAILED",
+                    one.file(),
+                    one.scenario().map(Scenario::name).orElse(""));
+            one.faults().forEach(fault -> System.out.println("  " + files.at(fault)));
         }
+        long failed = played.stream().filter(one -> !one.cameTrue()).count();
         System.out.printf(
-                "%s: %s, %d failed%n", files.place(), count(scenarios.size(), "scenario"), failed);
+                "%s: %s, %d failed%n", files.place(), count(played.size(), "scenario"), failed);
         return failed == 0 ? 0 : 1;
-    }
-
-    private static String at(PlaybookFiles files, Scenario.Miss miss) {
-        return files.place() + "/" + miss;
     }
 
     @Command(

@@ -22,6 +22,7 @@ import groundswell.qualify.http.PlaybookNamesResource;
 import groundswell.qualify.http.PlaybookPreviewResource;
 import groundswell.qualify.http.PlaybookResource;
 import groundswell.qualify.http.RulingsResource;
+import groundswell.qualify.http.ScenariosResource;
 import groundswell.qualify.http.ShadowResource;
 import groundswell.qualify.http.StudiesResource;
 import groundswell.qualify.sql.AlertStore;
@@ -29,6 +30,7 @@ import groundswell.qualify.sql.DecisionStore;
 import groundswell.qualify.sql.HealthStore;
 import groundswell.qualify.sql.ShadowJournal;
 import groundswell.qualify.watch.HealthResource;
+import groundswell.unify.DomainLists;
 import groundswell.unify.WhoIsWho;
 import groundswell.unify.http.MergeViews;
 import groundswell.unify.http.MergesResource;
@@ -114,6 +116,7 @@ final class Resources {
         new BackupResource(parts).register(api);
         new PlaybookDiffResource(parts.playbook(), parts.fold()).register(api);
         new PlaybookPreviewResource(parts.playbook(), parts.fold()).register(api);
+        new ScenariosResource(parts.playbook(), DomainLists.standard()).register(api);
         new BacktestsResource(parts.playbook(), parts.backtests(), parts.audit(), parts.clock())
                 .register(api);
         new PlaybookNamesResource(parts.fold(), parts.playbook()::live).register(api);

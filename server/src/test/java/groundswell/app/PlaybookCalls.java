@@ -56,7 +56,36 @@ final class PlaybookCalls {
         assertThat(preview.json().get("changes")).isNotEmpty();
         assertThat(preview.json().at("/result/accounts").asInt()).isPositive();
         overHistory(scores);
+        scenarios(sound);
         assertThat(call("listPlaybookNames", 200, null).json().get("names")).isNotEmpty();
+    }
+
+    /** They are played with the texts that are sent, and told line by line. */
+    private void scenarios(String sound) throws Exception {
+        call("testPlaybook", 422, "{\"files\":[]}");
+        String scenario =
+                """
+                scenario: Somebody invites
+                given:
+                  - { day: 0, who: ann@acme.test, does: team_invite_sent, times: 2 }
+                expect:
+                  - { day: 0, account: acme.test, signals: { invites_14d: 2 }, score: 99 }
+                """;
+        String with =
+                sound.replace(
+                        "\"files\":[",
+                        "\"files\":["
+                                + Json.text(Map.of("path", "tests/a.yaml", "text", scenario))
+                                + ",");
+        JsonNode played = call("testPlaybook", 200, with).json().at("/scenarios/0");
+        assertThat(played.at("/file").asString()).isEqualTo("tests/a.yaml");
+        assertThat(played.at("/state").asString()).isEqualTo("missed");
+        JsonNode checks = played.at("/expectations/0/checks");
+        assertThat(checks.at("/0/what").asString()).isEqualTo("score");
+        assertThat(checks.at("/0/met").asBoolean()).isFalse();
+        assertThat(checks.at("/1/found").asString()).isEqualTo("2");
+        assertThat(checks.at("/1/met").asBoolean()).isTrue();
+        assertThat(played.at("/findings/0/line").asInt()).isEqualTo(5);
     }
 
     /** A draft with a signal that the playbook in force does not keep is folded meanwhile. */

@@ -97,7 +97,7 @@ class PlaybookCommandTest {
         assertThat(run(1, "playbook", "test", mine, "--only", "invites.yaml"))
                 .contains(
                         "FAILED tests/invites.yaml",
-                        test + ":5:5: acme.test on day 0: score behaviour is 30, expected 31");
+                        test + ":5:45: acme.test on day 0: score behaviour is 30, expected 31");
         Files.writeString(test, "scenario: x\ngiven: [{ dya: 0 }]\nexpect: []\n");
         assertThat(run(1, "playbook", "test", mine)).contains("tests/invites.yaml:2:11");
     }

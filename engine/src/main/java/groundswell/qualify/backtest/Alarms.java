@@ -41,7 +41,7 @@ final class Alarms {
     private final SlotSet decisive;
 
     /** A fact: its slot, and whether it is a number or a flag. */
-    private record Feature(int slot, boolean numeric) {}
+    private record Feature(int slot, boolean numeric, String words) {}
 
     Alarms(BacktestRun run, List<Unit> ranked) {
         this.run = run;
@@ -76,13 +76,21 @@ final class Alarms {
                 .forEach(signal ->
                         features.put(
                                 "signals." + signal.name(),
-                                new Feature(slots.signal(signal.name()), true)));
+                                new Feature(
+                                        slots.signal(signal.name()),
+                                        true,
+                                        called(signal.label(), "signals." + signal.name()))));
         playbook.traits()
                 .forEach((name, kind) ->
                         features.put(
                                 "traits." + name,
-                                new Feature(slots.trait(name), kind != Kind.TEXT)));
+                                new Feature(
+                                        slots.trait(name), kind != Kind.TEXT, "traits." + name)));
         return features;
+    }
+
+    private static String called(String label, String name) {
+        return "“" + label + "” (" + name + ")";
     }
 
     private void separation(String name, Feature feature, List<Alarm> alarms) {
@@ -99,7 +107,7 @@ final class Alarms {
                             decisive.has(feature.slot),
                             auc,
                             "%s alone tells converters from the rest almost without error (AUC %s); it may be the label in other words"
-                                    .formatted(name, rounded(auc))));
+                                    .formatted(feature.words, rounded(auc))));
         }
     }
 
@@ -107,6 +115,12 @@ final class Alarms {
         Double auc = suspicious(ranked.stream().mapToDouble(unit -> unit.first().score).toArray());
         if (auc != null) {
             String score = "scores." + run.playbook().qualification().score();
+            String words =
+                    run.playbook().scores().stream()
+                            .filter(one -> score.equals("scores." + one.name()))
+                            .map(one -> called(one.label(), score))
+                            .findFirst()
+                            .orElse(score);
             alarms.add(
                     new Alarm(
                             "near_perfect_separation",
@@ -114,7 +128,7 @@ final class Alarms {
                             true,
                             auc,
                             "%s ranks almost without error (AUC %s); look for a fact in it that is known only when the outcome is"
-                                    .formatted(score, rounded(auc))));
+                                    .formatted(words, rounded(auc))));
         }
     }
 
@@ -148,7 +162,7 @@ final class Alarms {
                             decisive.has(feature.slot),
                             share,
                             "of %,d converters that have %s, %s had it only with or after the conversion; it cannot foresee"
-                                    .formatted(set, name, percent(share))));
+                                    .formatted(set, feature.words, percent(share))));
         }
     }
 

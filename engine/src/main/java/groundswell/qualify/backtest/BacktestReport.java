@@ -52,7 +52,12 @@ public record BacktestReport(
         examples = List.copyOf(examples);
     }
 
-    /** How it was tested, in words and durations such as {@code 90d}. */
+    /**
+     * How it was tested, in words and durations such as {@code 90d}.
+     *
+     * @param laneThreshold above which the headline score leads to sales in the tested version;
+     *     null in reports of earlier releases
+     */
     public record Setting(
             String label,
             String after,
@@ -62,8 +67,9 @@ public record BacktestReport(
             String observe,
             double capacityPerWeek,
             double precisionTarget,
-            double recallTarget) {
-        static Setting of(Evaluation evaluation) {
+            double recallTarget,
+            @Nullable Double laneThreshold) {
+        static Setting of(Evaluation evaluation, double laneThreshold) {
             Label label = evaluation.label();
             return new Setting(
                     label.on().words(),
@@ -74,7 +80,8 @@ public record BacktestReport(
                     days(evaluation.observe()),
                     evaluation.capacity().perWeek(),
                     evaluation.targets().precision(),
-                    evaluation.targets().recall());
+                    evaluation.targets().recall(),
+                    laneThreshold);
         }
 
         private static String days(java.time.Duration duration) {

@@ -49,7 +49,7 @@ final class ReportMaking {
                 run.playbook().name(),
                 Instant.ofEpochMilli(judge.fromMs()),
                 Instant.ofEpochMilli(judge.toMs()),
-                Setting.of(evaluation),
+                Setting.of(evaluation, run.playbook().qualification().lanes().salesAbove()),
                 population(),
                 matrix(units).decisions(evaluation.targets()),
                 new RankMaking(ranked, judge).ranked(),

@@ -100,10 +100,30 @@ public record DiscoveryReport(
      * @param score name of the score
      * @param signals lines for {@code signals.yaml}
      * @param scores lines for {@code scores.yaml}
+     * @param decision null when there are no rules
      */
-    public record Rubric(String score, List<Rule> rules, String signals, String scores) {
+    public record Rubric(
+            String score,
+            List<Rule> rules,
+            String signals,
+            String scores,
+            @Nullable Decision decision) {
         public Rubric {
             rules = List.copyOf(rules);
+        }
+    }
+
+    /**
+     * Above which score an account is worth calling, told by the accounts that were looked at.
+     *
+     * @param called how many of them are above
+     * @param precision share of the called that converted
+     * @param recall share of the converted that are called
+     */
+    public record Decision(int above, int called, double precision, double recall) {
+        static Decision of(SuggestedRubric.Decision decision) {
+            return new Decision(
+                    decision.above(), decision.called(), decision.precision(), decision.recall());
         }
     }
 
@@ -139,6 +159,7 @@ public record DiscoveryReport(
                                                 rule.finding().words()))
                                 .toList(),
                         RubricText.signals(found.rubric()),
-                        RubricText.score(found.rubric())));
+                        RubricText.score(found.rubric()),
+                        found.rubric().decision().map(Decision::of).orElse(null)));
     }
 }

@@ -14,7 +14,6 @@ public final class RubricText {
     private static final String SCORES = "scores.yaml";
     private static final String QUALIFICATION = "qualification.yaml";
     private static final Pattern INDENTED = Pattern.compile("(?m)^( +)[a-z][a-z0-9_]*:");
-    private static final Pattern HEADLINE = Pattern.compile("(?m)^score:.*$");
 
     private RubricText() {}
 
@@ -45,21 +44,22 @@ public final class RubricText {
     /**
      * A playbook's files with the rubric added: its signals, its score.
      *
-     * @param headline true to make it the headline score, so that a backtest ranks by it
+     * @param decides true to let it decide as well: it is the headline score, and an account above
+     *     its threshold is qualified and goes to sales
      */
     public static Map<String, String> draft(
-            Map<String, String> files, DiscoveryReport.Rubric rubric, boolean headline) {
+            Map<String, String> files, DiscoveryReport.Rubric rubric, boolean decides) {
         Map<String, String> draft = new LinkedHashMap<>(files);
         draft.computeIfPresent(
                 SIGNALS, (path, text) -> appended(text, missing(text, rubric.signals())));
         draft.computeIfPresent(
                 SCORES,
                 (path, text) -> appended(without(text, SuggestedRubric.SCORE), rubric.scores()));
-        if (headline) {
+        DiscoveryReport.Decision decision = rubric.decision();
+        if (decides && decision != null) {
             draft.computeIfPresent(
                     QUALIFICATION,
-                    (path, text) ->
-                            HEADLINE.matcher(text).replaceFirst("score: " + SuggestedRubric.SCORE));
+                    (path, text) -> DecisionText.of(text, SuggestedRubric.SCORE, decision.above()));
         }
         return draft;
     }

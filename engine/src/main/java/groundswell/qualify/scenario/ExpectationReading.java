@@ -4,6 +4,7 @@ import groundswell.kernel.NearestName;
 import groundswell.kernel.expression.Compilation;
 import groundswell.kernel.expression.Condition;
 import groundswell.kernel.expression.ExpressionCompiler;
+import groundswell.kernel.yaml.Place;
 import groundswell.kernel.yaml.YamlList;
 import groundswell.kernel.yaml.YamlMapping;
 import groundswell.kernel.yaml.YamlScalar;
@@ -17,6 +18,7 @@ import groundswell.qualify.Slots;
 import groundswell.qualify.Stage;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,8 +87,22 @@ final class ExpectationReading {
                                 word(keys, "grid", Qualification.Grid.cells(), Function.identity()),
                                 flag(keys, "ready"),
                                 keys.scalar("contact").map(YamlScalar::text),
-                                keys.mapping("roles").map(ExpectationReading::roles)));
+                                keys.mapping("roles").map(ExpectationReading::roles)),
+                        places(keys));
         return day.isEmpty() || account.isEmpty() ? Optional.empty() : Optional.of(expectation);
+    }
+
+    private static Map<String, Place> places(YamlMapping keys) {
+        var places = new HashMap<String, Place>();
+        for (var entry : keys.entries()) {
+            places.put(entry.key(), entry.keyPlace());
+            if (entry.value() instanceof YamlMapping inner) {
+                inner.entries()
+                        .forEach(each ->
+                                places.put(entry.key() + "." + each.key(), each.keyPlace()));
+            }
+        }
+        return places;
     }
 
     private static Map<String, Double> numbers(YamlMapping parent, String key, List<String> names) {

@@ -12,58 +12,69 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** What is expected of an account's people beside what they are. */
-record PeopleComparison(Scenario.Among expected, Standing.Summary summary, Fold fold) {
+record PeopleComparison(Scenario.Expectation expectation, Standing.Summary summary, Fold fold) {
 
     private static final String NOBODY = "nobody";
 
-    /** What differs, in words. */
-    List<String> misses() {
-        var misses = new ArrayList<String>();
+    /** Each thing that is expected of them. */
+    List<Scenario.Check> checks() {
+        var checks = new ArrayList<Scenario.Check>();
+        var expected = expectation.among();
         expected.grid()
-                .filter(grid -> !grid.equals(summary.grid()))
                 .ifPresent(grid ->
-                        misses.add("the grid's cell is " + summary.grid() + ", expected " + grid));
-        expected.ready().ifPresent(ready -> ready(misses, ready));
-        expected.contact().ifPresent(contact -> contact(misses, contact));
-        expected.roles().ifPresent(roles -> roles(misses, roles));
-        return misses;
+                        checks.add(check("grid", grid, summary.grid(), "the grid's cell is ")));
+        expected.ready().ifPresent(ready -> checks.add(ready(ready)));
+        expected.contact()
+                .ifPresent(contact ->
+                        checks.add(check("contact", contact, contact(), "the best contact is ")));
+        expected.roles()
+                .ifPresent(roles ->
+                        checks.add(check("roles", words(roles), words(roles()), "roles are ")));
+        return checks;
     }
 
-    private void ready(List<String> misses, boolean wanted) {
+    private Scenario.Check check(String what, String expected, String found, String words) {
+        return new Scenario.Check(
+                expectation.placeOf(what),
+                what,
+                expected,
+                found,
+                found.equals(expected) ? "" : words + found + ", expected " + expected);
+    }
+
+    private Scenario.Check ready(boolean wanted) {
         var readiness = fold.standing().pqls().readiness(summary.account());
         boolean ready = readiness instanceof Readiness.Ready;
-        if (ready != wanted) {
-            var why =
-                    readiness instanceof Readiness.Refused refused
-                            ? refused.refusals().stream()
-                                    .map(Readiness.Refusal::words)
-                                    .collect(Collectors.joining("; ", " (", ")"))
-                            : "";
-            misses.add(
-                    "it is %sready for sales%s, expected %sready"
-                            .formatted(ready ? "" : "not ", why, wanted ? "" : "not "));
-        }
+        var why =
+                readiness instanceof Readiness.Refused refused
+                        ? refused.refusals().stream()
+                                .map(Readiness.Refusal::words)
+                                .collect(Collectors.joining("; ", " (", ")"))
+                        : "";
+        return new Scenario.Check(
+                expectation.placeOf("ready"),
+                "ready",
+                String.valueOf(wanted),
+                ready + why,
+                ready == wanted
+                        ? ""
+                        : "it is %sready for sales%s, expected %sready"
+                                .formatted(ready ? "" : "not ", why, wanted ? "" : "not "));
     }
 
-    private void contact(List<String> misses, String wanted) {
-        String found =
-                fold.standing().pqls().contact(summary.account()) instanceof Contact.Best best
-                        ? address(best.person())
-                        : NOBODY;
-        if (!found.equals(wanted)) {
-            misses.add("the best contact is " + found + ", expected " + wanted);
-        }
+    private String contact() {
+        return fold.standing().pqls().contact(summary.account()) instanceof Contact.Best best
+                ? address(best.person())
+                : NOBODY;
     }
 
-    private void roles(List<String> misses, Map<String, List<Role>> wanted) {
+    private Map<String, List<Role>> roles() {
         Map<String, List<Role>> found = new TreeMap<>();
         fold.standing()
                 .pqls()
                 .decided(summary.account())
                 .forEach((person, roles) -> found.put(address(person), roles));
-        if (!found.equals(wanted)) {
-            misses.add("roles are " + words(found) + ", expected " + words(wanted));
-        }
+        return found;
     }
 
     private String address(int person) {

@@ -35,6 +35,11 @@ public record Scenario(
     public sealed interface Step {
         /** From 0. */
         int firstDay();
+
+        /** How many messages it sends. */
+        default long messages() {
+            return 0;
+        }
     }
 
     /**
@@ -55,7 +60,12 @@ public record Scenario(
             Optional<String> group,
             int times,
             Duration every)
-            implements Step {}
+            implements Step {
+        @Override
+        public long messages() {
+            return (lastDay - firstDay + 1L) * times;
+        }
+    }
 
     /** Traits of an account become known at the beginning of a day, from the source {@code csv}. */
     public record Knowledge(int firstDay, String account, Map<String, Object> traits)
@@ -73,6 +83,7 @@ public record Scenario(
      * @param scores by name; compared as shown, to a twentieth of a point
      * @param signals by name
      * @param among what is expected of the people in it, and of it by them
+     * @param places of the keys, by {@link Check#what}; {@link #place} for those that are not there
      */
     public record Expectation(
             Place place,
@@ -87,10 +98,16 @@ public record Scenario(
             Optional<Boolean> activated,
             Optional<Boolean> pqa,
             Optional<Condition> that,
-            Among among) {
+            Among among,
+            Map<String, Place> places) {
         public Expectation {
             scores = inOrder(scores);
             signals = inOrder(signals);
+            places = Map.copyOf(places);
+        }
+
+        Place placeOf(String what) {
+            return places.getOrDefault(what, place);
         }
     }
 
@@ -110,6 +127,42 @@ public record Scenario(
 
     private static <V> Map<String, V> inOrder(Map<String, V> map) {
         return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+    }
+
+    /**
+     * One thing that is expected, beside what came of it.
+     *
+     * @param place of its key
+     * @param what such as {@code score}, {@code signals.invites_14d}, {@code lane}
+     * @param expected as it is written
+     * @param words the difference in a sentence; empty when there is none
+     */
+    public record Check(Place place, String what, String expected, String found, String words) {
+        public boolean met() {
+            return words.isEmpty();
+        }
+    }
+
+    /** All that is expected of an account on a day, beside what came of it. */
+    public record Outcome(Expectation expectation, List<Check> checks) {
+        public Outcome {
+            checks = List.copyOf(checks);
+        }
+
+        /** What was not met. */
+        public List<Miss> misses() {
+            return checks.stream()
+                    .filter(check -> !check.met())
+                    .map(check ->
+                            new Miss(
+                                    check.place(),
+                                    expectation.account()
+                                            + " on day "
+                                            + expectation.day()
+                                            + ": "
+                                            + check.words()))
+                    .toList();
+        }
     }
 
     /** An expectation that was not met: what was found instead, in words. */

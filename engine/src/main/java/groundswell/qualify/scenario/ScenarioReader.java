@@ -22,6 +22,9 @@ public final class ScenarioReader {
     /** Most steps or expectations in a file. */
     public static final int ENTRIES_MAX = 1_000;
 
+    /** Most messages that all its steps send together. */
+    public static final int MESSAGES_MAX = 50_000;
+
     private static final LocalDate START = LocalDate.of(2024, 1, 1);
     private static final Pattern DAYS = Pattern.compile("(\\d{1,4})(?:\\s*-\\s*(\\d{1,4}))?");
 
@@ -66,10 +69,19 @@ public final class ScenarioReader {
                         .flatMap(value -> file.asMapping("an expectation", value).stream())
                         .toList();
         var expectations = new ExpectationReading(playbook);
+        var happens = given.stream().flatMap(step -> steps.read(step).stream()).toList();
+        long messages = happens.stream().mapToLong(Scenario.Step::messages).sum();
+        if (messages > MESSAGES_MAX) {
+            file.faults()
+                    .add(
+                            file.placeOf("given"),
+                            "its steps send " + messages + " messages",
+                            "at most " + MESSAGES_MAX);
+        }
         return new Scenario(
                 file.requireText("scenario").orElse(""),
                 start(),
-                given.stream().flatMap(step -> steps.read(step).stream()).toList(),
+                happens,
                 expect.stream()
                         .flatMap(expectation -> expectations.read(expectation).stream())
                         .toList());

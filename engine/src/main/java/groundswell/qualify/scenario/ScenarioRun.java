@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Plays a scenario through the fold, day by day, and compares. */
-public final class ScenarioRun {
+final class ScenarioRun {
 
     private static final long DAY_MS = 86_400_000L;
     private static final int SOURCE = 1;
@@ -31,25 +31,29 @@ public final class ScenarioRun {
     private final Playbook playbook;
     private final Fold fold;
     private final Set<String> introduced = new HashSet<>();
-    private final List<Scenario.Miss> misses = new ArrayList<>();
+    private final List<Scenario.Outcome> outcomes = new ArrayList<>();
     private long sequence;
 
     /** A message or correction that is due. */
     private record Due(long atMs, Scenario.Step step) {}
 
-    private ScenarioRun(Scenario scenario, Playbook playbook, Domains domains) {
+    private ScenarioRun(Scenario scenario, Playbook playbook, Program program, Domains domains) {
         this.scenario = scenario;
         this.playbook = playbook;
-        this.fold = new Fold(Program.of(playbook), domains, transition -> {});
+        this.fold = new Fold(program, domains, transition -> {});
     }
 
-    /** The expectations that are not met; none if all is as it should be. */
-    public static List<Scenario.Miss> misses(
-            Scenario scenario, Playbook playbook, Domains domains) {
-        return new ScenarioRun(scenario, playbook, domains).run();
+    /**
+     * Each expectation beside what came of it, by day.
+     *
+     * @param program the playbook's; compiling it takes longer than most scenarios
+     */
+    static List<Scenario.Outcome> outcomes(
+            Scenario scenario, Playbook playbook, Program program, Domains domains) {
+        return new ScenarioRun(scenario, playbook, program, domains).run();
     }
 
-    private List<Scenario.Miss> run() {
+    private List<Scenario.Outcome> run() {
         int last =
                 scenario.expectations().stream()
                         .mapToInt(Scenario.Expectation::day)
@@ -63,11 +67,11 @@ public final class ScenarioRun {
             due(day).forEach(this::happen);
             for (var expectation : scenario.expectations()) {
                 if (expectation.day() == day) {
-                    compare(expectation);
+                    outcomes.add(new Scenario.Outcome(expectation, checks(expectation)));
                 }
             }
         }
-        return misses;
+        return outcomes;
     }
 
     private long startMs(int day) {
@@ -175,34 +179,21 @@ public final class ScenarioRun {
         return person == Unify.NONE ? Unify.NONE : fold.whoIsWho().defaultAccount(person);
     }
 
-    private void compare(Scenario.Expectation expectation) {
+    private List<Scenario.Check> checks(Scenario.Expectation expectation) {
         int account = account(expectation.account());
         var summary = account == Unify.NONE ? null : fold.standing().summary(account);
         if (summary == null) {
-            misses.add(
-                    new Scenario.Miss(
-                            expectation.place(),
-                            "there is no account "
-                                    + expectation.account()
-                                    + " on day "
-                                    + expectation.day()));
-            return;
+            return List.of(
+                    new Scenario.Check(
+                            expectation.placeOf("account"),
+                            "account",
+                            expectation.account(),
+                            "none",
+                            "there is no such account"));
         }
-        var found =
-                new Comparison(
-                                expectation,
-                                summary,
-                                AccountFacts.of(playbook, summary, fold.whoIsWho()))
-                        .misses();
-        found.addAll(new PeopleComparison(expectation.among(), summary, fold).misses());
-        found.forEach(difference ->
-                misses.add(
-                        new Scenario.Miss(
-                                expectation.place(),
-                                expectation.account()
-                                        + " on day "
-                                        + expectation.day()
-                                        + ": "
-                                        + difference)));
+        var facts = AccountFacts.of(playbook, summary, fold.whoIsWho());
+        var checks = Comparison.checks(expectation, summary, facts);
+        checks.addAll(new PeopleComparison(expectation, summary, fold).checks());
+        return checks;
     }
 }

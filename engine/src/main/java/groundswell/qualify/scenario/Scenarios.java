@@ -3,10 +3,12 @@ package groundswell.qualify.scenario;
 import groundswell.kernel.yaml.Fault;
 import groundswell.kernel.yaml.Faults;
 import groundswell.qualify.Playbook;
+import groundswell.qualify.fold.Program;
 import groundswell.unify.Domains;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** All scenarios of a playbook's folder, played. */
 public final class Scenarios {
@@ -14,21 +16,64 @@ public final class Scenarios {
 
     private Scenarios() {}
 
-    /** What is wrong in their files, and where something else comes of one than it says. */
+    /**
+     * One file of {@code tests/}.
+     *
+     * @param scenario empty when it cannot be read
+     * @param outcomes each expectation beside what came of it; none when it cannot be read
+     * @param faults what is wrong in it; where it can be read, what did not come true
+     */
+    public record Played(
+            String file,
+            Optional<Scenario> scenario,
+            List<Scenario.Outcome> outcomes,
+            List<Fault> faults) {
+        public Played {
+            outcomes = List.copyOf(outcomes);
+            faults = List.copyOf(faults);
+        }
+
+        public boolean cameTrue() {
+            return faults.isEmpty();
+        }
+    }
+
+    /** Plays every one, by the name of its file. */
+    public static List<Played> play(Map<String, String> files, Playbook playbook, Domains domains) {
+        var paths =
+                files.keySet().stream().filter(path -> path.startsWith(FOLDER)).sorted().toList();
+        if (paths.isEmpty()) {
+            return List.of();
+        }
+        var program = Program.of(playbook);
+        var played = new ArrayList<Played>();
+        for (var path : paths) {
+            var faults = new Faults();
+            var scenario =
+                    ScenarioReader.read(path, files.getOrDefault(path, ""), playbook, faults);
+            var outcomes =
+                    scenario.map(one -> ScenarioRun.outcomes(one, playbook, program, domains))
+                            .orElse(List.of());
+            var found = new ArrayList<>(faults.sorted());
+            outcomes.stream()
+                    .flatMap(outcome -> outcome.misses().stream())
+                    .map(Scenarios::fault)
+                    .forEach(found::add);
+            played.add(new Played(path, scenario, outcomes, found));
+        }
+        return played;
+    }
+
+    /** What is wrong in their files, and then where something else comes of one than it says. */
     public static List<Fault> faults(
             Map<String, String> files, Playbook playbook, Domains domains) {
-        var faults = new Faults();
-        var found = new ArrayList<Fault>();
-        files.keySet().stream()
-                .filter(path -> path.startsWith(FOLDER))
-                .sorted()
-                .forEach(path ->
-                        ScenarioReader.read(path, files.getOrDefault(path, ""), playbook, faults)
-                                .ifPresent(scenario ->
-                                        ScenarioRun.misses(scenario, playbook, domains)
-                                                .forEach(miss -> found.add(fault(miss)))));
-        found.addAll(0, faults.sorted());
-        return found;
+        var unreadable = new ArrayList<Fault>();
+        var missed = new ArrayList<Fault>();
+        for (var one : play(files, playbook, domains)) {
+            (one.scenario().isEmpty() ? unreadable : missed).addAll(one.faults());
+        }
+        unreadable.addAll(missed);
+        return unreadable;
     }
 
     private static Fault fault(Scenario.Miss miss) {

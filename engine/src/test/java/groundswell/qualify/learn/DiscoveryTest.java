@@ -44,6 +44,40 @@ class DiscoveryTest {
     }
 
     @Test
+    void the_suggested_threshold_is_the_best_of_all_and_told_by_its_accounts() {
+        Panel panel = MadePanel.of(7, 4_000, 12, 1.6, 1.1);
+        SuggestedRubric rubric = SuggestedRubric.of(panel, Discovery.of(panel, STANDARD));
+        SuggestedRubric.Decision decision = rubric.decision().orElseThrow();
+
+        int[] called = new int[101];
+        int[] right = new int[101];
+        for (int row = 0; row < panel.rows(); row++) {
+            int score = 0;
+            for (SuggestedRubric.Rule rule : rubric.rules()) {
+                float value = panel.values(panel.columns().indexOf(rule.finding().column()))[row];
+                boolean holds =
+                        rule.finding().atMost()
+                                ? value <= rule.finding().threshold()
+                                : value >= rule.finding().threshold();
+                score += holds ? rule.points() : 0;
+            }
+            for (int above = 0; above < Math.min(100, score); above++) {
+                called[above]++;
+                right[above] += panel.positive()[row] ? 1 : 0;
+            }
+        }
+        double best = 0;
+        for (int above = 0; above < 100; above++) {
+            best = Math.max(best, 2.0 * right[above] / (called[above] + panel.positives()));
+        }
+        int above = decision.above();
+        assertThat(decision.called()).isEqualTo(called[above]);
+        assertThat(decision.precision()).isEqualTo((double) right[above] / called[above]);
+        assertThat(decision.recall()).isEqualTo((double) right[above] / panel.positives());
+        assertThat(2.0 * right[above] / (called[above] + panel.positives())).isEqualTo(best);
+    }
+
+    @Test
     void lift_and_support_of_a_finding_are_those_of_its_accounts() {
         Panel panel = MadePanel.of(5, 4_000, 10, 1.5);
         Finding finding = Discovery.of(panel, STANDARD).findings().getFirst();

@@ -2,7 +2,6 @@ package groundswell.qualify.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import groundswell.kernel.yaml.Faults;
 import groundswell.qualify.Playbook;
 import groundswell.qualify.PlaybookReader;
 import groundswell.qualify.PlaybookReading;
@@ -108,13 +107,11 @@ class ReferencePageTest {
     }
 
     private static void holds(String scores, String scenario) {
-        var playbook = playbook(scores);
-        var faults = new Faults();
-        var read = ScenarioReader.read("example.yaml", scenario, playbook, faults);
-        assertThat(faults.sorted()).isEmpty();
         assertThat(
-                        ScenarioRun.misses(
-                                read.orElseThrow(), playbook, new Domains(Set.of(), Set.of())))
+                        Scenarios.faults(
+                                Map.of("tests/example.yaml", scenario),
+                                playbook(scores),
+                                new Domains(Set.of(), Set.of())))
                 .isEmpty();
     }
 

@@ -1,6 +1,7 @@
 package groundswell.qualify.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import groundswell.kernel.yaml.Fault;
 import groundswell.kernel.yaml.Faults;
@@ -57,17 +58,17 @@ class ScenarioTest {
                                   - { day: 3, account: other.test, lane: nurture }
                                 """))
                 .containsExactly(
-                        "tests/wrong.yaml:5:5: acme.test on day 0: the score is 4.5, expected 50",
-                        "tests/wrong.yaml:5:5: acme.test on day 0: the grade is F, expected A",
-                        "tests/wrong.yaml:5:5: acme.test on day 0: the lane is self_serve, expected nurture",
-                        "tests/wrong.yaml:5:5: acme.test on day 0: the stage is signed_up, expected customer",
-                        "tests/wrong.yaml:5:5: acme.test on day 0: it is not activated, expected activated",
-                        "tests/wrong.yaml:5:5: acme.test on day 0: it is not a PQA, expected a PQA",
-                        "tests/wrong.yaml:6:5: acme.test on day 2: score behaviour is 0, expected 1",
-                        "tests/wrong.yaml:6:5: acme.test on day 2: signal invites_14d is 1, expected 2",
-                        "tests/wrong.yaml:6:5: acme.test on day 2: signal people_growth is missing, expected 2",
-                        "tests/wrong.yaml:7:5: acme.test on day 3: invites_14d has 1, needs 2; account.lane has \"self_serve\", needs \"nurture\"",
-                        "tests/wrong.yaml:8:5: there is no account other.test on day 3");
+                        "tests/wrong.yaml:5:35: acme.test on day 0: the score is 4.5, expected 50",
+                        "tests/wrong.yaml:5:78: acme.test on day 0: the grade is F, expected A",
+                        "tests/wrong.yaml:5:46: acme.test on day 0: the lane is self_serve, expected nurture",
+                        "tests/wrong.yaml:5:61: acme.test on day 0: the stage is signed_up, expected customer",
+                        "tests/wrong.yaml:5:88: acme.test on day 0: it is not activated, expected activated",
+                        "tests/wrong.yaml:5:105: acme.test on day 0: it is not a PQA, expected a PQA",
+                        "tests/wrong.yaml:6:45: acme.test on day 2: score behaviour is 0, expected 1",
+                        "tests/wrong.yaml:6:72: acme.test on day 2: signal invites_14d is 1, expected 2",
+                        "tests/wrong.yaml:6:88: acme.test on day 2: signal people_growth is missing, expected 2",
+                        "tests/wrong.yaml:7:35: acme.test on day 3: invites_14d has 1, needs 2; account.lane has \"self_serve\", needs \"nurture\"",
+                        "tests/wrong.yaml:8:15: other.test on day 3: there is no such account");
     }
 
     @Test
@@ -111,17 +112,74 @@ class ScenarioTest {
                         "tests/bad.yaml:9:46: there is no \"signals.invite_14d\" (right would be: signals.invites_14d)");
     }
 
+    @Test
+    void each_expectation_is_told_at_its_key_with_what_was_found() {
+        var played =
+                Scenarios.play(
+                                Map.of(
+                                        "tests/a.yaml",
+                                        """
+                                        scenario: Two lines
+                                        given:
+                                          - { day: 0, who: ann@acme.test, does: team_invite_sent }
+                                        expect:
+                                          - day: 0
+                                            account: acme.test
+                                            scores: { fit: 15 }
+                                            signals:
+                                              invites_14d: 2
+                                            ready: true
+                                            that: signals.invites_14d == 1
+                                        """,
+                                        "scores.yaml",
+                                        "is no scenario"),
+                                PLAYBOOK,
+                                DOMAINS)
+                        .getFirst();
+        assertThat(played.cameTrue()).isFalse();
+        assertThat(played.outcomes()).hasSize(1);
+        assertThat(played.outcomes().getFirst().checks())
+                .extracting(
+                        check -> check.place().line(),
+                        Scenario.Check::what,
+                        Scenario.Check::expected,
+                        Scenario.Check::found,
+                        Scenario.Check::met)
+                .containsExactly(
+                        tuple(7, "scores.fit", "15", "15", true),
+                        tuple(9, "signals.invites_14d", "2", "1", false),
+                        tuple(11, "that", "signals.invites_14d == 1", "holds", true),
+                        tuple(
+                                10,
+                                "ready",
+                                "true",
+                                "false (It is no product-qualified account; Nobody in it is a product-qualified lead)",
+                                false));
+    }
+
+    @Test
+    void a_scenario_that_would_take_too_long_is_refused() {
+        assertThat(
+                        misses(
+                                "tests/long.yaml",
+                                """
+                                scenario: A year of clicks
+                                given:
+                                  - { day: 0-365, who: ann@acme.test, does: page, times: 1000 }
+                                expect:
+                                  - { day: 0, account: acme.test, pqa: false }
+                                """))
+                .containsExactly(
+                        "tests/long.yaml:2:1: its steps send 366000 messages (right would be: at most 50000)");
+    }
+
     private static List<String> misses(String file, String text) {
         return misses(file, text, PLAYBOOK);
     }
 
     private static List<String> misses(String file, String text, Playbook playbook) {
-        var faults = new Faults();
-        var scenario =
-                ScenarioReader.read(file, text, playbook, faults)
-                        .orElseThrow(() -> new AssertionError(faults.sorted()));
-        return ScenarioRun.misses(scenario, playbook, DOMAINS).stream()
-                .map(Scenario.Miss::toString)
+        return Scenarios.faults(Map.of(file, text), playbook, DOMAINS).stream()
+                .map(Fault::toString)
                 .toList();
     }
 }

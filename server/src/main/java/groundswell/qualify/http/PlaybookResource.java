@@ -42,8 +42,7 @@ public final class PlaybookResource {
         this.audit = audit;
     }
 
-    private record Finding(
-            String file, int line, int column, String message, @Nullable String suggestion) {
+    record Finding(String file, int line, int column, String message, @Nullable String suggestion) {
         static Finding of(Fault fault) {
             return new Finding(
                     fault.file(),

@@ -165,14 +165,14 @@ public final class StudiesResource {
         return Answer.empty(204);
     }
 
-    private Map<String, String> drafted(Call call, boolean headline) {
+    private Map<String, String> drafted(Call call, boolean decides) {
         DiscoveryReport report = found(call).report();
         if (report == null || report.rubric().rules().isEmpty()) {
             throw Problem.conflict("This study suggests no rubric.");
         }
         Map<String, String> before = desk.folder().files();
         Map<String, String> changed = new TreeMap<>();
-        RubricText.draft(before, report.rubric(), headline)
+        RubricText.draft(before, report.rubric(), decides)
                 .forEach((path, text) -> {
                     if (!text.equals(before.get(path))) {
                         changed.put(path, text);

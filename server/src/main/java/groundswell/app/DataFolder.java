@@ -90,10 +90,9 @@ final class DataFolder implements AutoCloseable {
     Path emptyTemporary() {
         Path temporary = path.resolve("tmp");
         try {
-            if (Files.exists(temporary)) {
-                delete(temporary);
-            }
-            return Files.createDirectories(temporary);
+            Files.createDirectories(temporary);
+            empty(temporary);
+            return temporary;
         } catch (IOException e) {
             throw new StartRefused(
                     "%s cannot be emptied: %s".formatted(temporary, e.getMessage()), e);
@@ -110,9 +109,10 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
-    private static void delete(Path folder) throws IOException {
+    /** The folder itself stays: a disk that is full may have no room for another one. */
+    private static void empty(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+            for (Path file : files.skip(1).sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
             }
         }

@@ -154,7 +154,7 @@ final class Server implements AutoCloseable {
                         Opening.of(
                                 "log",
                                 () ->
-                                        DuckLog.open(
+                                        DuckLog.openToServe(
                                                 folder.path(),
                                                 logLimits(),
                                                 settings.letters(),

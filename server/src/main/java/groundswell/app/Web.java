@@ -90,7 +90,7 @@ final class Web implements AutoCloseable {
                         new SignInFailures(parts.store(), parts.clock()),
                         parts.passwords(),
                         parts.secrets());
-        Api api = new Api(contract, signIn).elsewhere("collect", "collectBatch");
+        Api api = new Api(contract, signIn, Outages::sentence).elsewhere("collect", "collectBatch");
         byte[] json = contract.json();
         api.on("getContract", call -> Answer.bytes("application/json", json));
         new SessionResource(signIn, parts.audit(), () -> instance(parts)).register(api);

@@ -11,6 +11,11 @@ import groundswell.govern.sql.Tokens;
 import groundswell.kernel.sql.OperationalStore;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -83,8 +88,28 @@ final class ServerProcess implements AutoCloseable {
 
     /** As {@code kill -9} does; then starts it again. */
     void killAndRestart() throws IOException, InterruptedException {
+        kill();
+        startAgain();
+    }
+
+    /** As {@code kill -9} does. */
+    void kill() throws InterruptedException {
         process.destroyForcibly().waitFor(20, TimeUnit.SECONDS);
+    }
+
+    void startAgain() throws IOException {
         process = start();
+    }
+
+    /** Asks for a page, signed in. */
+    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(
+                    HttpRequest.newBuilder(URI.create(url + path))
+                            .header("Authorization", "Bearer " + TOKEN)
+                            .build(),
+                    BodyHandlers.ofString());
+        }
     }
 
     boolean isAlive() {

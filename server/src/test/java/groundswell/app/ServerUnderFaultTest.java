@@ -50,16 +50,7 @@ class ServerUnderFaultTest {
     /** A real file system in memory; needs the right to mount one, else it is skipped. */
     @Test
     void on_a_full_disk_it_says_when_to_come_again_and_goes_on_by_itself() throws Exception {
-        assumeTrue(
-                run(
-                        "mount",
-                        "-t",
-                        "tmpfs",
-                        "-o",
-                        "size=" + DISK_MEGABYTES + "m",
-                        "tmpfs",
-                        folder.toString()),
-                "a small file system can be mounted");
+        assumeTrue(isMounted(), "a small file system can be mounted");
         Path data = folder.resolve("data");
         Path others = folder.resolve("others");
         try (ServerProcess server = new ServerProcess(data);
@@ -79,6 +70,44 @@ class ServerUnderFaultTest {
         } finally {
             run("umount", "--lazy", folder.toString());
         }
+    }
+
+    @Test
+    void killed_and_started_on_a_full_disk_it_serves_what_it_has_and_goes_on_by_itself()
+            throws Exception {
+        assumeTrue(isMounted(), "a small file system can be mounted");
+        Path data = folder.resolve("data");
+        Path others = folder.resolve("others");
+        try (ServerProcess server = new ServerProcess(data);
+                Load load = new Load(server, 3, 2_000)) {
+            load.awaitAcknowledged(20);
+            server.kill();
+            fill(others, 0);
+            server.startAgain();
+
+            load.awaitDeferred(5);
+            assertThat(server.get("/healthz").statusCode()).isEqualTo(200);
+            var ready = server.get("/readyz");
+            assertThat(ready.statusCode()).isEqualTo(503);
+            assertThat(ready.body())
+                    .contains("too full to take in what the last run acknowledged")
+                    .contains("Free at least 256 MB; the log goes on by itself.");
+            assertThat(server.get("/api/v1/accounts").statusCode()).isEqualTo(200);
+
+            Files.delete(others);
+            load.awaitAcknowledged(20);
+            List<String> acknowledged = load.stop();
+            assertThat(server.get("/readyz").statusCode()).isEqualTo(200);
+            server.stop();
+            assertStoredOnce(data, acknowledged);
+        } finally {
+            run("umount", "--lazy", folder.toString());
+        }
+    }
+
+    private boolean isMounted() throws InterruptedException {
+        String size = "size=" + DISK_MEGABYTES + "m";
+        return run("mount", "-t", "tmpfs", "-o", size, "tmpfs", folder.toString());
     }
 
     private static void assertStoredOnce(Path data, List<String> acknowledged) {

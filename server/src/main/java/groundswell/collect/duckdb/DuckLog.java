@@ -1,23 +1,20 @@
 package groundswell.collect.duckdb;
 
 import groundswell.collect.Correction;
-import groundswell.collect.DedupeWindow;
 import groundswell.collect.EventLog;
 import groundswell.collect.GroupListener;
 import groundswell.collect.LogEntry;
 import groundswell.collect.LogReader;
 import groundswell.collect.LogUnavailable;
 import groundswell.collect.Projection;
-import groundswell.collect.WindowTime;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.LongFunction;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,112 +34,107 @@ public final class DuckLog implements EventLog {
     private final LogLimits limits;
     private final InstantSource clock;
     private final IntakeQueue queue;
-    private final CompletableFuture<DedupeWindow> window;
     private final LogTables tables;
-    private final Journal journal;
-    private final JournalDrain drain;
-    private final LogState state;
-    private volatile @Nullable LogWriter writer;
-    private volatile @Nullable GroupDelivery delivery;
+
+    /** What the tables held when the log was opened. */
+    private final LogState opened;
+
+    /** Why what a crash left could not be taken in; null when it was. */
+    private final @Nullable LogUnavailable left;
+
+    private volatile @Nullable WindowFilling window;
+    private volatile @Nullable LateStart late;
+    private volatile @Nullable LogThreads running;
 
     private DuckLog(
             LogFile file,
             LogLimits limits,
             InstantSource clock,
-            CompletableFuture<DedupeWindow> window,
-            LogTables tables) {
+            LogTables tables,
+            @Nullable LogUnavailable left) {
         this.file = file;
         this.limits = limits;
         this.clock = clock;
-        this.window = window;
         this.tables = tables;
-        this.state = tables.state();
-        this.journal = new Journal(file.folder(), state.logId(), state.groupNumber());
-        this.drain = new JournalDrain(tables, journal, limits);
+        this.left = left;
+        this.opened = tables.state();
         this.queue = new IntakeQueue(limits);
+        this.window = left == null ? WindowFilling.begin(file, tables, limits, clock) : null;
     }
 
     /**
      * Opens or creates the log of a data folder and holds it until it is closed.
      *
-     * @throws LogUnavailable when another process has it, a newer version wrote it, or it cannot be
-     *     read
+     * @throws LogUnavailable when another process has it, a newer version wrote it, it cannot be
+     *     read, or its disk is too full for what a crash left
      */
     public static DuckLog open(Path folder, LogLimits limits, InstantSource clock) {
-        return open(folder, limits, LetterLimits.DEFAULT, clock);
+        DuckLog log = openToServe(folder, limits, LetterLimits.DEFAULT, clock);
+        LogUnavailable left = log.left;
+        if (left != null) {
+            log.close();
+            throw LogFailures.fullAtStart(folder, left);
+        }
+        return log;
     }
 
-    /** The same, with other bounds of what is kept beside the log. */
-    public static DuckLog open(
+    /**
+     * The same for a server, with other bounds of what is kept beside the log: on a disk that is
+     * too full for what a crash left it opens all the same. Then it is read without that, takes
+     * nothing, and begins by itself when there is room.
+     */
+    public static DuckLog openToServe(
             Path folder, LogLimits limits, LetterLimits letterLimits, InstantSource clock) {
         NativeLibrary.load();
         LogFile file = LogFile.open(folder, limits, clock.instant());
         try {
             LogTables tables = new LogTables(file, letterLimits);
-            takeIn(tables, folder);
-            LogState state = tables.state();
-            long today = state.time().at(clock.millis()).day();
-            int days = limits.dedupeDays() + WindowTime.LEAP_DAYS;
-            CompletableFuture<DedupeWindow> window = new CompletableFuture<>();
-            Thread.ofPlatform()
-                    .name("log-window")
-                    .daemon()
-                    .start(() -> fill(window, () -> LogState.window(file, state, days, today)));
-            return new DuckLog(file, limits, clock, window, tables);
+            LogUnavailable left = takeIn(tables, folder);
+            return new DuckLog(file, limits, clock, tables, left);
         } catch (RuntimeException e) {
             file.close();
             throw e;
         }
     }
 
-    private static void takeIn(LogTables tables, Path folder) {
+    private static @Nullable LogUnavailable takeIn(LogTables tables, Path folder) {
         try {
             tables.takeIn();
+            return null;
         } catch (LogUnavailable e) {
-            throw e.reason() == LogUnavailable.Reason.DISK_FULL
-                    ? LogFailures.fullAtStart(folder, e)
-                    : e;
-        }
-    }
-
-    /** The window is read beside whatever the caller does between opening and starting. */
-    private static void fill(
-            CompletableFuture<DedupeWindow> window, Supplier<DedupeWindow> reading) {
-        try {
-            window.complete(reading.get());
-        } catch (RuntimeException | Error e) {
-            window.completeExceptionally(e);
-        }
-    }
-
-    private DedupeWindow window() {
-        try {
-            return window.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof LogUnavailable unavailable) {
-                throw unavailable;
+            if (e.reason() != LogUnavailable.Reason.DISK_FULL) {
+                throw e;
             }
-            throw e;
+            try {
+                tables.reopen();
+            } catch (SQLException unreadable) {
+                throw LogFailures.fullAtStart(folder, e);
+            }
+            return LogFailures.fullWhileServing(folder, e);
         }
     }
 
     /** Begins to take messages. Commits go to the listener from {@link #lastSequence} on. */
     public synchronized void start(GroupListener listener) {
-        if (writer != null) {
+        if (running != null || late != null) {
             throw new IllegalStateException("started already");
         }
-        DedupeWindow filled = window();
-        GroupDelivery newDelivery =
-                new GroupDelivery(listener, limits.behindEventsMax(), state.lastSequence());
-        LogWriter newWriter =
-                new LogWriter(
-                        file, limits, clock, queue, journal, drain, newDelivery, filled, state);
-        file.beforeReading(drain::catchUp);
-        newDelivery.start();
-        drain.start();
-        newWriter.start();
-        delivery = newDelivery;
-        writer = newWriter;
+        if (left == null) {
+            begin(listener);
+        } else {
+            late = LateStart.begin(file, tables, limits, left, () -> begin(listener));
+        }
+    }
+
+    private void begin(GroupListener listener) {
+        WindowFilling filling = window;
+        if (filling == null) {
+            filling = WindowFilling.begin(file, tables, limits, clock);
+            window = filling;
+        }
+        var threads = new LogThreads(file, limits, clock, queue, tables, filling.get());
+        threads.start(listener, opened.lastSequence());
+        running = threads;
     }
 
     @Override
@@ -203,20 +195,26 @@ public final class DuckLog implements EventLog {
     }
 
     private void requireAvailable() throws IntakeRefused {
-        LogWriter running = writer;
-        if (running == null) {
-            throw new IntakeRefused("the log is starting", RETRY_AFTER_SECONDS, false);
+        LogThreads threads = running;
+        if (threads == null) {
+            throw new IntakeRefused(notBegun(), RETRY_AFTER_SECONDS, false);
         }
-        LogUnavailable outage = running.outage();
+        LogUnavailable outage = threads.outage();
         if (outage != null) {
             throw new IntakeRefused(outage.sentence(), RETRY_AFTER_SECONDS, false);
         }
     }
 
+    /** Why it takes nothing before its threads run. */
+    private String notBegun() {
+        LateStart waiting = late;
+        return waiting == null ? "The log is starting." : waiting.outage().sentence();
+    }
+
     @Override
     public long lastSequence() {
-        LogWriter running = writer;
-        return running == null ? state.lastSequence() : running.lastSequence();
+        LogThreads threads = running;
+        return threads == null ? opened.lastSequence() : threads.lastSequence();
     }
 
     @Override
@@ -241,6 +239,10 @@ public final class DuckLog implements EventLog {
      * @throws LogUnavailable when the log cannot be read or the copy not be written
      */
     public void backup(Path target) throws IOException {
+        LateStart waiting = late;
+        if (waiting != null && running == null) {
+            throw waiting.outage();
+        }
         LogBackup.copy(file, target);
     }
 
@@ -266,41 +268,26 @@ public final class DuckLog implements EventLog {
 
     /** What became of all messages since the folder's birth. */
     public LogCounters counters() {
-        LogWriter running = writer;
-        LogCounters acknowledged = running == null ? state.counters() : running.counters();
+        LogThreads threads = running;
+        LogCounters acknowledged = threads == null ? opened.counters() : threads.counters();
         return acknowledged.withDropped(tables.state().counters().lettersDropped());
     }
 
     /** How the log is. */
     public LogHealth health() {
-        LogWriter running = writer;
-        GroupDelivery handing = delivery;
-        if (running == null || handing == null) {
-            long last = lastSequence();
-            return new LogHealth(
-                    "The log is starting.", null, last, 0, queue.size(), 0, last, 0, 0, 0, 0);
+        LogThreads threads = running;
+        if (threads != null) {
+            return threads.health();
         }
-        LogUnavailable outage = running.outage();
-        CommitTimes times = running.times();
-        return new LogHealth(
-                outage == null ? null : outage.sentence(),
-                handing.failure(),
-                running.lastSequence(),
-                handing.delivered(),
-                queue.size(),
-                drain.behind(),
-                tables.state().lastSequence(),
-                drain.lagMs(),
-                times.commits(),
-                times.totalSeconds(),
-                times.longestMs());
+        long last = opened.lastSequence();
+        return new LogHealth(notBegun(), null, last, last, queue.size(), 0, last, 0, 0, 0, 0);
     }
 
     /** Waits until the listener is done with an entry and all before it. */
     public void awaitDelivered(long sequence) throws InterruptedException {
-        GroupDelivery handing = delivery;
-        if (handing != null) {
-            handing.awaitDelivered(sequence);
+        LogThreads threads = running;
+        if (threads != null) {
+            threads.awaitDelivered(sequence);
         }
     }
 
@@ -309,16 +296,17 @@ public final class DuckLog implements EventLog {
     public synchronized void close() {
         queue.close();
         try {
-            window.handle((filled, failure) -> filled).join();
-            LogWriter running = writer;
-            if (running != null) {
-                running.join();
-                drain.close();
-                journal.close(drain.drained());
+            LateStart waiting = late;
+            if (waiting != null) {
+                waiting.close();
             }
-            GroupDelivery handing = delivery;
-            if (handing != null) {
-                handing.close();
+            WindowFilling filling = window;
+            if (filling != null) {
+                filling.await();
+            }
+            LogThreads threads = running;
+            if (threads != null) {
+                threads.close();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -18,9 +18,8 @@ final class GroupDelivery {
 
     private static final Logger LOG = System.getLogger(GroupDelivery.class.getName());
 
-    private final GroupListener listener;
     private final int eventsMax;
-    private final Thread thread;
+    private @Nullable Thread thread;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final ArrayDeque<List<LogEntry>> waiting = new ArrayDeque<>();
@@ -29,15 +28,28 @@ final class GroupDelivery {
     private long delivered;
     private volatile @Nullable String failure;
 
-    GroupDelivery(GroupListener listener, int eventsMax, long delivered) {
-        this.listener = listener;
+    GroupDelivery(int eventsMax) {
         this.eventsMax = eventsMax;
-        this.delivered = delivered;
-        this.thread = Thread.ofPlatform().name("log-delivery").unstarted(this::run);
     }
 
-    void start() {
-        thread.start();
+    /**
+     * Begins.
+     *
+     * @param heard position of the last entry that the listener knows
+     * @param missed what was committed after it, and is handed over before anything else
+     */
+    void start(GroupListener listener, long heard, List<List<LogEntry>> missed) {
+        lock.lock();
+        try {
+            delivered = heard;
+            for (List<LogEntry> group : missed) {
+                waiting.add(group);
+                events += group.size();
+            }
+        } finally {
+            lock.unlock();
+        }
+        thread = Thread.ofPlatform().name("log-delivery").start(() -> run(listener));
     }
 
     /** Called by the writer after a commit; waits while too much is undelivered. */
@@ -55,11 +67,11 @@ final class GroupDelivery {
         }
     }
 
-    private void run() {
+    private void run(GroupListener listener) {
         try {
             List<LogEntry> group = next();
             while (!group.isEmpty()) {
-                hand(group);
+                hand(group, listener);
                 finished(group);
                 group = next();
             }
@@ -69,7 +81,7 @@ final class GroupDelivery {
     }
 
     /** The one place where a listener's fault ends: it is shown as such, and collecting goes on. */
-    private void hand(List<LogEntry> group) {
+    private void hand(List<LogEntry> group, GroupListener listener) {
         if (failure != null) {
             return;
         }
@@ -141,6 +153,9 @@ final class GroupDelivery {
         } finally {
             lock.unlock();
         }
-        thread.join();
+        Thread running = thread;
+        if (running != null) {
+            running.join();
+        }
     }
 }

@@ -31,15 +31,26 @@ final class LogFailures {
                         + " MB left. Free some room; the log goes on by itself.");
     }
 
-    /** The disk is too full for what a crash left in the journal alone. */
+    /** The disk is too full for what a crash left in the journal alone; nothing is started. */
     static LogUnavailable fullAtStart(Path folder, LogUnavailable failure) {
+        return tooFull(folder, " and start again.", failure);
+    }
+
+    /** The same, while a server waits for room. */
+    static LogUnavailable fullWhileServing(Path folder, LogUnavailable failure) {
+        return tooFull(folder, "; the log goes on by itself.", failure);
+    }
+
+    private static LogUnavailable tooFull(Path folder, String then, LogUnavailable failure) {
         return new LogUnavailable(
                 Reason.DISK_FULL,
                 "The disk of "
                         + folder
-                        + " is too full to take in what the last run acknowledged: free at least "
+                        + " is too full to take in what the last run acknowledged. Keep the files"
+                        + " log.journal-*, which hold it. Free at least "
                         + START_MEGABYTES
-                        + " MB and start again, and keep the files log.journal-*, which hold it.",
+                        + " MB"
+                        + then,
                 failure);
     }
 

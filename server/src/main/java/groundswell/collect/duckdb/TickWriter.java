@@ -61,6 +61,10 @@ public final class TickWriter {
      * @throws LogUnavailable when storing failed; likewise
      */
     public int writeDue(LongSupplier foldedMs) throws IntakeRefused, InterruptedException {
+        if (!log.health().available()) {
+            unsure = true; // when it goes on it may know of days that were not here before
+            return 0;
+        }
         if (log.lastSequence() == 0) {
             return 0;
         }

@@ -7,11 +7,16 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** API tokens; of their secrets only hashes are kept. Thread-safe. */
 public final class Tokens {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Tokens.class);
 
     /** Uses within this time of the last one noted are not noted, to spare the disk. */
     private static final Duration NOTED_EVERY = Duration.ofMinutes(1);
@@ -129,10 +134,16 @@ public final class Tokens {
                 > 0;
     }
 
+    /** That it cannot be noted, on a full disk, keeps nobody out. */
     private void note(long id, long now) {
-        store.jdbi()
-                .useHandle(handle ->
-                        handle.execute("UPDATE token SET last_used_at = ? WHERE id = ?", now, id));
+        try {
+            store.jdbi()
+                    .useHandle(handle ->
+                            handle.execute(
+                                    "UPDATE token SET last_used_at = ? WHERE id = ?", now, id));
+        } catch (JdbiException e) {
+            LOG.warn("the use of token {} is not noted: {}", id, e.toString());
+        }
     }
 
     private static boolean isPast(@Nullable Long instantMs, long now) {

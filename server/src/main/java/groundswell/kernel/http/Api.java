@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -28,16 +29,27 @@ import org.slf4j.LoggerFactory;
 public final class Api {
 
     private static final Logger LOG = LoggerFactory.getLogger(Api.class);
+    private static final int RETRY_AFTER_SECONDS = 5;
     private static final Pattern NAME = Pattern.compile("\\{([^}]+)}");
 
     private final Contract contract;
     private final CallerCheck callers;
+    private final Outages outages;
     private final Map<String, Handler> handlers = new HashMap<>();
     private final Set<String> elsewhere = new TreeSet<>();
 
-    public Api(Contract contract, CallerCheck callers) {
+    public Api(Contract contract, CallerCheck callers, Outages outages) {
         this.contract = contract;
         this.callers = callers;
+        this.outages = outages;
+    }
+
+    /** Tells a disk that is full from a fault of ours. */
+    @FunctionalInterface
+    public interface Outages {
+
+        /** What is out of order and what to do about it; empty when the failure is our fault. */
+        Optional<String> sentence(Exception failure);
     }
 
     /** Gives an operation its handler. */
@@ -95,10 +107,19 @@ public final class Api {
         } catch (Problem problem) {
             answer = Answer.problem(problem);
         } catch (Exception e) {
-            LOG.error("operation={} failed", operation.id(), e);
-            answer = Answer.problem(Problem.internal());
+            answer = Answer.problem(failed(operation, e));
         }
         send(operation, answer, request, response);
+    }
+
+    private Problem failed(Operation operation, Exception failure) {
+        Optional<String> outage = outages.sentence(failure);
+        if (outage.isPresent()) {
+            LOG.warn("operation={} cannot be served: {}", operation.id(), outage.get());
+            return Problem.unavailable(outage.get(), RETRY_AFTER_SECONDS);
+        }
+        LOG.error("operation={} failed", operation.id(), failure);
+        return Problem.internal();
     }
 
     private Caller caller(Operation operation, ServerRequest request) {

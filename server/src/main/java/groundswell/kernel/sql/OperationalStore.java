@@ -3,6 +3,7 @@ package groundswell.kernel.sql;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -12,6 +13,8 @@ import org.flywaydb.core.api.MigrationInfo;
 import org.jdbi.v3.core.Jdbi;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /**
  * Where decisions, settings and secrets' hashes stand: SQLite in the data folder, or PostgreSQL.
@@ -20,6 +23,7 @@ import org.sqlite.SQLiteDataSource;
  */
 public final class OperationalStore implements AutoCloseable {
 
+    private static final String POSTGRES_DISK_FULL = "53100";
     private static final Duration BUSY = Duration.ofSeconds(10);
     private static final int SQLITE_CONNECTIONS_MAX = 4;
     private static final int POSTGRES_CONNECTIONS_MAX = 10;
@@ -65,6 +69,15 @@ public final class OperationalStore implements AutoCloseable {
     /** Opens the store that stands in a data folder. */
     public static String urlIn(Path folder) {
         return "jdbc:sqlite:" + folder.resolve("operational.db");
+    }
+
+    /** True when a statement failed since there is no room on the store's disk. */
+    public static boolean isFull(SQLException failure) {
+        return failure instanceof SQLiteException sqlite
+                ? sqlite.getResultCode() == SQLiteErrorCode.SQLITE_FULL
+                        || sqlite.getResultCode() == SQLiteErrorCode.SQLITE_IOERR_WRITE
+                        || sqlite.getResultCode() == SQLiteErrorCode.SQLITE_IOERR_SHMSIZE
+                : POSTGRES_DISK_FULL.equals(failure.getSQLState());
     }
 
     public Jdbi jdbi() {

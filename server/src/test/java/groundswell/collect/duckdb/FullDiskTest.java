@@ -126,6 +126,81 @@ class FullDiskTest {
     @Test
     void too_full_to_take_in_what_a_crash_left_it_says_what_to_do_and_keeps_it() throws Exception {
         List<String> acknowledged = new ArrayList<>();
+        Path left = crashed(acknowledged);
+        Path others = folder.resolve("others");
+        fill(others);
+
+        for (int start = 0; start < 2; start++) {
+            assertThatThrownBy(() -> DuckLog.open(left, limits(1_000, 0), InstantSource.system()))
+                    .isInstanceOfSatisfying(
+                            LogUnavailable.class,
+                            e -> {
+                                assertThat(e.reason()).isEqualTo(LogUnavailable.Reason.DISK_FULL);
+                                assertThat(e.sentence())
+                                        .contains("Free at least 256 MB and start again")
+                                        .doesNotContain("by itself");
+                            });
+        }
+        Files.delete(others);
+        try (LogFixture fixture = new LogFixture(left, limits(1_000, 0))) {
+            assertStoredOnce(fixture.log(), acknowledged);
+        }
+    }
+
+    @Test
+    void a_server_on_such_a_disk_serves_what_it_can_read_and_goes_on_by_itself() throws Exception {
+        List<String> acknowledged = new ArrayList<>();
+        Path left = crashed(acknowledged);
+        Path others = folder.resolve("others");
+        fill(others);
+        try (LogFixture fixture = new LogFixture(left, limits(1_000, 4))) {
+            DuckLog log = fixture.log();
+            assertThat(log.health().problem())
+                    .contains("too full to take in what the last run acknowledged")
+                    .contains("Free at least 256 MB; the log goes on by itself.");
+            assertThat(messageIds(everything(log)))
+                    .containsExactlyElementsOf(acknowledged.subList(0, BATCH));
+            assertThat(fixture.heard()).isEmpty();
+            assertThatThrownBy(() -> log.submit(submission(bulky("b9-"))))
+                    .isInstanceOfSatisfying(
+                            IntakeRefused.class, e -> assertThat(e.overloaded()).isFalse());
+            assertThatThrownBy(() -> log.backup(folder.resolve("copy")))
+                    .isInstanceOf(LogUnavailable.class);
+            assertThat(JournalRead.files(left)).isNotEmpty();
+
+            Files.delete(others);
+            await(log);
+
+            assertStoredOnce(log, acknowledged);
+            log.awaitDelivered(log.lastSequence());
+            assertThat(messageIds(fixture.heard()))
+                    .containsExactlyElementsOf(acknowledged.subList(BATCH, 3 * BATCH));
+            assertThat(settled(log.submit(submission(bulky("b2-")))).duplicates()).isEqualTo(BATCH);
+            assertThat(store(log, 3, acknowledged)).isTrue();
+            assertStoredOnce(log, acknowledged);
+            assertThat(log.counters().stored()).isEqualTo(4 * BATCH);
+        }
+    }
+
+    @Test
+    void a_server_that_is_stopped_on_such_a_disk_leaves_everything_as_it_is() throws Exception {
+        List<String> acknowledged = new ArrayList<>();
+        Path left = crashed(acknowledged);
+        Path others = folder.resolve("others");
+        fill(others);
+        for (int start = 0; start < 2; start++) {
+            try (LogFixture fixture = new LogFixture(left, limits(1_000, 4))) {
+                assertThat(fixture.log().health().available()).isFalse();
+            }
+        }
+        Files.delete(others);
+        try (LogFixture fixture = new LogFixture(left, limits(1_000, 0))) {
+            assertStoredOnce(fixture.log(), acknowledged);
+        }
+    }
+
+    /** What a crash left: one batch in the tables, two more in the journal alone. */
+    private Path crashed(List<String> acknowledged) throws Exception {
         Path left = folder.resolve("left");
         LogLimits d = limits(1_000, 0);
         LogLimits undrained =
@@ -144,9 +219,10 @@ class FullDiskTest {
                         d.retryMin(),
                         d.retryMax());
         try (LogFixture fixture = new LogFixture(folder.resolve("data"), undrained)) {
-            for (int batch = 0; batch < 3; batch++) {
-                assertThat(store(fixture.log(), batch, acknowledged)).isTrue();
-            }
+            assertThat(store(fixture.log(), 0, acknowledged)).isTrue();
+            assertThat(everything(fixture.log())).hasSize(BATCH);
+            assertThat(store(fixture.log(), 1, acknowledged)).isTrue();
+            assertThat(store(fixture.log(), 2, acknowledged)).isTrue();
             Files.createDirectories(left);
             try (Stream<Path> files = Files.list(folder.resolve("data"))) {
                 for (Path file : files.toList()) {
@@ -154,24 +230,7 @@ class FullDiskTest {
                 }
             }
         }
-        Path others = folder.resolve("others");
-        fill(others);
-
-        for (int start = 0; start < 2; start++) {
-            assertThatThrownBy(() -> DuckLog.open(left, d, InstantSource.system()))
-                    .isInstanceOfSatisfying(
-                            LogUnavailable.class,
-                            e -> {
-                                assertThat(e.reason()).isEqualTo(LogUnavailable.Reason.DISK_FULL);
-                                assertThat(e.sentence())
-                                        .contains("free at least 256 MB and start again")
-                                        .doesNotContain("by itself");
-                            });
-        }
-        Files.delete(others);
-        try (LogFixture fixture = new LogFixture(left, d)) {
-            assertStoredOnce(fixture.log(), acknowledged);
-        }
+        return left;
     }
 
     private static void fill(Path file) throws IOException {

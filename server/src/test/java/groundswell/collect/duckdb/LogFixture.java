@@ -34,7 +34,7 @@ final class LogFixture implements AutoCloseable {
     }
 
     private DuckLog open() {
-        DuckLog opened = DuckLog.open(folder, limits, letterLimits, () -> now);
+        DuckLog opened = DuckLog.openToServe(folder, limits, letterLimits, () -> now);
         opened.start(heard::addAll);
         return opened;
     }

@@ -134,6 +134,17 @@ public final class StateReader {
         return value;
     }
 
+    /** Passes over bytes. */
+    public void skip(int length) {
+        require(length);
+        position += length;
+    }
+
+    /** Where the next byte is read from an array. */
+    public int position() {
+        return position;
+    }
+
     public boolean atEnd() {
         return position == end && !refill(1);
     }

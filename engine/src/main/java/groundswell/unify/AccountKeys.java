@@ -19,6 +19,7 @@ final class AccountKeys {
     static final int PERSON = 2;
     private static final List<String> WORDS = List.of("group", "domain", "person");
 
+    private final Words words;
     private final Identifiers keys;
     private final Components accounts;
     private final Merges merges;
@@ -27,10 +28,11 @@ final class AccountKeys {
     private Mentions mentions = Mentions.NONE;
 
     AccountKeys() {
-        this(new Identifiers(), new Components(), new Merges());
+        this(new Words(), new Identifiers(), new Components(), new Merges());
     }
 
-    private AccountKeys(Identifiers keys, Components accounts, Merges merges) {
+    private AccountKeys(Words words, Identifiers keys, Components accounts, Merges merges) {
+        this.words = words;
         this.keys = keys;
         this.accounts = accounts;
         this.merges = merges;
@@ -119,7 +121,7 @@ final class AccountKeys {
     Traits traits(int key) {
         Traits known = traits.get(key);
         if (known == null) {
-            known = new Traits();
+            known = new Traits(words);
             traits.put(key, known);
         }
         return known;
@@ -161,6 +163,7 @@ final class AccountKeys {
     }
 
     void write(StateWriter out) {
+        words.write(out);
         keys.write(out);
         accounts.write(out);
         merges.write(out);
@@ -178,10 +181,11 @@ final class AccountKeys {
 
     static AccountKeys read(StateReader in) {
         AccountKeys read =
-                new AccountKeys(Identifiers.read(in), Components.read(in), Merges.read(in));
+                new AccountKeys(
+                        Words.read(in), Identifiers.read(in), Components.read(in), Merges.read(in));
         for (int key = 0; key < read.keys.size(); key++) {
             if (in.flag()) {
-                read.traits.put(key, Traits.read(in));
+                read.traits.put(key, Traits.read(in, read.words));
             }
         }
         int excluded = in.count();

@@ -19,22 +19,7 @@ final class PersonFacts {
     private static final int NONE = Unify.NONE;
     private static final int TIMELINE_ENTRIES_MAX = 200;
 
-    /** The accounts that an identifier said it belongs to, by instant. */
-    private record Timeline(LongArrayList fromMs, IntArrayList keys) {
-        /**
-         * Only the instants at which the account changed decide; a repeat matters only to a call
-         * that arrives late in between.
-         */
-        void dropRepeats() {
-            for (int i = keys.size() - 1; i > 0; i--) {
-                if (keys.getInt(i) == keys.getInt(i - 1)) {
-                    keys.removeInt(i);
-                    fromMs.removeLong(i);
-                }
-            }
-        }
-    }
-
+    private final Words words;
     private final Int2ObjectOpenHashMap<Traits> traits = new Int2ObjectOpenHashMap<>();
     private final Int2ObjectOpenHashMap<Timeline> timelines = new Int2ObjectOpenHashMap<>();
     private final IntArrayList domainKey = new IntArrayList();
@@ -42,20 +27,31 @@ final class PersonFacts {
     private final IntArrayList firstGroup = new IntArrayList();
     private final LongArrayList firstGroupAtMs = new LongArrayList();
 
-    /** By identifier: the account keys that its events named. */
-    private final Int2ObjectOpenHashMap<IntArrayList> named = new Int2ObjectOpenHashMap<>();
+    /** By identifier: the account key that its events named first, and further ones of a few. */
+    private final IntArrayList named = new IntArrayList();
+
+    private final Int2ObjectOpenHashMap<IntArrayList> alsoNamed = new Int2ObjectOpenHashMap<>();
+
+    PersonFacts() {
+        this(new Words());
+    }
+
+    private PersonFacts(Words words) {
+        this.words = words;
+    }
 
     void add() {
         domainKey.add(NONE);
         domainAtMs.add(Long.MIN_VALUE);
         firstGroup.add(NONE);
         firstGroupAtMs.add(Long.MAX_VALUE);
+        named.add(NONE);
     }
 
     Traits traits(int identity) {
         Traits known = traits.get(identity);
         if (known == null) {
-            known = new Traits();
+            known = new Traits(words);
             traits.put(identity, known);
         }
         return known;
@@ -89,19 +85,17 @@ final class PersonFacts {
     void joins(int identity, int key, long atMs) {
         Timeline timeline = timelines.get(identity);
         if (timeline == null) {
-            timeline = new Timeline(new LongArrayList(2), new IntArrayList(2));
+            timeline = new Timeline();
             timelines.put(identity, timeline);
         }
-        int at = timeline.fromMs.size();
+        int at = timeline.size();
         while (at > 0
-                && (timeline.fromMs.getLong(at - 1) > atMs
-                        || (timeline.fromMs.getLong(at - 1) == atMs
-                                && timeline.keys.getInt(at - 1) > key))) {
+                && (timeline.fromMs(at - 1) > atMs
+                        || (timeline.fromMs(at - 1) == atMs && timeline.key(at - 1) > key))) {
             at--;
         }
-        timeline.fromMs.add(at, atMs);
-        timeline.keys.add(at, key);
-        if (timeline.keys.size() > TIMELINE_ENTRIES_MAX) {
+        timeline.insert(at, atMs, key);
+        if (timeline.size() > TIMELINE_ENTRIES_MAX) {
             timeline.dropRepeats();
         }
     }
@@ -110,19 +104,36 @@ final class PersonFacts {
      * Notes that an event of the identifier counts for this key because it or a group call said so.
      */
     void named(int identity, int key) {
-        IntArrayList keys = named.get(identity);
-        if (keys == null) {
-            keys = new IntArrayList(1);
-            named.put(identity, keys);
+        int first = named.getInt(identity);
+        if (first == key) {
+            return;
         }
-        if (keys.isEmpty() || (keys.getInt(keys.size() - 1) != key && !keys.contains(key))) {
-            keys.add(key);
+        if (first == NONE) {
+            named.set(identity, key);
+            return;
+        }
+        IntArrayList more = alsoNamed.get(identity);
+        if (more == null) {
+            more = new IntArrayList(1);
+            alsoNamed.put(identity, more);
+        }
+        if (!more.contains(key)) {
+            more.add(key);
         }
     }
 
     IntList namedKeys(int identity) {
-        IntArrayList keys = named.get(identity);
-        return keys == null ? IntLists.EMPTY_LIST : keys;
+        int first = named.getInt(identity);
+        if (first == NONE) {
+            return IntLists.EMPTY_LIST;
+        }
+        IntArrayList more = alsoNamed.get(identity);
+        if (more == null) {
+            return IntLists.singleton(first);
+        }
+        IntArrayList all = IntArrayList.of(first);
+        all.addAll(more);
+        return all;
     }
 
     /**
@@ -148,14 +159,14 @@ final class PersonFacts {
         long best = Long.MIN_VALUE;
         for (int i = 0; i < identities.size(); i++) {
             Timeline timeline = timelines.get(identities.getInt(i));
-            for (int t = timeline == null ? -1 : timeline.fromMs.size() - 1;
+            for (int t = timeline == null ? -1 : timeline.size() - 1;
                     timeline != null && t >= 0;
                     t--) {
-                long from = timeline.fromMs.getLong(t);
+                long from = timeline.fromMs(t);
                 if (from <= atMs) {
-                    if (from > best || (from == best && timeline.keys.getInt(t) > key)) {
+                    if (from > best || (from == best && timeline.key(t) > key)) {
                         best = from;
-                        key = timeline.keys.getInt(t);
+                        key = timeline.key(t);
                     }
                     break;
                 }
@@ -210,6 +221,7 @@ final class PersonFacts {
     }
 
     void write(StateWriter out) {
+        words.write(out);
         out.count(domainKey.size());
         for (int i = 0; i < domainKey.size(); i++) {
             out.number(domainKey.getInt(i));
@@ -227,16 +239,12 @@ final class PersonFacts {
                 out.count(keys.getInt(k));
             }
             Timeline timeline = timelines.get(i);
-            out.count(timeline == null ? 0 : timeline.keys.size());
-            for (int t = 0; timeline != null && t < timeline.keys.size(); t++) {
-                out.number(timeline.fromMs.getLong(t));
-                out.number(timeline.keys.getInt(t));
-            }
+            (timeline == null ? Timeline.EMPTY : timeline).write(out);
         }
     }
 
     static PersonFacts read(StateReader in) {
-        PersonFacts read = new PersonFacts();
+        PersonFacts read = new PersonFacts(Words.read(in));
         int size = in.count();
         for (int i = 0; i < size; i++) {
             read.domainKey.add((int) in.number());
@@ -244,20 +252,15 @@ final class PersonFacts {
             read.firstGroup.add((int) in.number());
             read.firstGroupAtMs.add(in.number());
             if (in.flag()) {
-                read.traits.put(i, Traits.read(in));
+                read.traits.put(i, Traits.read(in, read.words));
             }
+            read.named.add(NONE);
             int names = in.count();
             for (int k = 0; k < names; k++) {
                 read.named(i, in.count());
             }
-            int entries = in.count();
-            if (entries > 0) {
-                Timeline timeline =
-                        new Timeline(new LongArrayList(entries), new IntArrayList(entries));
-                for (int t = 0; t < entries; t++) {
-                    timeline.fromMs.add(in.number());
-                    timeline.keys.add((int) in.number());
-                }
+            Timeline timeline = Timeline.read(in);
+            if (timeline.size() > 0) {
                 read.timelines.put(i, timeline);
             }
         }

@@ -38,6 +38,8 @@ public final class Traits {
      */
     public record Value(String name, String source, Object value, long atMs) {}
 
+    private static final byte[] NO_FACTS = {};
+
     /** Up to and including an instant a source says nothing of a name, or, if empty, of any. */
     private record Withdrawal(String source, String name, long atMs) {
         boolean reaches(String otherSource, String otherName, long otherAtMs) {
@@ -47,8 +49,16 @@ public final class Traits {
         }
     }
 
-    private final List<Value> values = new ArrayList<>(4);
+    private final Words words;
+
+    /** One fact after the other: {@link Fact}. */
+    private byte[] facts = NO_FACTS;
+
     private List<Withdrawal> withdrawals = List.of();
+
+    Traits(Words words) {
+        this.words = words;
+    }
 
     /**
      * Takes a fact in. Returns true if it is now the one that counts for its name and source: even
@@ -58,22 +68,41 @@ public final class Traits {
         if (isWithdrawn(source, name, atMs)) {
             return false;
         }
-        Value next = new Value(name, source, bounded(value), atMs);
-        for (int i = 0; i < values.size(); i++) {
-            Value old = values.get(i);
-            if (old.name.equals(name) && old.source.equals(source)) {
-                if (atMs < old.atMs || (atMs == old.atMs && text(next).compareTo(text(old)) <= 0)) {
-                    return false;
+        Object next = bounded(value);
+        int nameNumber = words.number(name);
+        int sourceNumber = words.number(source);
+        int count = 0;
+        for (Fact fact = new Fact(facts); fact.next(); count++) {
+            if (fact.name == nameNumber && fact.source == sourceNumber) {
+                boolean later =
+                        atMs > fact.atMs
+                                || (atMs == fact.atMs
+                                        && next.toString().compareTo(fact.value().toString()) > 0);
+                if (later) {
+                    replace(fact.from, fact.end, nameNumber, sourceNumber, next, atMs);
                 }
-                values.set(i, next);
-                return true;
+                return later;
             }
         }
-        if (values.size() >= VALUES_MAX) {
+        if (count >= VALUES_MAX) {
             return false;
         }
-        values.add(next);
+        replace(facts.length, facts.length, nameNumber, sourceNumber, next, atMs);
         return true;
+    }
+
+    private void replace(int from, int end, int name, int source, Object value, long atMs) {
+        StateWriter out = words.scratch();
+        Fact.write(name, source, value, atMs, out);
+        splice(from, end, out.toBytes());
+    }
+
+    private void splice(int from, int end, byte[] into) {
+        byte[] spliced = new byte[facts.length - (end - from) + into.length];
+        System.arraycopy(facts, 0, spliced, 0, from);
+        System.arraycopy(into, 0, spliced, from, into.length);
+        System.arraycopy(facts, end, spliced, from + into.length, facts.length - end);
+        facts = spliced;
     }
 
     /**
@@ -86,7 +115,15 @@ public final class Traits {
         if (!isWithdrawn(source, name, atMs)) {
             remember(new Withdrawal(source, name, atMs));
         }
-        return values.removeIf(value -> isWithdrawn(value.source, value.name, value.atMs));
+        boolean taken = false;
+        for (Fact fact = new Fact(facts); fact.next(); ) {
+            if (isWithdrawn(words.word(fact.source), words.word(fact.name), fact.atMs)) {
+                splice(fact.from, fact.end, NO_FACTS);
+                fact = new Fact(facts);
+                taken = true;
+            }
+        }
+        return taken;
     }
 
     private boolean isWithdrawn(String source, String name, long atMs) {
@@ -110,7 +147,15 @@ public final class Traits {
 
     /** All facts, of all sources. */
     public List<Value> all() {
-        return Collections.unmodifiableList(values);
+        List<Value> all = new ArrayList<>();
+        for (Fact fact = new Fact(facts); fact.next(); ) {
+            all.add(value(fact));
+        }
+        return all;
+    }
+
+    private Value value(Fact fact) {
+        return new Value(words.word(fact.name), words.word(fact.source), fact.value(), fact.atMs);
     }
 
     /**
@@ -121,10 +166,14 @@ public final class Traits {
             Iterable<Traits> subject, String name, List<String> priority) {
         Value best = null;
         for (Traits traits : subject) {
-            for (Value value : traits.values) {
-                if (value.name.equals(name)
-                        && (best == null || stronger(priority).compare(value, best) < 0)) {
-                    best = value;
+            int wanted = traits.words.find(name);
+            for (Fact fact = new Fact(traits.facts); wanted >= 0 && fact.next(); ) {
+                if (fact.name == wanted) {
+                    Value value = traits.value(fact);
+                    best =
+                            best == null || stronger(priority).compare(value, best) < 0
+                                    ? value
+                                    : best;
                 }
             }
         }
@@ -135,8 +184,8 @@ public final class Traits {
     public static Map<String, List<Value>> byName(Iterable<Traits> subject, List<String> priority) {
         Map<String, List<Value>> result = new TreeMap<>();
         for (Traits traits : subject) {
-            traits.values.forEach(
-                    v -> result.computeIfAbsent(v.name, n -> new ArrayList<>()).add(v));
+            traits.all()
+                    .forEach(v -> result.computeIfAbsent(v.name, n -> new ArrayList<>()).add(v));
         }
         result.values().forEach(list -> list.sort(stronger(priority)));
         return result;
@@ -168,27 +217,9 @@ public final class Traits {
         };
     }
 
+    /** Writes the facts; {@link Words} have to be written beside. */
     void write(StateWriter out) {
-        out.count(values.size());
-        for (Value value : values) {
-            out.text(value.name);
-            out.text(value.source);
-            out.number(value.atMs);
-            switch (value.value) {
-                case Double number -> {
-                    out.count(0);
-                    out.real(number);
-                }
-                case Boolean flag -> {
-                    out.count(1);
-                    out.flag(flag);
-                }
-                default -> {
-                    out.count(2);
-                    out.text(value.value.toString());
-                }
-            }
-        }
+        out.bytes(facts);
         out.count(withdrawals.size());
         for (Withdrawal withdrawal : withdrawals) {
             out.text(withdrawal.source);
@@ -197,33 +228,18 @@ public final class Traits {
         }
     }
 
-    static Traits read(StateReader in) {
-        Traits read = new Traits();
-        read.readValues(in);
-        List<Withdrawal> withdrawn = new ArrayList<>();
+    static Traits read(StateReader in, Words words) {
+        Traits read = new Traits(words);
+        read.facts = in.bytes();
         int size = in.count();
-        for (int i = 0; i < size; i++) {
-            String source = in.presentText().intern();
-            String name = in.presentText().intern();
-            withdrawn.add(new Withdrawal(source, name, in.number()));
+        if (size > 0) {
+            List<Withdrawal> withdrawn = new ArrayList<>();
+            for (int i = 0; i < size; i++) {
+                String source = in.presentText();
+                withdrawn.add(new Withdrawal(source, in.presentText(), in.number()));
+            }
+            read.withdrawals = List.copyOf(withdrawn);
         }
-        read.withdrawals = List.copyOf(withdrawn);
         return read;
-    }
-
-    private void readValues(StateReader in) {
-        int size = in.count();
-        for (int i = 0; i < size; i++) {
-            String name = in.presentText().intern();
-            String source = in.presentText().intern();
-            long at = in.number();
-            Object value =
-                    switch (in.count()) {
-                        case 0 -> (Object) in.real();
-                        case 1 -> (Object) in.flag();
-                        default -> (Object) in.presentText();
-                    };
-            values.add(new Value(name, source, value, at));
-        }
     }
 }

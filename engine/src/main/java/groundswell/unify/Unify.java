@@ -157,7 +157,7 @@ public final class Unify {
         JsonFields.scalars(
                 event.properties(),
                 (name, value) -> {
-                    traits.put(name.intern(), "identify", value, event.timestampMs());
+                    traits.put(name, "identify", value, event.timestampMs());
                     if (name.equals("email") && value instanceof String address) {
                         email(identity, address, event.timestampMs());
                     }
@@ -178,7 +178,7 @@ public final class Unify {
         Traits traits = keys.traits(accountKey);
         boolean[] changed = new boolean[1];
         fields.accept((name, value) -> {
-            changed[0] |= traits.put(name.intern(), source, value, atMs);
+            changed[0] |= traits.put(name, source, value, atMs);
             if (DOMAIN_TRAITS.contains(name)
                     && value instanceof String text
                     && keys.kind(accountKey) == AccountKeys.GROUP) {

@@ -17,7 +17,8 @@ class TraitsTest {
     private static final String[] SOURCES = {"manual", "csv", "group"};
     private static final String[] NAMES = {"employees", "plan"};
 
-    private final Traits traits = new Traits();
+    private static final Words WORDS = new Words();
+    private final Traits traits = new Traits(WORDS);
 
     @Test
     void what_is_withdrawn_gives_way_to_what_others_say() {
@@ -120,7 +121,7 @@ class TraitsTest {
 
     private static Map<String, List<Traits.Value>> told(
             List<Consumer<Traits>> said, Random random, boolean restarts) {
-        Traits traits = new Traits();
+        Traits traits = new Traits(WORDS);
         for (Consumer<Traits> one : said) {
             one.accept(traits);
             if (restarts && random.nextInt(4) == 0) {
@@ -133,7 +134,7 @@ class TraitsTest {
     private static Traits restored(Traits traits) {
         StateWriter out = new StateWriter();
         traits.write(out);
-        return Traits.read(new StateReader(out.toBytes()));
+        return Traits.read(new StateReader(out.toBytes()), WORDS);
     }
 
     private Object valueOf(String name) {

@@ -14,6 +14,8 @@ abstract sealed class Figures implements Facts permits Remembered {
     final SlotSet changed;
 
     private final double[] numbers;
+
+    /** By {@link TextPlaces}. */
     private final String[] texts;
 
     /** True if numbers that nothing decides upon have been computed since something changed. */
@@ -26,7 +28,7 @@ abstract sealed class Figures implements Facts permits Remembered {
         this.program = program;
         this.changed = new SlotSet(program.slotCount());
         this.numbers = new double[program.slotCount()];
-        this.texts = new String[program.slotCount()];
+        this.texts = new String[program.texts().count()];
         changed.fill();
         Arrays.fill(numbers, Double.NaN);
         Arrays.fill(texts, "");
@@ -64,7 +66,8 @@ abstract sealed class Figures implements Facts permits Remembered {
 
     @Override
     public final String text(int slot) {
-        return texts[slot];
+        int place = program.texts().of(slot);
+        return place < 0 ? "" : texts[place];
     }
 
     @Override
@@ -85,10 +88,11 @@ abstract sealed class Figures implements Facts permits Remembered {
 
     /** Sets a text; returns true if it is another one than before. */
     final boolean set(int slot, String value) {
-        if (texts[slot].equals(value)) {
+        int place = program.texts().of(slot);
+        if (texts[place].equals(value)) {
             return false;
         }
-        texts[slot] = value;
+        texts[place] = value;
         changed.add(slot);
         forgetAnswers();
         return true;

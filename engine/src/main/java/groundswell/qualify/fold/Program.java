@@ -113,6 +113,7 @@ public final class Program {
     private final int[] screen;
     private final int[] identify;
     private final int retentionDays;
+    private final TextPlaces texts;
     private final PropertyFacts properties;
 
     /** The event that was asked about last: it is asked about again and again. */
@@ -167,6 +168,7 @@ public final class Program {
                                 .mapToInt(signal -> signal.plan.reachDays())
                                 .reduce(REACH_DAYS_MIN, Math::max);
         this.properties = new PropertyFacts(parts.propertySlots);
+        this.texts = new TextPlaces(parts);
     }
 
     private int[] matching(Predicate<SeriesPlan> predicate) {
@@ -277,6 +279,11 @@ public final class Program {
 
     int slotCount() {
         return parts.slotCount;
+    }
+
+    /** Where texts stand. */
+    TextPlaces texts() {
+        return texts;
     }
 
     int seriesCount() {

@@ -128,6 +128,11 @@ public final class WhoIsWho {
         return persons.text(identity);
     }
 
+    /** True if the identifier is a user id. */
+    public boolean isUser(int identity) {
+        return persons.identifiers.kind(identity) == Persons.USER;
+    }
+
     /** True if the person has a user id. */
     public boolean isKnown(int person) {
         return persons.firstUser.getInt(person) != NONE;

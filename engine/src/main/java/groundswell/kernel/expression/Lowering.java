@@ -1,6 +1,5 @@
 package groundswell.kernel.expression;
 
-import com.google.re2j.Pattern;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
@@ -256,8 +255,8 @@ final class Lowering {
                 if (arguments.get(1).getKind() != CelExpr.ExprKind.Kind.CONSTANT) {
                     yield onRuntime(expression).flag();
                 }
-                var pattern = Pattern.compile(arguments.get(1).constant().stringValue());
-                yield facts -> pattern.matcher(text.of(facts)).find();
+                var pattern = new TextPattern(arguments.get(1).constant().stringValue());
+                yield facts -> pattern.find(text.of(facts));
             }
         };
     }

@@ -25,9 +25,10 @@ final class MemberFacts implements Facts {
 
     /** Activity of a member on the days before today. */
     private record Recent(Member member, long firstMs, int days, long events) {
-        static Recent of(Member member, Ledger ledger, int today) {
+        static Recent of(Member member, MemberLedger ledger, int today) {
             int from = today - RolePlan.RECENT_DAYS;
-            return ledger.total(Program.ACTIVITY) instanceof DaySeries series
+            return ledger.lastMs() >= Days.startMs(from)
+                            && ledger.total(Program.ACTIVITY) instanceof DaySeries series
                     ? new Recent(
                             member,
                             ledger.firstMs(),
@@ -69,7 +70,7 @@ final class MemberFacts implements Facts {
     /** True if the member did something here under a user id. */
     private static boolean isKnown(Member member, WhoIsWho who) {
         for (Unit unit : member.units()) {
-            if (who.identifier(unit.identity).startsWith("user:")) {
+            if (who.isUser(unit.identity)) {
                 return true;
             }
         }

@@ -10,23 +10,31 @@ import org.jspecify.annotations.Nullable;
 final class MemberLedger implements Ledger {
     private final Member member;
     private final Program program;
-    private final Tally tally;
+    private @Nullable Tally tally;
 
     MemberLedger(Member member, Program program) {
         this.member = member;
         this.program = program;
-        List<Unit> units = member.units();
-        this.tally = units.size() == 1 ? units.getFirst() : Tally.of(units, program);
+    }
+
+    private Tally tally() {
+        Tally all = tally;
+        if (all == null) {
+            List<Unit> units = member.units();
+            all = units.size() == 1 ? units.getFirst() : Tally.of(units, program);
+            tally = all;
+        }
+        return all;
     }
 
     @Override
     public @Nullable Series total(int series) {
-        return tally.series(series, program.series(series).storage());
+        return tally().series(series, program.series(series).storage());
     }
 
     @Override
     public int people(int series, int from, int to) {
-        return tally.any(series, from, to) ? 1 : 0;
+        return tally().any(series, from, to) ? 1 : 0;
     }
 
     @Override
@@ -36,11 +44,19 @@ final class MemberLedger implements Ledger {
 
     @Override
     public long firstMs() {
-        return member.units().stream().mapToLong(unit -> unit.firstMs).min().orElse(Long.MAX_VALUE);
+        long first = Long.MAX_VALUE;
+        for (Unit unit : member.units()) {
+            first = Math.min(first, unit.firstMs);
+        }
+        return first;
     }
 
     @Override
     public long lastMs() {
-        return member.units().stream().mapToLong(unit -> unit.lastMs).max().orElse(Long.MIN_VALUE);
+        long last = Long.MIN_VALUE;
+        for (Unit unit : member.units()) {
+            last = Math.max(last, unit.lastMs);
+        }
+        return last;
     }
 }

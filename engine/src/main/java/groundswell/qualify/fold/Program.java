@@ -144,10 +144,6 @@ public final class Program {
     }
 
     private Program(Parts parts, Relevance relevance) {
-        if (parts.series.size() > Cell.SERIES_MAX) {
-            throw new IllegalArgumentException(
-                    parts.series.size() + " series, at most " + Cell.SERIES_MAX);
-        }
         this.parts = parts;
         this.relevance = relevance;
         this.deferred = Deferred.of(parts, relevance);

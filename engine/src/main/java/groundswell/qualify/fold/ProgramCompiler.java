@@ -193,6 +193,10 @@ final class ProgramCompiler {
         Kept kept = new Kept(filter, storage, property);
         unused.remove(kept);
         Integer known = series.putIfAbsent(kept, series.size());
+        if (series.size() > Cell.SERIES_MAX) {
+            throw new IllegalArgumentException(
+                    "signals look at more than %,d kinds of events".formatted(Cell.SERIES_MAX));
+        }
         return known == null ? series.size() - 1 : known;
     }
 

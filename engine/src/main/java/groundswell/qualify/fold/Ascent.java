@@ -99,7 +99,7 @@ public final class Ascent {
 
     /** The headline score if these steps were taken. */
     private double headline(Set<Flip> taken) {
-        Assumed assumed = new Assumed(facts, program.slotCount());
+        Assumed assumed = new Assumed(facts, program.slots());
         for (int i = 0; i < program.scores().size(); i++) {
             int score = i;
             Program.Score one = program.scores().get(i);

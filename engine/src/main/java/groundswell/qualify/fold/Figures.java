@@ -26,8 +26,8 @@ abstract sealed class Figures implements Facts permits Remembered {
 
     Figures(Program program) {
         this.program = program;
-        this.changed = new SlotSet(program.slotCount());
-        this.numbers = new double[program.slotCount()];
+        this.changed = new SlotSet(program.slots());
+        this.numbers = new double[program.slots()];
         this.texts = new String[program.texts().count()];
         changed.fill();
         Arrays.fill(numbers, Double.NaN);

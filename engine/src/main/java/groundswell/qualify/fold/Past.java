@@ -13,7 +13,7 @@ final class Past implements Facts {
 
     Past(AccountState state, Program program, int day) {
         this.state = state;
-        this.numbers = new double[program.slotCount()];
+        this.numbers = new double[program.slots()];
         for (int slot = 0; slot < numbers.length; slot++) {
             numbers[slot] = state.number(slot);
         }

@@ -273,10 +273,6 @@ public final class Program {
         return parts.traitPriority;
     }
 
-    int slotCount() {
-        return parts.slotCount;
-    }
-
     /** Where texts stand. */
     TextPlaces texts() {
         return texts;

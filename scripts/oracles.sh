@@ -43,6 +43,9 @@ def compare(path, golden, fresh):
             sys.exit(f"oracles: {path} has {len(golden)} and {len(fresh)} entries")
         for i, (one, other) in enumerate(zip(golden, fresh)):
             compare(f"{path}[{i}]", one, other)
+    elif isinstance(golden, str):
+        if golden != fresh:
+            sys.exit(f"oracles: {path} is {golden}, now {fresh}")
     elif not math.isclose(golden, fresh, rel_tol=1e-6, abs_tol=1e-9):
         sys.exit(f"oracles: {path} is {golden}, the libraries now say {fresh}")
 

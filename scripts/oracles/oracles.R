@@ -14,6 +14,22 @@ cat(paste(sapply(shares, function(s) {
   paste0('  {"counts": [', s[1], ", ", s[2], '], "low": ', number(i[1]), ', "high": ', number(i[2]), "}")
 }), collapse = ",\n"))
 cat("\n ],\n")
+# Newcombe's method 10 from base R's score intervals; the second three of comparisons by Bonferroni.
+newcombe <- function(a, m, b, n, comparisons) {
+  level <- 1 - 0.05 / comparisons
+  one <- prop.test(a, m, conf.level = level, correct = FALSE)$conf.int
+  two <- prop.test(b, n, conf.level = level, correct = FALSE)$conf.int
+  p <- a / m
+  q <- b / n
+  c(p - q - sqrt((p - one[1])^2 + (two[2] - q)^2), p - q + sqrt((one[2] - p)^2 + (q - two[1])^2))
+}
+pairs <- list(c(56, 70, 48, 80, 1), c(9, 10, 3, 10, 1), c(5, 56, 0, 29, 1), c(149, 167, 21, 346, 6), c(10, 10, 0, 20, 3))
+cat(' "differences": [\n')
+cat(paste(sapply(pairs, function(s) {
+  i <- newcombe(s[1], s[2], s[3], s[4], s[5])
+  paste0('  {"counts": [', paste(s, collapse = ", "), '], "low": ', number(i[1]), ', "high": ', number(i[2]), "}")
+}), collapse = ",\n"))
+cat("\n ],\n")
 tables <- list(c(30, 70, 50, 850), c(3, 7, 40, 950), c(12, 0, 88, 400), c(1, 99, 20, 880))
 cat(' "fisher": [\n')
 cat(paste(sapply(tables, function(t) {

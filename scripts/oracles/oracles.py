@@ -6,6 +6,7 @@ neither Python nor the libraries. Called by scripts/oracles.sh.
 
 import json
 import sys
+from collections import Counter
 
 import numpy
 import scipy
@@ -73,6 +74,25 @@ def drift(seed, rows, shift):
     }
 
 
+def word_drift(seed, rows):
+    """PSI of words, empty where missing: two of the words have a bin each, the others one together."""
+    random = numpy.random.default_rng(seed)
+    words = numpy.array(["retail", "travel", "media", "gaming", ""])
+    before = random.choice(words, rows, p=[0.4, 0.3, 0.1, 0.1, 0.1])
+    now = random.choice(words, rows, p=[0.2, 0.3, 0.1, 0.2, 0.2])
+    frequent = [word for word, _ in Counter(before[before != ""].tolist()).most_common(2)]
+    bins = [*frequent, "other", ""]
+    def shares(values):
+        counts = Counter(word if word in bins else "other" for word in values.tolist())
+        return numpy.array([counts[one] / len(values) for one in bins])
+    p, q = numpy.maximum(shares(before), 1e-4), numpy.maximum(shares(now), 1e-4)
+    return {
+        "reference": before.tolist(),
+        "current": now.tolist(),
+        "psi": float(numpy.sum((q - p) * numpy.log(q / p))),
+    }
+
+
 def logistic(seed, rows, features, c):
     """L2-regularised logistic regression without a penalty on the intercept."""
     random = numpy.random.default_rng(seed)
@@ -109,6 +129,7 @@ golden = {
         association(1, 99, 20, 880),
     ],
     "drifts": [drift(3, 300, 0), drift(4, 300, 1.5)],
+    "wordDrifts": [word_drift(8, 300), word_drift(9, 40)],
     "logistic": [logistic(5, 250, 4, 1.0), logistic(6, 150, 3, 0.05)],
     "tests": [tests(7, 60)],
 }

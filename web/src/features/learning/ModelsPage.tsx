@@ -10,6 +10,7 @@ import classes from "./learning.module.css";
 import { isUnderWay, type ModelSummary, useModels, useStartTraining, useStudies } from "./queries";
 import { StudyProgress } from "./StudyProgress";
 import { WindowsForm } from "./WindowsForm";
+import { retrainingWhy } from "./words";
 
 const RETRAINING: Record<ModelSummary["retraining"], string> = {
   fresh: "fresh",
@@ -62,6 +63,11 @@ export function ModelsPage() {
       {items.length > 0 ? (
         <Panel title="In the draft" flush>
           <Table items={items} />
+          <p className={classes.note}>
+            {models.data?.automatic
+              ? "What is in force is trained again by itself when it is due, at the beginning of a day; the candidate runs as a shadow until somebody publishes it."
+              : "Nothing is trained by itself here; the setting “retrain: automatic” has the server train what is in force when it is due, and run the candidate as a shadow."}
+          </p>
         </Panel>
       ) : null}
     </Page>
@@ -140,7 +146,7 @@ function Table({ items }: { items: readonly ModelSummary[] }) {
                 <Time at={model.trainedAt} />
               </td>
               <td>
-                {RETRAINING[model.retraining]} <small className="dim">by {model.dueOn}</small>
+                <Retraining model={model} />
               </td>
               <td>{model.inForce ? "in force" : "draft"}</td>
             </tr>
@@ -148,5 +154,22 @@ function Table({ items }: { items: readonly ModelSummary[] }) {
         </tbody>
       </table>
     </div>
+  );
+}
+
+/** When it is due next and why, and what became of it. */
+function Retraining({ model }: { model: ModelSummary }) {
+  return (
+    <>
+      {RETRAINING[model.retraining]}
+      <small className={classes.why}>{retrainingWhy(model)}</small>
+      {model.candidate ? (
+        <small className={classes.why}>
+          <Link to="/playbook/shadows/$version" params={{ version: model.candidate }}>
+            A candidate runs as a shadow
+          </Link>
+        </small>
+      ) : null}
+    </>
   );
 }

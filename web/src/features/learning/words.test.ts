@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Report } from "./queries";
-import { basis, found, place, scaleEnd, suggestion } from "./words";
+import type { ModelSummary, Report } from "./queries";
+import { basis, found, place, retrainingWhy, scaleEnd, suggestion } from "./words";
 
 const FINDING = {
   words: "Teammates invited: 2 or more",
@@ -73,5 +73,39 @@ describe("the scale of lifts", () => {
   it("ends where the widest interval does", () => {
     expect(scaleEnd(REPORT)).toBeCloseTo(6.32);
     expect(scaleEnd({ ...REPORT, findings: [] })).toBe(2);
+  });
+});
+
+describe("when a model is trained again", () => {
+  const MODEL: ModelSummary = {
+    name: "upgrade",
+    kind: "logistic",
+    features: 20,
+    trainedAt: "2026-01-01T00:00:00Z",
+    rows: 400,
+    positives: 80,
+    auc: 0.8,
+    inForce: true,
+    retraining: "possible",
+    dueOn: "2026-03-03",
+    dueBecause: [],
+    newLabels: 12,
+    newLabelsNeeded: 80,
+    drift: 0.0412,
+    candidate: null,
+  };
+
+  it("says what it takes until it is due", () => {
+    expect(retrainingWhy(MODEL)).toBe(
+      "next on 2026-03-03; after a month by 80 new outcomes (12 so far), or a PSI above 0.25 (0.04)",
+    );
+    expect(retrainingWhy({ ...MODEL, drift: null })).toBe(
+      "next on 2026-03-03; after a month by 80 new outcomes (12 so far)",
+    );
+  });
+
+  it("says why it is due", () => {
+    const due = { ...MODEL, dueBecause: ["it was trained 70 days ago", "its score has moved (PSI 0.31, above 0.25)"] };
+    expect(retrainingWhy(due)).toBe("it was trained 70 days ago; its score has moved (PSI 0.31, above 0.25)");
   });
 });

@@ -1,6 +1,6 @@
 /* The sentences that discovery and models say, and the numbers behind them. Shares are from 0 to 1. */
 import { count, decimal, plural } from "../../ui/format";
-import type { Model, Report } from "./queries";
+import type { Model, ModelSummary, Report } from "./queries";
 
 /** A share as people read it: 63 %. */
 export function percent(share: number | null | undefined, places = 0): string {
@@ -61,4 +61,11 @@ export function place(lift: number, most: number): number {
 export function scaleEnd(report: Report): number {
   const ends = report.findings.flatMap((each) => [each.liftHigh, 1 / each.liftLow]).filter(Number.isFinite);
   return Math.min(32, Math.max(2, ...ends));
+}
+
+/** Why a model is due to be trained again, or what it takes until then. */
+export function retrainingWhy(model: ModelSummary): string {
+  if (model.dueBecause.length > 0) return model.dueBecause.join("; ");
+  const drift = model.drift === null ? "" : `, or a PSI above 0.25 (${decimal(model.drift, 2)})`;
+  return `next on ${model.dueOn}; after a month by ${count(model.newLabelsNeeded)} new outcomes (${count(model.newLabels)} so far)${drift}`;
 }

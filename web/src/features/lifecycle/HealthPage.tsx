@@ -10,7 +10,7 @@ import classes from "./lifecycle.module.css";
 import { type Figure, type Health, useAlerts, useHealth } from "./queries";
 import { percent, Short, State } from "./State";
 
-const SHARES = new Set(["false_positives", "precision", "recall", "calibration"]);
+const SHARES = new Set(["false_positives", "precision", "precision_said", "recall", "recall_said", "calibration"]);
 
 /** How the version in force does: right, even-handed, and on the data it was made for? */
 export function HealthPage() {
@@ -45,12 +45,12 @@ export function HealthPage() {
           </Panel>
           <div className={classes.columns}>
             <Panel
-              title="Drift of scores and signals (PSI)"
+              title="Drift of scores, signals and traits (PSI)"
               flush
               aside={
                 data.referenceAt ? (
                   <span>
-                    against <Time at={data.referenceAt} />
+                    against the month up to <Time at={data.referenceAt} />
                   </span>
                 ) : undefined
               }
@@ -85,6 +85,13 @@ function shown(figure: Figure, value: number | null | undefined): string {
   return SHARES.has(figure.name) ? percent(value) : decimal(value, 2);
 }
 
+/** How sure it is: 95 % of the time the truth lies within. */
+function interval(figure: Figure): string {
+  if (figure.low === null) return "";
+  if (figure.high === null) return `surely ${shown(figure, figure.low)}, `;
+  return `${shown(figure, figure.low)} to ${shown(figure, figure.high)}, `;
+}
+
 function Tile({ figure }: { figure: Figure }) {
   const values = figure.trend.map((point) => point.value);
   const top = Math.max(figure.limit ?? 0, ...values.map((value) => value ?? 0), 1e-6);
@@ -93,7 +100,7 @@ function Tile({ figure }: { figure: Figure }) {
       <h3>{figure.title}</h3>
       <b>{shown(figure, figure.value)}</b>
       <small>
-        {figure.low === null ? "" : `${shown(figure, figure.low)} to ${shown(figure, figure.high)}, `}
+        {interval(figure)}
         {figure.name === "age" ? "" : `of ${count(figure.count)}, `}
         {figure.limit === null ? "" : `limit ${shown(figure, figure.limit)}, `}
         <State state={figure.state} />
@@ -176,14 +183,32 @@ function Bias({ bias }: { bias: Schemas["ModelHealth"]["bias"][number] }) {
               </td>
             </tr>
           ))}
-          <tr>
-            <td>Difference (limit 10 %)</td>
-            <td />
-            <td>{percent(bias.parity)}</td>
-            <td>{percent(bias.opportunity)}</td>
-          </tr>
+          <Gap name="Chosen" gap={bias.parity} />
+          <Gap name="Chosen of converted" gap={bias.opportunity} />
         </tbody>
       </table>
     </div>
   );
+}
+
+/** The two groups that are furthest apart, and how sure that is. */
+function Gap({ name, gap }: { name: string; gap: Schemas["Gap"] }) {
+  return (
+    <tr>
+      <td colSpan={4} data-left>
+        {gap.value === null ? (
+          <>{name}: fewer than two groups are large enough to compare.</>
+        ) : (
+          <>
+            {name}: {gap.most} is {points(gap.value)} above {gap.least} (95 %: {points(gap.low)} to {points(gap.high)}, limit
+            10) · <State state={gap.state} />
+          </>
+        )}
+      </td>
+    </tr>
+  );
+}
+
+function points(value: number | null): string {
+  return value === null ? "–" : plural(Math.round(100 * value), "point");
 }

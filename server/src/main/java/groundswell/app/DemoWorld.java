@@ -95,9 +95,11 @@ final class DemoWorld {
         parts.log().awaitDelivered(parts.log().lastSequence());
         beginToday(end);
         parts.fold().flush();
+        int outcomes = new DemoOutcomes(parts, seed, end).tell();
+        parts.fold().flush();
         parts.fold().snapshot();
         settings.set(SEEDED_UNTIL, Long.toString(end));
-        LOG.info("demo seeded events={}", parts.log().counters().stored());
+        LOG.info("demo seeded events={} outcomes={}", parts.log().counters().stored(), outcomes);
     }
 
     /** Days were decided as each account met them; those on which nothing happened catch up. */

@@ -25,6 +25,7 @@ import groundswell.qualify.http.RulingsResource;
 import groundswell.qualify.http.ScenariosResource;
 import groundswell.qualify.http.ShadowResource;
 import groundswell.qualify.http.StudiesResource;
+import groundswell.qualify.learning.RetrainingSigns;
 import groundswell.qualify.sql.AlertStore;
 import groundswell.qualify.sql.DecisionStore;
 import groundswell.qualify.sql.HealthStore;
@@ -111,7 +112,11 @@ final class Resources {
                 .register(api);
         new StudiesResource(parts.playbook(), parts.studies(), parts.audit(), parts.clock())
                 .register(api);
-        new ModelsResource(parts.playbook(), parts.clock()).register(api);
+        new ModelsResource(
+                        parts.lifecycle(),
+                        new RetrainingSigns(parts.fold(), new HealthStore(parts.store())),
+                        parts.clock())
+                .register(api);
         new FirmographicsResource(parts).register(api);
         new BackupResource(parts).register(api);
         new PlaybookDiffResource(parts.playbook(), parts.fold()).register(api);

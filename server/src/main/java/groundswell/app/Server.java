@@ -25,13 +25,10 @@ import groundswell.qualify.learning.XgboostTrees;
 import groundswell.qualify.live.LiveFold;
 import groundswell.qualify.live.Shadows;
 import groundswell.qualify.live.SnapshotFolder;
-import groundswell.qualify.sql.AlertStore;
-import groundswell.qualify.sql.HealthStore;
 import groundswell.qualify.sql.LifecycleStore;
 import groundswell.qualify.sql.PlaybookStore;
 import groundswell.qualify.sql.ShadowJournal;
 import groundswell.qualify.sql.TransitionStore;
-import groundswell.qualify.watch.HealthWatch;
 import groundswell.unify.DomainLists;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -107,15 +104,7 @@ final class Server implements AutoCloseable {
             parts.imports().whenEnded(clockwork::historyEnded);
             parts.imports().resume(parts.registry()::byId);
             parts.lifecycle().goOn();
-            var alerts = new AlertStore(parts.store(), clock);
-            keep(
-                    new HealthWatch(
-                            parts.fold(),
-                            parts.lifecycle(),
-                            parts.transitions(),
-                            new HealthStore(parts.store()),
-                            alerts,
-                            new StreamAlerts(new DriftWatch(parts.log(), clock), alerts)));
+            keep(Watches.health(parts));
         } catch (IOException e) {
             close();
             throw new StartRefused("The data cannot be read: %s".formatted(e.getMessage()), e);

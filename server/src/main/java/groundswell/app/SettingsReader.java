@@ -22,6 +22,8 @@ final class SettingsReader {
 
     static final String FILE = "groundswell.yaml";
     private static final String REQUIRED = "required";
+    private static final String BY_HAND = "by_hand";
+    private static final String AUTOMATIC = "automatic";
     private static final String OPTIONAL = "optional";
     private static final String PREFIX = "GROUNDSWELL_";
 
@@ -38,7 +40,8 @@ final class SettingsReader {
                     "dead_letter_days",
                     "approval",
                     "rollback_above_percent",
-                    "rollback_closed_min");
+                    "rollback_closed_min",
+                    "retrain");
 
     private final Map<String, String> environment;
     private final List<String> faults = new ArrayList<>();
@@ -98,17 +101,24 @@ final class SettingsReader {
 
     private LifecycleRules lifecycle() {
         var standard = LifecycleRules.DEFAULT;
-        String approval = text("approval", OPTIONAL);
-        if (!approval.equals(OPTIONAL) && !approval.equals(REQUIRED)) {
-            faults.add(
-                    "%s: approval must be %s or %s, not “%s”"
-                            .formatted(where("approval"), REQUIRED, OPTIONAL, approval));
-        }
+        String approval = oneOf("approval", OPTIONAL, REQUIRED);
+        String retrain = oneOf("retrain", BY_HAND, AUTOMATIC);
         int percent = (int) Math.round(standard.falsePositivesAbove() * 100);
         return new LifecycleRules(
                 approval.equals(REQUIRED),
                 number("rollback_above_percent", percent, 1, 100) / 100.0,
-                number("rollback_closed_min", standard.closedMin(), 5, 10_000));
+                number("rollback_closed_min", standard.closedMin(), 5, 10_000),
+                retrain.equals(AUTOMATIC));
+    }
+
+    private String oneOf(String key, String standard, String other) {
+        String told = text(key, standard);
+        if (!told.equals(standard) && !told.equals(other)) {
+            faults.add(
+                    "%s: %s must be %s or %s, not “%s”"
+                            .formatted(where(key), key, other, standard, told));
+        }
+        return told;
     }
 
     private String where(String key) {

@@ -49,7 +49,7 @@ class ApprovalTest {
                         500,
                         7,
                         LetterLimits.DEFAULT,
-                        new LifecycleRules(true, 0.2, 20)),
+                        new LifecycleRules(true, 0.2, 20, false)),
                 InstantSource.system());
     }
 

@@ -3,18 +3,11 @@ package groundswell.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import groundswell.app.RunningServer.Answered;
-import groundswell.collect.Event;
-import groundswell.collect.EventType;
-import groundswell.collect.Intake.Submission;
-import groundswell.kernel.Days;
 import groundswell.kernel.http.Json;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -42,57 +35,12 @@ final class StudyCalls {
     static Set<String> all(Path folder) throws Exception {
         try (RunningServer server = new RunningServer(folder, null)) {
             StudyCalls studies = new StudyCalls(server);
-            studies.history();
+            StudiedHistory.into(server, System.currentTimeMillis());
             studies.refusals();
             studies.discovery();
             studies.training();
             return studies.calls.called();
         }
-    }
-
-    private void history() throws Exception {
-        Random random = new Random(7);
-        int firstDay = (int) (System.currentTimeMillis() / Days.MS) - DAYS;
-        List<Event> events = new ArrayList<>();
-        for (int i = 0; i < ACCOUNTS; i++) {
-            String who = "ann@c%d.test".formatted(i);
-            int day = firstDay + i / 2;
-            boolean invites = random.nextInt(10) < 4;
-            events.add(event(events.size(), who, day, "feature_used"));
-            for (int uses = random.nextInt(6); uses > 0; uses--) {
-                events.add(event(events.size(), who, day + random.nextInt(10), "feature_used"));
-            }
-            if (invites) {
-                events.add(event(events.size(), who, day + 3, "team_invite_sent"));
-            }
-            if (random.nextInt(100) < (invites ? 75 : 15)) {
-                events.add(event(events.size(), who, day + 30, "plan_upgraded"));
-            }
-        }
-        events.add(event(events.size(), "zoe@last.test", firstDay + DAYS - 1, "feature_used"));
-        events.sort(Comparator.comparingLong(Event::timestampMs));
-        List<Submission> all = new ArrayList<>();
-        for (Event event : events) {
-            all.add(new Submission(event.timestampMs(), List.of(event), List.of()));
-        }
-        server.server().parts().log().submit(all).join();
-        server.settle();
-    }
-
-    private static Event event(int i, String who, int day, String name) {
-        return new Event(
-                EventType.TRACK,
-                1,
-                "m" + i,
-                name,
-                who,
-                null,
-                null,
-                null,
-                Days.startMs(day) + 9 * 3_600_000L,
-                "{}",
-                "{}",
-                0);
     }
 
     private void refusals() throws Exception {

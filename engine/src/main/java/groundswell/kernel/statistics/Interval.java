@@ -1,8 +1,8 @@
 package groundswell.kernel.statistics;
 
 /**
- * A share with its 95 % confidence interval by Wilson's score method, which stays within 0 and 1
- * and holds for few observations too.
+ * A share with its confidence interval, of 95 % unless said otherwise, by Wilson's score method,
+ * which stays within 0 and 1 and holds for few observations too.
  *
  * <p>Source: E. B. Wilson, "Probable Inference, the Law of Succession, and Statistical Inference",
  * JASA 22 (1927).
@@ -22,6 +22,15 @@ public record Interval(double value, double low, double high, long successes, lo
      * @throws IllegalArgumentException unless {@code 0 <= successes <= trials}
      */
     public static Interval wilson(long successes, long trials) {
+        return wilson(successes, trials, Z);
+    }
+
+    /**
+     * The same at another confidence.
+     *
+     * @param z quantile of the normal distribution, such as 1.96 for 95 %
+     */
+    public static Interval wilson(long successes, long trials, double z) {
         if (successes < 0 || successes > trials) {
             throw new IllegalArgumentException(successes + " successes of " + trials);
         }
@@ -30,9 +39,9 @@ public record Interval(double value, double low, double high, long successes, lo
         }
         double n = trials;
         double share = successes / n;
-        double z2 = Z * Z;
+        double z2 = z * z;
         double centre = (share + z2 / (2 * n)) / (1 + z2 / n);
-        double half = Z / (1 + z2 / n) * Math.sqrt(share * (1 - share) / n + z2 / (4 * n * n));
+        double half = z / (1 + z2 / n) * Math.sqrt(share * (1 - share) / n + z2 / (4 * n * n));
         return new Interval(
                 share,
                 successes == 0 ? 0 : Math.max(0, centre - half),

@@ -1,24 +1,30 @@
 package groundswell.qualify.health;
 
+import groundswell.kernel.statistics.Difference;
+import groundswell.kernel.statistics.Interval;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a version chooses alike in every group of one kind, such as regions. Demographic parity
- * is held against the share that is chosen; equal opportunity against the share that is chosen
- * among those that convert.
+ * is held against the share that is chosen; equal opportunity against the share that is chosen, in
+ * time, among those that convert.
+ *
+ * <p>Every two groups that are large enough are compared; all intervals together hold with 95 %
+ * confidence ({@link Difference}, Bonferroni). The gap is that between the two groups of which it
+ * is surest that they are far apart: whose lower bound is greatest.
  *
  * <p>Source: M. Hardt, E. Price, N. Srebro, "Equality of Opportunity in Supervised Learning", NIPS
  * 2016.
  *
- * @param parity largest less smallest share chosen, over groups of at least {@link #ACCOUNTS_MIN};
- *     NaN with fewer than two such groups
- * @param opportunity the same over the share chosen of those that convert, over groups with at
- *     least {@link #CONVERTED_MIN}
+ * @param groups by name, small ones too
+ * @param parity over groups of at least {@link #ACCOUNTS_MIN} accounts; null with fewer than two
+ * @param opportunity over groups of which at least {@link #CONVERTED_MIN} converted; likewise
  */
-public record Fairness(List<Group> groups, double parity, double opportunity) {
+public record Fairness(List<Group> groups, @Nullable Gap parity, @Nullable Gap opportunity) {
 
     /** Shares of fewer say too little. */
     public static final int ACCOUNTS_MIN = 30;
@@ -29,21 +35,24 @@ public record Fairness(List<Group> groups, double parity, double opportunity) {
         groups = List.copyOf(groups);
     }
 
-    /** One account. */
-    public record Member(String group, boolean chosen, boolean converted) {}
+    /**
+     * One account.
+     *
+     * @param chosenInTime before it converted; counts only if it did
+     */
+    public record Member(String group, boolean chosen, boolean converted, boolean chosenInTime) {}
 
     /** One group. */
     public record Group(
-            String name, int accounts, int chosen, int converted, int chosenOfConverted) {
+            String name, int accounts, int chosen, int converted, int chosenOfConverted) {}
 
-        public double share() {
-            return accounts == 0 ? Double.NaN : (double) chosen / accounts;
-        }
-
-        public double shareOfConverted() {
-            return converted == 0 ? Double.NaN : (double) chosenOfConverted / converted;
-        }
-    }
+    /**
+     * How far two groups are apart.
+     *
+     * @param most name of the group with the greater share
+     * @param least name of the other
+     */
+    public record Gap(String most, Interval high, String least, Interval low, Difference apart) {}
 
     public static Fairness of(List<Member> members) {
         Map<String, int[]> counts = new TreeMap<>();
@@ -52,34 +61,41 @@ public record Fairness(List<Group> groups, double parity, double opportunity) {
             count[0]++;
             count[1] += one.chosen() ? 1 : 0;
             count[2] += one.converted() ? 1 : 0;
-            count[3] += one.converted() && one.chosen() ? 1 : 0;
+            count[3] += one.converted() && one.chosenInTime() ? 1 : 0;
         }
         List<Group> groups = new ArrayList<>();
-        counts.forEach((name, n) -> groups.add(new Group(name, n[0], n[1], n[2], n[3])));
-        return new Fairness(
-                groups,
-                spread(
-                        groups.stream()
-                                .filter(group -> group.accounts() >= ACCOUNTS_MIN)
-                                .mapToDouble(Group::share)
-                                .toArray()),
-                spread(
-                        groups.stream()
-                                .filter(group -> group.converted() >= CONVERTED_MIN)
-                                .mapToDouble(Group::shareOfConverted)
-                                .toArray()));
+        List<Share> chosen = new ArrayList<>();
+        List<Share> found = new ArrayList<>();
+        counts.forEach((name, n) -> {
+            groups.add(new Group(name, n[0], n[1], n[2], n[3]));
+            if (n[0] >= ACCOUNTS_MIN) {
+                chosen.add(new Share(name, n[1], n[0]));
+            }
+            if (n[2] >= CONVERTED_MIN) {
+                found.add(new Share(name, n[3], n[2]));
+            }
+        });
+        return new Fairness(groups, gap(chosen), gap(found));
     }
 
-    private static double spread(double[] shares) {
-        if (shares.length < 2) {
-            return Double.NaN;
+    private record Share(String name, int successes, int trials) {}
+
+    private static @Nullable Gap gap(List<Share> shares) {
+        double z = Difference.quantile(shares.size() * (shares.size() - 1) / 2);
+        Gap widest = null;
+        for (Share one : shares) {
+            for (Share other : shares) {
+                Interval high = Interval.wilson(one.successes, one.trials, z);
+                Interval low = Interval.wilson(other.successes, other.trials, z);
+                if (one.equals(other) || high.value() < low.value()) {
+                    continue;
+                }
+                Difference apart = Difference.of(high, low);
+                if (widest == null || apart.low() > widest.apart.low()) {
+                    widest = new Gap(one.name, high, other.name, low, apart);
+                }
+            }
         }
-        double least = 1;
-        double most = 0;
-        for (double share : shares) {
-            least = Math.min(least, share);
-            most = Math.max(most, share);
-        }
-        return most - least;
+        return widest;
     }
 }

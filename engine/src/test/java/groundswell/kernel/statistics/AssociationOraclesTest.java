@@ -70,6 +70,41 @@ class AssociationOraclesTest {
     }
 
     @Test
+    void drift_of_words_is_what_numpy_says() {
+        for (JsonNode one : python.get("wordDrifts")) {
+            Histogram reference = Histogram.of(words(one.get("reference")), 2);
+            assertThat(reference.psi(words(one.get("current"))))
+                    .isCloseTo(of(one, "psi"), within(1e-9));
+            assertThat(reference.psi(words(one.get("reference")))).isZero();
+        }
+    }
+
+    @Test
+    void the_difference_of_two_shares_is_as_sure_as_r_says() {
+        for (JsonNode one : r.get("differences")) {
+            double[] counts = numbers(one.get("counts"));
+            double z = Difference.quantile((int) counts[4]);
+            Difference ours =
+                    Difference.of(
+                            Interval.wilson((long) counts[0], (long) counts[1], z),
+                            Interval.wilson((long) counts[2], (long) counts[3], z));
+            assertThat(ours.low()).isCloseTo(of(one, "low"), within(1e-9));
+            assertThat(ours.high()).isCloseTo(of(one, "high"), within(1e-9));
+        }
+    }
+
+    @Test
+    void the_difference_of_two_shares_has_its_published_bounds() {
+        Difference contrast = Difference.of(Interval.wilson(56, 70), Interval.wilson(48, 80));
+        assertThat(contrast.value()).isCloseTo(0.2, within(1e-12));
+        assertThat(contrast.low()).isCloseTo(0.0524, within(5e-5));
+        assertThat(contrast.high()).isCloseTo(0.3339, within(5e-5));
+        Difference small = Difference.of(Interval.wilson(5, 56), Interval.wilson(0, 29));
+        assertThat(small.low()).isCloseTo(-0.0381, within(5e-5));
+        assertThat(small.high()).isCloseTo(0.1926, within(5e-5));
+    }
+
+    @Test
     void logistic_regression_finds_the_coefficients_of_scikit_learn() {
         for (JsonNode one : python.get("logistic")) {
             double[][] rows = new double[one.get("rows").size()][];
@@ -96,6 +131,10 @@ class AssociationOraclesTest {
 
     private static org.assertj.core.data.Offset<Double> relative(double value) {
         return within(1e-8 * Math.abs(value) + 1e-15);
+    }
+
+    private static String[] words(JsonNode list) {
+        return list.valueStream().map(JsonNode::asString).toArray(String[]::new);
     }
 
     static double of(JsonNode node, String name) {

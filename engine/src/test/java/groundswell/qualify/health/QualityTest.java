@@ -7,6 +7,7 @@ import groundswell.collect.Outcome;
 import groundswell.qualify.Disposition;
 import groundswell.qualify.LifecycleRules;
 import groundswell.qualify.health.Quality.Moment;
+import groundswell.qualify.health.Quality.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,10 @@ class QualityTest {
 
     private static Disposition said(int account, Outcome outcome, long at) {
         return new Disposition("group:" + account, outcome, "", "", "rep", at, at, at);
+    }
+
+    private static List<Verdict> verdicts(List<Disposition> said) {
+        return Quality.verdicts(said, QualityTest::number);
     }
 
     private static int number(String key) {
@@ -35,10 +40,30 @@ class QualityTest {
                         said(3, Outcome.LOST, 40),
                         said(4, Outcome.LOST, 60));
 
-        var share = Quality.falsePositives(said, chosen, QualityTest::number);
+        var share = Quality.falsePositives(verdicts(said), chosen);
 
         assertThat(share.successes()).isEqualTo(1);
         assertThat(share.trials()).as("1 and 2; 3 was chosen later, 4 never").isEqualTo(2);
+        assertThat(Quality.precisionByVerdicts(verdicts(said), chosen).value()).isEqualTo(0.5);
+    }
+
+    @Test
+    void who_was_won_without_having_been_chosen_before_was_missed() {
+        List<Moment> chosen = List.of(new Moment(1, 10, 80), new Moment(2, 50, 80));
+        List<Disposition> said =
+                List.of(
+                        said(1, Outcome.WON, 20),
+                        said(2, Outcome.WON, 40),
+                        said(3, Outcome.WON, 40),
+                        said(4, Outcome.LOST, 40),
+                        said(5, Outcome.RECYCLED, 40),
+                        said(1, Outcome.ACCEPTED, 60),
+                        said(6, Outcome.WON, 5));
+
+        var recall = Quality.recallByVerdicts(verdicts(said), chosen, 10);
+
+        assertThat(recall.successes()).as("1; 2 was chosen later, 3 never").isEqualTo(1);
+        assertThat(recall.trials()).as("6 was won before").isEqualTo(3);
     }
 
     @Test
@@ -51,12 +76,11 @@ class QualityTest {
         }
         double limit = LifecycleRules.DEFAULT.falsePositivesAbove();
 
-        assertThat(Quality.falsePositives(said, chosen, QualityTest::number).low())
-                .isLessThan(limit);
+        assertThat(Quality.falsePositives(verdicts(said), chosen).low()).isLessThan(limit);
         for (int i = 3; i < 9; i++) {
             said.add(said(i, Outcome.DISQUALIFIED, 20));
         }
-        assertThat(Quality.falsePositives(said, chosen, QualityTest::number).low())
+        assertThat(Quality.falsePositives(verdicts(said), chosen).low())
                 .as("9 of 20: 45 %, at least 25.8 % at 95 %")
                 .isCloseTo(0.258, within(0.001))
                 .isGreaterThan(limit);
@@ -94,27 +118,30 @@ class QualityTest {
             }
         }
 
-        assertThat(Quality.calibrationDrift(chosen, conversions, WINDOW, 1_000))
+        var shift = Quality.calibrationShift(chosen, conversions, WINDOW, 1_000);
+        assertThat(shift.value())
                 .as("a half converted, then a quarter")
                 .isCloseTo(0.25, within(1e-12));
-        assertThat(Quality.calibrationDrift(chosen.subList(0, 30), conversions, WINDOW, 1_000))
-                .isNaN();
+        assertThat(shift.sure()).as("20 of 40 and 10 of 40 prove nothing").isZero();
+        assertThat(shift.count()).isEqualTo(80);
+        var few = Quality.calibrationShift(chosen.subList(0, 30), conversions, WINDOW, 1_000);
+        assertThat(few.value()).isNaN();
     }
 
     @Test
-    void groups_are_held_against_one_another() {
-        List<Fairness.Member> members = new ArrayList<>();
-        for (int i = 0; i < 40; i++) {
-            members.add(new Fairness.Member("north", i < 20, i < 10));
-            members.add(new Fairness.Member("south", i < 8, i < 16));
+    void a_large_difference_of_many_is_sure() {
+        List<Moment> chosen = new ArrayList<>();
+        List<Moment> conversions = new ArrayList<>();
+        for (int i = 0; i < 400; i++) {
+            chosen.add(new Moment(i, i, 75));
+            if (i < 200 ? i % 5 != 0 : i % 5 == 0) {
+                conversions.add(new Moment(i, i + 5, 0));
+            }
         }
-        members.add(new Fairness.Member("west", true, true));
 
-        Fairness fairness = Fairness.of(members);
+        var shift = Quality.calibrationShift(chosen, conversions, WINDOW, 1_000);
 
-        assertThat(fairness.parity()).as("20 of 40 against 8 of 40").isCloseTo(0.3, within(1e-12));
-        assertThat(fairness.opportunity())
-                .as("10 of 10 against 8 of 16; one account in the west says nothing")
-                .isCloseTo(0.5, within(1e-12));
+        assertThat(shift.value()).as("80 %, then 20 %").isCloseTo(0.6, within(1e-12));
+        assertThat(shift.sure()).isBetween(0.45, 0.52);
     }
 }

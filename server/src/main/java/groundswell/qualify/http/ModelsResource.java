@@ -9,6 +9,8 @@ import groundswell.kernel.yaml.Faults;
 import groundswell.qualify.ScoreDefinition;
 import groundswell.qualify.learn.ModelCard;
 import groundswell.qualify.learn.Retraining;
+import groundswell.qualify.learning.RetrainingSigns;
+import groundswell.qualify.learning.Successors;
 import groundswell.qualify.model.LearnedModel;
 import groundswell.qualify.model.ModelFile;
 import groundswell.qualify.model.Provenance;
@@ -18,7 +20,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +29,15 @@ import tools.jackson.databind.node.ObjectNode;
 /** The models of the draft: how good they are, what they look at, where they come from. */
 public final class ModelsResource {
 
+    private final Lifecycle lifecycle;
     private final PlaybookDesk desk;
+    private final RetrainingSigns signs;
     private final InstantSource clock;
 
-    public ModelsResource(PlaybookDesk desk, InstantSource clock) {
-        this.desk = desk;
+    public ModelsResource(Lifecycle lifecycle, RetrainingSigns signs, InstantSource clock) {
+        this.lifecycle = lifecycle;
+        this.desk = lifecycle.desk();
+        this.signs = signs;
         this.clock = clock;
     }
 
@@ -46,7 +51,12 @@ public final class ModelsResource {
             @Nullable Double auc,
             boolean inForce,
             String retraining,
-            LocalDate dueOn) {}
+            LocalDate dueOn,
+            List<String> dueBecause,
+            int newLabels,
+            int newLabelsNeeded,
+            @Nullable Double drift,
+            @Nullable String candidate) {}
 
     private record Source(
             LocalDate from,
@@ -67,12 +77,17 @@ public final class ModelsResource {
             Source provenance,
             String card) {}
 
-    private record Models(List<Summary> items) {}
+    /** {@code automatic}: the server trains by itself what is in force and due. */
+    private record Models(boolean automatic, List<Summary> items) {}
 
     public void register(Api api) {
         api.on(
                         "listModels",
-                        call -> Answer.ok(new Models(all().stream().map(this::summary).toList())))
+                        call ->
+                                Answer.ok(
+                                        new Models(
+                                                lifecycle.rules().retrains(),
+                                                all().stream().map(this::summary).toList())))
                 .on("getModel", this::get);
     }
 
@@ -145,6 +160,7 @@ public final class ModelsResource {
 
     private Summary summary(LearnedModel model) {
         Provenance from = model.provenance();
+        Retraining retraining = signs.of(model, desk.live().version(), clock.millis());
         boolean inForce =
                 desk.live().scores().stream()
                         .anyMatch(score ->
@@ -160,7 +176,12 @@ public final class ModelsResource {
                 from.positives(),
                 model.validation().auc(),
                 inForce,
-                Retraining.at(from, clock.millis()).name().toLowerCase(Locale.ROOT),
-                Retraining.dueOn(from));
+                retraining.state().word(),
+                retraining.dueOn(),
+                retraining.reasons(),
+                retraining.signs().newLabels(),
+                retraining.labelsNeeded(),
+                retraining.signs().drift(),
+                Successors.of(lifecycle.store(), desk.store(), model).orElse(null));
     }
 }

@@ -62,7 +62,7 @@ public final class StudyJobs implements AutoCloseable {
      * Takes up what earlier processes have left.
      *
      * @param folder of its own
-     * @param trained gets each model
+     * @param trained gets each model for which nobody else is named
      */
     public StudyJobs(
             Path folder,
@@ -102,8 +102,18 @@ public final class StudyJobs implements AutoCloseable {
                 : Optional.of(new StudyResult(job, null, null));
     }
 
-    /** Begins one; empty while too many wait. */
-    public synchronized Optional<StudyJob> start(StudyOrder order, String by) {
+    /** Begins one; empty while too many wait. A model goes where all models go. */
+    public Optional<StudyJob> start(StudyOrder order, String by) {
+        return start(order, by, trained);
+    }
+
+    /**
+     * The same.
+     *
+     * @param then gets the model, if there is one
+     */
+    public synchronized Optional<StudyJob> start(
+            StudyOrder order, String by, Consumer<LearnedModel> then) {
         if (jobs.values().stream().filter(job -> !job.state().isOver()).count() >= OPEN_MAX) {
             return Optional.empty();
         }
@@ -127,7 +137,7 @@ public final class StudyJobs implements AutoCloseable {
         for (int i = Math.max(0, JOBS_MAX - (jobs.size() - over.size())); i < over.size(); i++) {
             forget(over.get(i).id());
         }
-        runner.execute(() -> run(id, order));
+        runner.execute(() -> run(id, order, then));
         return Optional.of(job);
     }
 
@@ -154,7 +164,7 @@ public final class StudyJobs implements AutoCloseable {
         }
     }
 
-    private void run(int id, StudyOrder order) {
+    private void run(int id, StudyOrder order, Consumer<LearnedModel> then) {
         long startedMs = clock.millis();
         try {
             Study study =
@@ -169,7 +179,7 @@ public final class StudyJobs implements AutoCloseable {
                 Discovery.Settings settings = Discovery.Settings.STANDARD;
                 finish(id, DiscoveryReport.of(study.discover(settings), settings), null);
             } else {
-                train(id, order, study);
+                train(id, order, study, then);
             }
         } catch (History.Cancelled e) {
             LOG.info("study {} was cancelled", id);
@@ -182,7 +192,8 @@ public final class StudyJobs implements AutoCloseable {
         }
     }
 
-    private void train(int id, StudyOrder order, Study study) throws IOException {
+    private void train(int id, StudyOrder order, Study study, Consumer<LearnedModel> then)
+            throws IOException {
         Training.Order wanted = order.training();
         if (wanted == null) {
             return;
@@ -190,7 +201,7 @@ public final class StudyJobs implements AutoCloseable {
         switch (Training.of(study.declared(), wanted, trees)) {
             case Training.Trained(var model) -> {
                 tell(id, Long.MAX_VALUE, clock.millis());
-                trained.accept(model);
+                then.accept(model);
                 finish(id, null, ModelFile.write(model));
             }
             case Training.Refused(String reason) -> fail(id, "nothing can be learned: " + reason);

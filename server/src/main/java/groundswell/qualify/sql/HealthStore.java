@@ -2,9 +2,12 @@ package groundswell.qualify.sql;
 
 import groundswell.kernel.http.Json;
 import groundswell.kernel.sql.OperationalStore;
+import groundswell.kernel.statistics.Histogram;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jspecify.annotations.Nullable;
@@ -53,8 +56,8 @@ public final class HealthStore {
             String state,
             String detail) {}
 
-    /** Bins of a number when a version came into force. */
-    public record Reference(long takenAtMs, List<Double> edges, List<Long> counts) {}
+    /** How a fact was distributed at an instant, milliseconds since 1970 UTC. */
+    public record Reference(long takenAtMs, Histogram histogram) {}
 
     /** Keeps the figures of a day; what was kept for it before is replaced. */
     public void keep(String version, List<Measure> measures) {
@@ -121,29 +124,34 @@ public final class HealthStore {
                                 .list());
     }
 
-    /** What drift of a number is held against. */
-    public Optional<Reference> reference(String version, String name) {
+    /** What drift of each fact is held against. */
+    public Map<String, Reference> references(String version) {
         return store.jdbi()
-                .withHandle(handle ->
-                        handle.select(
-                                        """
-                                        SELECT taken_at, edges, counts FROM health_reference
-                                         WHERE version = ? AND name = ?
-                                        """,
-                                        version,
-                                        name)
-                                .map((row, context) ->
-                                        new Reference(
-                                                row.getLong("taken_at"),
-                                                List.of(
-                                                        Json.MAPPER.readValue(
-                                                                row.getString("edges"),
-                                                                Double[].class)),
-                                                List.of(
-                                                        Json.MAPPER.readValue(
-                                                                row.getString("counts"),
-                                                                Long[].class))))
-                                .findOne());
+                .withHandle(handle -> {
+                    Map<String, Reference> all = new HashMap<>();
+                    handle.select(
+                                    """
+                                    SELECT name, taken_at, edges, words, counts
+                                      FROM health_reference WHERE version = ?
+                                    """,
+                                    version)
+                            .map((row, context) ->
+                                    all.put(
+                                            row.getString("name"),
+                                            new Reference(
+                                                    row.getLong("taken_at"),
+                                                    new Histogram(
+                                                            list(row, "edges", Double[].class),
+                                                            list(row, "words", String[].class),
+                                                            list(row, "counts", Long[].class)))))
+                            .list();
+                    return all;
+                });
+    }
+
+    private static <T> List<T> list(ResultSet row, String column, Class<T[]> type)
+            throws SQLException {
+        return List.of(Json.MAPPER.readValue(row.getString(column), type));
     }
 
     /** Keeps references that are not there yet. */
@@ -156,13 +164,14 @@ public final class HealthStore {
     private static void keep(Handle handle, String version, String name, Reference one) {
         handle.execute(
                 """
-                INSERT INTO health_reference (version, name, taken_at, edges, counts)
-                    VALUES (?, ?, ?, ?, ?) ON CONFLICT (version, name) DO NOTHING
+                INSERT INTO health_reference (version, name, taken_at, edges, words, counts)
+                    VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (version, name) DO NOTHING
                 """,
                 version,
                 name,
                 one.takenAtMs(),
-                Json.text(one.edges()),
-                Json.text(one.counts()));
+                Json.text(one.histogram().edges()),
+                Json.text(one.histogram().words()),
+                Json.text(one.histogram().counts()));
     }
 }

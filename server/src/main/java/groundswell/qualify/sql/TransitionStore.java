@@ -229,6 +229,37 @@ public final class TransitionStore implements Journal {
                                 .list());
     }
 
+    /**
+     * Accounts that stood at a value at an instant, each since that instant; not those that people
+     * had put there.
+     */
+    public List<Moment> standing(String kind, String value, long atMs) {
+        return store.jdbi()
+                .withHandle(handle ->
+                        handle.select(
+                                        """
+                                        SELECT account, score FROM (
+                                          SELECT t.account, t.score, t.to_value, d.override_by,
+                                                 ROW_NUMBER() OVER (PARTITION BY t.account
+                                                   ORDER BY t.at DESC, t.sequence DESC) AS nth
+                                            FROM transition t
+                                            LEFT JOIN decision_inputs d ON d.id = t.id
+                                           WHERE t.kind = ? AND t.at <= ?) AS latest
+                                         WHERE nth = 1 AND to_value = ? AND override_by IS NULL
+                                         LIMIT ?
+                                        """,
+                                        kind,
+                                        atMs,
+                                        value,
+                                        MOMENTS_MAX)
+                                .map((row, context) ->
+                                        new Moment(
+                                                row.getInt("account"),
+                                                atMs,
+                                                row.getDouble("score")))
+                                .list());
+    }
+
     /** How many accounts made such a transition within a span of time. */
     public long count(String kind, String value, boolean into, long fromMs, long toMs) {
         return store.jdbi()

@@ -3,7 +3,7 @@ package groundswell.qualify.watch;
 import groundswell.kernel.Days;
 import groundswell.kernel.http.Answer;
 import groundswell.kernel.http.Api;
-import groundswell.kernel.http.Json;
+import groundswell.qualify.health.Fairness;
 import groundswell.qualify.http.DecisionsResource.Bias;
 import groundswell.qualify.http.Lifecycle;
 import groundswell.qualify.sql.AlertStore;
@@ -21,13 +21,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.util.RawValue;
 
 /** The health of the version in force, and alerts. */
 public final class HealthResource {
 
     private static final int TREND_DAYS = 90;
     private static final int ALERTS_MAX = 100;
+
+    private static final List<String> ORDER =
+            List.of(
+                    "precision_said",
+                    "recall_said",
+                    "precision",
+                    "recall",
+                    "false_positives",
+                    "calibration",
+                    "age");
 
     private final Lifecycle lifecycle;
     private final HealthStore store;
@@ -56,12 +65,27 @@ public final class HealthResource {
             String advice,
             List<Point> trend) {}
 
+    private record Gap(
+            @Nullable Double value,
+            @Nullable Double low,
+            @Nullable Double high,
+            String most,
+            String least,
+            String state) {
+        static Gap of(Measure measure) {
+            BiasCheck.Detail detail = BiasCheck.Detail.of(measure);
+            return new Gap(
+                    measure.value(),
+                    measure.low(),
+                    measure.high(),
+                    detail.most(),
+                    detail.least(),
+                    measure.state());
+        }
+    }
+
     private record Unevenness(
-            String kind,
-            @Nullable Double parity,
-            @Nullable Double opportunity,
-            String state,
-            RawValue groups) {}
+            String kind, String state, Gap parity, Gap opportunity, List<Fairness.Group> groups) {}
 
     private record View(
             String version,
@@ -129,10 +153,10 @@ public final class HealthResource {
                 bias.add(
                         new Unevenness(
                                 kind,
-                                latest.value(),
-                                other.value(),
                                 worse(latest.state(), other.state()),
-                                Json.raw(latest.detail())));
+                                Gap.of(latest),
+                                Gap.of(other),
+                                BiasCheck.Detail.of(latest).groups()));
             } else if (!one.getKey().startsWith("opportunity:")) {
                 figures.add(figure(latest, one.getValue()));
             }
@@ -144,29 +168,28 @@ public final class HealthResource {
                                     return value == null ? 0 : -value;
                                 })
                         .thenComparing(Figure::name));
-        String headline = "scores." + lifecycle.desk().live().qualification().score();
-        Instant reference =
-                store.reference(live.version(), headline)
-                        .map(one -> Instant.ofEpochMilli(one.takenAtMs()))
-                        .orElse(null);
-        long at = live.takeoverMs() == 0 ? live.publishedAtMs() : live.takeoverMs();
+        figures.sort(Comparator.comparingInt(one -> ORDER.indexOf(one.name())));
+        HealthStore.Reference reference =
+                store.references(live.version())
+                        .get("scores." + lifecycle.desk().live().qualification().score());
+        long at = HealthCheck.inForceMs(live);
         return new View(
                 live.version(),
                 Instant.ofEpochMilli(at),
                 last == Integer.MIN_VALUE ? null : LocalDate.ofEpochDay(last),
-                reference,
+                reference == null ? null : Instant.ofEpochMilli(reference.takenAtMs()),
                 figures,
                 drift,
                 bias);
     }
 
     private static String worse(String a, String b) {
-        for (String state : List.of(HealthCheck.ALERT, HealthCheck.WATCH, HealthCheck.OK)) {
+        for (String state : List.of(Grade.ALERT, Grade.WATCH, Grade.OK)) {
             if (a.equals(state) || b.equals(state)) {
                 return state;
             }
         }
-        return HealthCheck.UNKNOWN;
+        return Grade.UNKNOWN;
     }
 
     private Figure figure(Measure latest, List<Measure> series) {
@@ -187,10 +210,10 @@ public final class HealthResource {
 
     private @Nullable Double limit(String name) {
         return switch (name.replaceFirst(":.*", "")) {
-            case "psi" -> HealthCheck.PSI_ALERT;
+            case "psi" -> DriftCheck.PSI_ALERT;
             case "false_positives" -> lifecycle.rules().falsePositivesAbove();
-            case "precision" -> HealthCheck.PRECISION_TARGET;
-            case "recall" -> HealthCheck.RECALL_TARGET;
+            case "precision", "precision_said" -> HealthCheck.PRECISION_TARGET;
+            case "recall", "recall_said" -> HealthCheck.RECALL_TARGET;
             case "calibration" -> HealthCheck.CALIBRATION_LIMIT;
             case "age" -> (double) HealthCheck.REVIEW_DAYS;
             default -> null;
@@ -211,7 +234,7 @@ public final class HealthResource {
                                     Instant.ofEpochMilli(Days.startMs(one.day())),
                                     value,
                                     one.name(),
-                                    value > HealthCheck.BIAS_LIMIT);
+                                    one.state().equals(Grade.ALERT));
                 }
             }
         }

@@ -11,8 +11,11 @@ import groundswell.qualify.sql.PlaybookStore.Kind;
 import groundswell.qualify.sql.PlaybookStore.Publication;
 import groundswell.qualify.sql.TransitionStore;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +34,7 @@ public final class HealthWatch implements AutoCloseable {
     private final Lifecycle lifecycle;
     private final AlertStore alerts;
     private final HealthCheck check;
+    private final RetrainingWatch retraining;
     private final Runnable stream;
     private final Thread thread;
     private String seenVersion = "";
@@ -47,10 +51,12 @@ public final class HealthWatch implements AutoCloseable {
             TransitionStore transitions,
             HealthStore store,
             AlertStore alerts,
+            RetrainingWatch retraining,
             Runnable stream) {
         this.fold = fold;
         this.lifecycle = lifecycle;
         this.alerts = alerts;
+        this.retraining = retraining;
         this.stream = stream;
         check = new HealthCheck(fold, transitions, store, lifecycle.rules());
         thread = Thread.ofPlatform().name("health").daemon().start(this::run);
@@ -94,36 +100,44 @@ public final class HealthWatch implements AutoCloseable {
                     return all.isEmpty() ? 0L : all.getLast().sequence();
                 });
         if (!version.equals(seenVersion) || day != seenDay) {
-            all(live.get());
+            conclude(live.get(), check.all(live.get(), lifecycle.desk().live()));
+            retraining.look();
             if (day != seenDay) {
                 stream.run();
             }
         } else if (dispositions != seenDispositions) {
-            Measure wrong = check.falsePositives(day, check.chosen(live.get()));
-            check.keep(version, List.of(wrong));
-            tell(wrong);
-            rollBack(live.get(), wrong);
+            conclude(live.get(), check.said(live.get()));
         }
         seenVersion = version;
         seenDay = day;
         seenDispositions = dispositions;
     }
 
-    private void all(Publication live) {
-        for (Measure one : check.all(live)) {
-            tell(one);
-            if (one.name().equals("false_positives")) {
-                rollBack(live, one);
-            }
+    private void conclude(Publication live, List<Measure> measures) {
+        Map<String, List<Measure>> byKind = new LinkedHashMap<>();
+        for (Measure one : measures) {
+            byKind.computeIfAbsent(Wording.kind(one.name()), kind -> new ArrayList<>()).add(one);
+        }
+        byKind.forEach(this::tell);
+        for (Measure one : byKind.getOrDefault("false_positives", List.of())) {
+            rollBack(live, one);
         }
     }
 
-    /** Raised when it is beyond its limit; well again when it is not, and known. */
-    private void tell(Measure one) {
-        String topic = "health:" + one.name();
-        if (one.state().equals(HealthCheck.ALERT)) {
-            alerts.raise(topic, Wording.title(one.name()), Wording.detail(one), PLACE);
-        } else if (!one.state().equals(HealthCheck.UNKNOWN)) {
+    /**
+     * One alert a kind of figure, which names all that are beyond their limit; well again when none
+     * is, and something is known.
+     */
+    private void tell(String kind, List<Measure> measures) {
+        if (Wording.isTheSameAsAnother(kind)) {
+            return;
+        }
+        String topic = "health:" + kind;
+        List<Measure> beyond =
+                measures.stream().filter(one -> one.state().equals(Grade.ALERT)).toList();
+        if (!beyond.isEmpty()) {
+            alerts.raise(topic, Wording.alert(kind), Wording.details(beyond), PLACE);
+        } else if (measures.stream().anyMatch(one -> !one.state().equals(Grade.UNKNOWN))) {
             alerts.recover(topic);
         }
     }

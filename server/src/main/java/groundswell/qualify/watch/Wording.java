@@ -1,19 +1,35 @@
 package groundswell.qualify.watch;
 
+import groundswell.qualify.health.Fairness.Group;
 import groundswell.qualify.sql.HealthStore.Measure;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** What a figure is called, and what to do when it is beyond its limit. */
 final class Wording {
+    private static final int NAMED_MAX = 5;
+
     private Wording() {}
 
+    /** Which figure it is, whatever it is of. */
+    static String kind(String name) {
+        return name.replaceFirst(":.*", "");
+    }
+
+    /** What it is of, such as a region; empty where there is only one. */
+    private static String of(String name) {
+        return name.contains(":") ? name.substring(name.indexOf(':') + 1) : "";
+    }
+
     static String title(String name) {
-        int colon = name.indexOf(':');
-        String kind = colon < 0 ? name : name.substring(0, colon);
-        String of = colon < 0 ? "" : name.substring(colon + 1);
-        return switch (kind) {
+        String of = of(name);
+        return switch (kind(name)) {
             case "psi" -> "Drift of %s".formatted(of);
             case "false_positives" -> "False positives";
+            case "precision_said" -> "Precision by outcomes";
+            case "recall_said" -> "Recall by outcomes";
             case "precision" -> "Precision by upgrades";
             case "recall" -> "Recall by upgrades";
             case "calibration" -> "Calibration drift";
@@ -24,20 +40,104 @@ final class Wording {
         };
     }
 
-    /** What it is, what the limit is, and what to do. */
-    static String detail(Measure one) {
-        Double known = one.value();
-        double value = known == null ? Double.NaN : known;
-        String kind = one.name().replaceFirst(":.*", "");
+    /** The title of an alert about all figures of a kind. */
+    static String alert(String kind) {
         return switch (kind) {
+            case "psi" -> "Accounts are not what they were";
+            case "parity" -> "Unequal choice";
+            case "opportunity" -> "Unequal opportunity";
+            default -> title(kind);
+        };
+    }
+
+    /** True of a figure that says what another one says that has an alert of its own. */
+    static boolean isTheSameAsAnother(String kind) {
+        return kind.equals("precision_said"); // the rest of the false positives
+    }
+
+    /** All figures of a kind that are beyond their limit, in one text. */
+    static String details(List<Measure> beyond) {
+        String named =
+                beyond.stream()
+                        .sorted(Comparator.comparingDouble((Measure one) -> -value(one)))
+                        .limit(NAMED_MAX)
+                        .map(Wording::one)
+                        .collect(Collectors.joining("; "));
+        int more = beyond.size() - NAMED_MAX;
+        return switch (kind(beyond.getFirst().name())) {
             case "psi" ->
                     say(
-                            "PSI %.2f against the month before the version came into force; above %.2f it has moved. Look whether the product, the tracking or the customers changed; review the conditions that look at it.",
-                            value, HealthCheck.PSI_ALERT);
+                            "PSI above %.2f: %s%s. Look whether the product, the tracking or the customers changed, and review the conditions that look at them.",
+                            DriftCheck.PSI_ALERT, named, more > 0 ? " and " + more + " more" : "");
+            case "parity" ->
+                    say(
+                            "Chosen: %s. See which conditions stand for the group, and whether they earn it.",
+                            named);
+            case "opportunity" ->
+                    say(
+                            "Of those that became customers, chosen before: %s. See in Discovery what the missed ones did.",
+                            named);
+            default -> detail(beyond.getFirst());
+        };
+    }
+
+    private static String one(Measure one) {
+        return switch (kind(one.name())) {
+            case "psi" -> say("%s %.2f", of(one.name()), value(one));
+            case "parity", "opportunity" -> gap(one);
+            default -> title(one.name());
+        };
+    }
+
+    private static String gap(Measure one) {
+        BiasCheck.Detail detail = BiasCheck.Detail.of(one);
+        if (detail.most().isEmpty()) {
+            return say("%s unknown", of(one.name()));
+        }
+        Double low = one.low();
+        return say(
+                "%s %s %s against %s %s (at least %.0f points apart)",
+                of(one.name()),
+                detail.most(),
+                share(one, detail.group(detail.most())),
+                detail.least(),
+                share(one, detail.group(detail.least())),
+                100 * (low == null ? 0 : low));
+    }
+
+    private static String share(Measure one, Group group) {
+        return kind(one.name()).equals("parity")
+                ? say("%.0f %% of %d", 100.0 * group.chosen() / group.accounts(), group.accounts())
+                : say(
+                        "%.0f %% of %d",
+                        100.0 * group.chosenOfConverted() / group.converted(), group.converted());
+    }
+
+    private static double value(Measure one) {
+        Double value = one.value();
+        return value == null ? Double.NaN : value;
+    }
+
+    /** What it is, what the limit is, and what to do. */
+    static String detail(Measure one) {
+        double value = value(one);
+        return switch (kind(one.name())) {
+            case "psi" ->
+                    say(
+                            "PSI %.2f; above %.2f it has moved. Look whether the product, the tracking or the customers changed; review the conditions that look at it.",
+                            value, DriftCheck.PSI_ALERT);
             case "false_positives" ->
                     say(
                             "%.0f %% of %d closed outcomes say it was wrong. Look at their reasons, tighten the conditions, or go back.",
                             100 * value, one.count());
+            case "precision_said" ->
+                    say(
+                            "%.0f %% of %d closed outcomes of accounts that it chose say they were won; the target is %.0f %%. The rest are false positives.",
+                            100 * value, one.count(), 100 * HealthCheck.PRECISION_TARGET);
+            case "recall_said" ->
+                    say(
+                            "%.0f %% of %d accounts that sales won had been chosen before; the target is %.0f %%. See in Discovery what the others did.",
+                            100 * value, one.count(), 100 * HealthCheck.RECALL_TARGET);
             case "precision" ->
                     say(
                             "%.0f %% of %d qualified accounts upgraded within %d days; the target is %.0f %%. Try a higher threshold in a backtest.",
@@ -53,10 +153,6 @@ final class Wording {
                     say(
                             "Accounts with alike scores convert %.0f points differently than before. Train or weigh anew.",
                             100 * value);
-            case "parity", "opportunity" ->
-                    say(
-                            "The groups differ by %.0f points; above %.0f they should not. See which conditions stand for the group.",
-                            100 * value, 100 * HealthCheck.BIAS_LIMIT);
             case "age" ->
                     say(
                             "In force for %.0f days; every %d days it should be tested on the newest outcomes.",

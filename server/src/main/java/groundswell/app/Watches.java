@@ -1,0 +1,35 @@
+package groundswell.app;
+
+import groundswell.qualify.learning.RetrainingSigns;
+import groundswell.qualify.sql.AlertStore;
+import groundswell.qualify.sql.HealthStore;
+import groundswell.qualify.watch.HealthWatch;
+import groundswell.qualify.watch.RetrainingWatch;
+
+/** Puts together what looks after the version in force. */
+final class Watches {
+
+    private Watches() {}
+
+    /** Begins to look. */
+    static HealthWatch health(Server.Parts parts) {
+        var alerts = new AlertStore(parts.store(), parts.clock());
+        var health = new HealthStore(parts.store());
+        var retraining =
+                new RetrainingWatch(
+                        parts.lifecycle(),
+                        new RetrainingSigns(parts.fold(), health),
+                        parts.studies(),
+                        alerts,
+                        parts.audit(),
+                        parts.clock());
+        return new HealthWatch(
+                parts.fold(),
+                parts.lifecycle(),
+                parts.transitions(),
+                health,
+                alerts,
+                retraining,
+                new StreamAlerts(new DriftWatch(parts.log(), parts.clock()), alerts));
+    }
+}

@@ -7,9 +7,9 @@ import groundswell.qualify.Inputs;
 import groundswell.qualify.Transition;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Reports what was decided, with the reasons at that instant and an id that follows from it. */
 final class Reporting {
     private static final int REASONS_MAX = 10;
+    private static final HexFormat HEX = HexFormat.of();
 
     private final Program program;
     private Outcomes outcomes;
@@ -89,11 +90,8 @@ final class Reporting {
                         .toList();
         outcomes.decided(
                 new Transition(
-                        String.format(
-                                Locale.ROOT,
-                                "%016x%016x",
-                                hash.getMostSignificantBits(),
-                                hash.getLeastSignificantBits()),
+                        HEX.toHexDigits(hash.getMostSignificantBits())
+                                + HEX.toHexDigits(hash.getLeastSignificantBits()),
                         state.account,
                         state.key,
                         kind,

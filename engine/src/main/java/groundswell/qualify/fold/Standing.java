@@ -23,11 +23,16 @@ public final class Standing {
     private final Fold fold;
     private final AccountFold accounts;
     private final Int2ObjectMap<AccountState> states;
+    private final String[] scoreNames;
 
     Standing(Fold fold, AccountFold accounts, Int2ObjectMap<AccountState> states) {
         this.fold = fold;
         this.accounts = accounts;
         this.states = states;
+        this.scoreNames =
+                fold.program().scores().stream()
+                        .map(score -> score.plan().name())
+                        .toArray(String[]::new);
     }
 
     /**
@@ -63,27 +68,6 @@ public final class Standing {
             Map<String, Double> scores,
             Map<String, Double> signals,
             Breakdown headline) {}
-
-    /**
-     * What lists show of an account; cheaper than {@link Summary}.
-     *
-     * @param roles bits of the roles that somebody in it has
-     */
-    public record Glance(
-            String key,
-            double score,
-            String grid,
-            Lane lane,
-            Stage stage,
-            @Nullable Long activatedMs,
-            boolean pqa,
-            int roles,
-            int people,
-            int people30,
-            long events30,
-            long firstMs,
-            long lastMs,
-            Map<String, Double> scores) {}
 
     /** One person's part in an account. */
     public record Member(
@@ -143,10 +127,20 @@ public final class Standing {
                 state.firstMs,
                 state.lastMs,
                 state.nowMs,
-                Arrays.stream(state.trend.last(30, state.today)).boxed().toList(),
+                trend(state),
                 scores(state),
                 signals(state, program),
                 accounts.headlineReasons(state));
+    }
+
+    /** Headline scores of the last days, as {@link Summary} has them; empty if there is none. */
+    public List<Double> trend(int account) {
+        AccountState state = states.get(account);
+        return state == null ? List.of() : trend(state);
+    }
+
+    private static List<Double> trend(AccountState state) {
+        return Arrays.stream(state.trend.last(30, state.today)).boxed().toList();
     }
 
     /** The account as lists show it, or null if there is none of that number. */
@@ -156,29 +150,11 @@ public final class Standing {
             return null;
         }
         boolean packed = state.isPacked();
-        Glance glance = glance(state);
+        Glance glance = Glance.of(state, accounts, scoreNames);
         if (packed) {
             state.pack();
         }
         return glance;
-    }
-
-    private Glance glance(AccountState state) {
-        return new Glance(
-                state.key,
-                accounts.headline(state),
-                state.text(fold.program().own().grid()),
-                state.lane,
-                state.stage,
-                state.isActivated() ? Long.valueOf(state.activatedMs) : null,
-                state.isPqa(),
-                state.pqls.values().intStream().reduce(0, (a, b) -> a | b),
-                state.persons(),
-                state.people30(),
-                state.events30(),
-                state.firstMs,
-                state.lastMs,
-                scores(state));
     }
 
     private static DaySeries activity(Ledger ledger) {

@@ -82,25 +82,8 @@ record AccountQuery(Predicate<AccountRow> matches, Comparator<AccountRow> order)
         String q = call.textOrNull("q");
         if (q != null && !q.isBlank()) {
             String part = q.strip().toLowerCase(Locale.ROOT);
-            all.add(row ->
-                    contains(row.name(), part)
-                            || contains(row.domain(), part)
-                            || contains(row.key(), part));
+            all.add(row -> row.search().contains(part));
         }
-    }
-
-    /** Whatever the case; copies nothing, since it is asked for every account. */
-    private static boolean contains(@Nullable String text, String part) {
-        if (text == null) {
-            return false;
-        }
-        int last = text.length() - part.length();
-        for (int at = 0; at <= last; at++) {
-            if (text.regionMatches(true, at, part, 0, part.length())) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static void among(

@@ -52,7 +52,8 @@ final class AccountViews {
 
     /** A row with what lists do not hold: its trend and its strongest reasons. */
     static AccountSummary summary(AccountRow row, Fold fold) {
-        Standing.Summary standing = fold.standing().summary(row.account());
+        Standing standing = fold.standing();
+        Breakdown headline = standing.headline(row.account());
         return new AccountSummary(
                 Ids.account(row.account()),
                 row.name(),
@@ -72,8 +73,8 @@ final class AccountViews {
                 row.events30(),
                 instant(row.firstMs()),
                 instant(row.lastMs()),
-                standing == null ? List.of() : numbers(standing.trend()),
-                standing == null ? List.of() : reasons(standing.headline()),
+                numbers(standing.trend(row.account())),
+                headline == null ? List.of() : reasons(headline),
                 row.traits(),
                 numbers(row.scores()));
     }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param account the account's number
  * @param activatedMs null if it is not activated
+ * @param search name, domain and key in small letters, a line each
  * @param grid the cell of the grid; null where there is none
  * @param roles those that somebody in it has
  * @param people members ever; {@code people30} and {@code events30} count the last 30 days
@@ -23,6 +24,7 @@ public record AccountRow(
         String key,
         String name,
         @Nullable String domain,
+        String search,
         boolean personal,
         double score,
         String grade,

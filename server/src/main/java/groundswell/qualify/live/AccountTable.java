@@ -3,11 +3,10 @@ package groundswell.qualify.live;
 import groundswell.qualify.fold.Fold;
 import groundswell.qualify.fold.Standing;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +15,15 @@ import org.jspecify.annotations.Nullable;
  * rows by any order takes one pass and keeps only the page.
  */
 public final class AccountTable {
-    private final ConcurrentHashMap<Integer, AccountRow> rows = new ConcurrentHashMap<>();
+    private static final int PLACES_MIN = 64;
+
+    private final Rows making = new Rows();
+
+    /** By the account's number. Replaced by a larger one when numbers outgrow it. */
+    private volatile AtomicReferenceArray<@Nullable AccountRow> rows =
+            new AtomicReferenceArray<>(PLACES_MIN);
+
+    private volatile int size;
 
     /**
      * One page.
@@ -32,30 +39,62 @@ public final class AccountTable {
     void publish(Fold fold, int[] accounts) {
         Standing standing = fold.standing();
         for (int account : accounts) {
-            AccountRow row = Rows.of(fold, standing, account);
-            if (row == null) {
-                rows.remove(account);
-            } else {
-                rows.put(account, row);
-            }
+            put(account, making.of(fold, standing, account));
         }
     }
 
-    void clear() {
-        rows.clear();
+    private synchronized void put(int account, @Nullable AccountRow row) {
+        AtomicReferenceArray<@Nullable AccountRow> current = rows;
+        if (account >= current.length()) {
+            if (row == null) {
+                return;
+            }
+            current = grown(current, account);
+            current.set(account, row);
+            rows = current;
+            size++;
+            return;
+        }
+        boolean was = current.getAndSet(account, row) != null;
+        size += (row == null ? 0 : 1) - (was ? 1 : 0);
+    }
+
+    private static AtomicReferenceArray<@Nullable AccountRow> grown(
+            AtomicReferenceArray<@Nullable AccountRow> from, int account) {
+        var larger =
+                new AtomicReferenceArray<@Nullable AccountRow>(
+                        Math.max(account + 1, from.length() + (from.length() >> 1)));
+        for (int i = 0; i < from.length(); i++) {
+            larger.setPlain(i, from.getPlain(i));
+        }
+        return larger;
+    }
+
+    synchronized void clear() {
+        rows = new AtomicReferenceArray<>(PLACES_MIN);
+        size = 0;
     }
 
     public int size() {
-        return rows.size();
+        return size;
     }
 
     public @Nullable AccountRow row(int account) {
-        return rows.get(account);
+        AtomicReferenceArray<@Nullable AccountRow> current = rows;
+        return account < 0 || account >= current.length() ? null : current.get(account);
     }
 
-    /** All rows, in no order; weakly consistent. */
-    public Collection<AccountRow> rows() {
-        return rows.values();
+    /** All rows, by number; those that change meanwhile are as before or as after. */
+    public List<AccountRow> rows() {
+        AtomicReferenceArray<@Nullable AccountRow> current = rows;
+        List<AccountRow> all = new ArrayList<>(size);
+        for (int i = 0; i < current.length(); i++) {
+            AccountRow row = current.get(i);
+            if (row != null) {
+                all.add(row);
+            }
+        }
+        return all;
     }
 
     /**
@@ -69,8 +108,10 @@ public final class AccountTable {
             int limit) {
         PriorityQueue<AccountRow> best = new PriorityQueue<>(limit + 1, order.reversed());
         int total = 0;
-        for (AccountRow row : rows.values()) {
-            if (!matches.test(row)) {
+        AtomicReferenceArray<@Nullable AccountRow> current = rows;
+        for (int i = 0; i < current.length(); i++) {
+            AccountRow row = current.get(i);
+            if (row == null || !matches.test(row)) {
                 continue;
             }
             total++;

@@ -3,6 +3,7 @@ package groundswell.qualify.live;
 import groundswell.qualify.Lane;
 import groundswell.qualify.Qualification;
 import groundswell.qualify.fold.Fold;
+import groundswell.qualify.fold.Glance;
 import groundswell.qualify.fold.Standing;
 import groundswell.qualify.live.PlaybookPreview.Mover;
 import groundswell.qualify.live.PlaybookPreview.Stand;
@@ -89,8 +90,8 @@ final class PreviewRun {
             Fold other = judged.apply(fold, slice);
             Standing would = other.standing();
             for (int account : slice) {
-                Standing.Glance was = is.glance(account);
-                Standing.Glance becomes = would.glance(account);
+                Glance was = is.glance(account);
+                Glance becomes = would.glance(account);
                 if (was != null && becomes != null) {
                     take(new Compared(account, stand(fold, was), stand(other, becomes)));
                 }
@@ -99,7 +100,7 @@ final class PreviewRun {
         });
     }
 
-    private static Stand stand(Fold fold, Standing.Glance glance) {
+    private static Stand stand(Fold fold, Glance glance) {
         return new Stand(
                 glance.score(), fold.program().grade(glance.score()), glance.lane(), glance.pqa());
     }

@@ -9,8 +9,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A few values by name, in the order of the names: for a hundred thousand maps with the same
- * names, which they share. Never changes.
+ * A few values by name, in the order of the names: for a hundred thousand maps with the same names,
+ * which they share. Never changes.
  */
 public final class NamedValues extends AbstractMap<String, Object> {
     private final String[] names;

@@ -70,9 +70,7 @@ final class Rows {
             names = ofThis;
         }
         Object[] strongest =
-                known.values().stream()
-                        .map(values -> shared(values.getFirst().value()))
-                        .toArray();
+                known.values().stream().map(values -> shared(values.getFirst().value())).toArray();
         return new NamedValues(names, strongest);
     }
 

@@ -1,6 +1,9 @@
 package groundswell.collect.files;
 
 import groundswell.collect.files.HistoryImport.Format;
+import groundswell.kernel.jobs.Job;
+import groundswell.kernel.jobs.JobState;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +22,7 @@ public record ImportJob(
         String name,
         Format format,
         int source,
-        State state,
+        JobState state,
         long rows,
         long stored,
         long duplicates,
@@ -32,23 +35,8 @@ public record ImportJob(
         long createdAtMs,
         String createdBy,
         long startedAtMs,
-        long finishedAtMs) {
-
-    /** Where an import is in its life. */
-    public enum State {
-        /** The file is still to come. */
-        WAITING,
-        /** The file is here. */
-        UPLOADED,
-        RUNNING,
-        FINISHED,
-        FAILED,
-        CANCELLED;
-
-        boolean isOver() {
-            return this == FINISHED || this == FAILED || this == CANCELLED;
-        }
-    }
+        long finishedAtMs)
+        implements Job<ImportJob> {
 
     /** One whose file is still to come. */
     static ImportJob created(
@@ -58,7 +46,7 @@ public record ImportJob(
                 name,
                 format,
                 source,
-                State.WAITING,
+                JobState.WAITING,
                 0,
                 0,
                 0,
@@ -75,19 +63,20 @@ public record ImportJob(
     }
 
     ImportJob uploaded(long bytes) {
-        return with(State.UPLOADED, null, bytes, 0, 0);
+        return with(JobState.UPLOADED, null, bytes, 0, 0);
     }
 
     ImportJob running(long nowMs) {
-        return with(State.RUNNING, null, bytesTotal, nowMs, 0);
+        return with(JobState.RUNNING, null, bytesTotal, nowMs, 0);
     }
 
-    ImportJob over(State end, @Nullable String why, long nowMs) {
-        return with(end, why, bytesTotal, startedAtMs, nowMs);
+    @Override
+    public ImportJob over(JobState end, @Nullable String why, Instant at) {
+        return with(end, why, bytesTotal, startedAtMs, at.toEpochMilli());
     }
 
     private ImportJob with(
-            State next, @Nullable String why, long bytes, long started, long finished) {
+            JobState next, @Nullable String why, long bytes, long started, long finished) {
         return new ImportJob(
                 id,
                 name,

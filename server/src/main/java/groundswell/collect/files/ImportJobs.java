@@ -6,20 +6,15 @@ import groundswell.collect.Source;
 import groundswell.collect.files.HistoryImport.Format;
 import groundswell.collect.files.HistoryImport.MappingRefused;
 import groundswell.collect.files.HistoryImport.MappingText;
-import groundswell.collect.files.ImportJob.State;
+import groundswell.kernel.jobs.BackgroundJobs;
+import groundswell.kernel.jobs.JobState;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -39,19 +34,14 @@ public final class ImportJobs implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ImportJobs.class);
     private static final int REJECTIONS_MAX = 100_000;
     private static final int SHOWN_MAX = 20;
-    private static final long STOP_SECONDS_MAX = 20;
 
     private final ImportFolder folder;
     private final EventLog log;
     private final MessageReader judge;
     private final InstantSource clock;
-    private final Map<Integer, ImportJob> jobs = new ConcurrentHashMap<>();
-    private final ExecutorService runner =
-            Executors.newSingleThreadExecutor(task -> new Thread(task, "import"));
+    private final BackgroundJobs<ImportJob> jobs;
     private final List<ImportFolder.Kept> interrupted = new ArrayList<>();
-    private volatile boolean closing;
     private volatile Runnable whenEnded = () -> {};
-    private int lastId;
 
     /**
      * Knows what an earlier process kept; {@link #resume} lets it go on.
@@ -64,11 +54,11 @@ public final class ImportJobs implements AutoCloseable {
         this.log = log;
         this.judge = judge;
         this.clock = clock;
+        var bounds = new BackgroundJobs.Bounds(JOBS_MAX, JOBS_MAX);
+        this.jobs = new BackgroundJobs<>("import", bounds, clock, this::forget);
         for (ImportFolder.Kept kept : this.folder.read()) {
-            ImportJob job = kept.job();
-            jobs.put(job.id(), job);
-            lastId = Math.max(lastId, job.id());
-            if (job.state() == State.RUNNING) {
+            jobs.know(kept.job());
+            if (kept.job().state() == JobState.RUNNING) {
                 interrupted.add(kept);
             }
         }
@@ -84,15 +74,15 @@ public final class ImportJobs implements AutoCloseable {
             int id = kept.job().id();
             Source source = sources.apply(kept.job().source());
             if (source == null) {
-                finish(id, State.FAILED, "its source is no more");
+                finish(id, JobState.FAILED, "its source is no more");
                 continue;
             }
             try {
                 HistoryImport history = open(kept.job(), kept.mapping());
                 LOG.info("import={} goes on after a restart", id);
-                runner.execute(() -> run(id, history, source));
+                execute(id, history, source);
             } catch (MappingRefused | ImportFailed e) {
-                finish(id, State.FAILED, e.getMessage());
+                finish(id, JobState.FAILED, e.getMessage());
             }
         }
         interrupted.clear();
@@ -118,41 +108,29 @@ public final class ImportJobs implements AutoCloseable {
 
     /** Newest first. */
     public List<ImportJob> all() {
-        List<ImportJob> all = new ArrayList<>(jobs.values());
-        all.sort(Comparator.comparingInt(ImportJob::id).reversed());
-        return all;
+        return jobs.all();
     }
 
     public Optional<ImportJob> find(int id) {
-        return Optional.ofNullable(jobs.get(id));
+        return jobs.find(id);
     }
 
     /** Opens an import; its file follows. */
     public synchronized ImportJob create(String name, Format format, int source, String by)
             throws JobRefused {
-        if (jobs.size() >= JOBS_MAX) {
-            int oldest =
-                    jobs.values().stream()
-                            .filter(job -> job.state().isOver())
-                            .mapToInt(ImportJob::id)
-                            .min()
-                            .orElseThrow(() ->
-                                    new JobRefused(
-                                            JOBS_MAX
-                                                    + " imports are under way; let some end first"));
-            jobs.remove(oldest);
-            forget(oldest);
-        }
-        int id = ++lastId;
-        ImportJob job = ImportJob.created(id, name, format, source, by, clock.millis());
-        jobs.put(id, job);
+        ImportJob job =
+                jobs.add(id -> ImportJob.created(id, name, format, source, by, clock.millis()))
+                        .orElseThrow(() ->
+                                new JobRefused(
+                                        JOBS_MAX
+                                                + " imports are under way; let some end first"));
         keep(job, "");
         return job;
     }
 
     /** Takes the file in; once more, if it is sent again before the import runs. */
     public ImportJob upload(int id, InputStream content) throws JobRefused, IOException {
-        require(id, State.WAITING, State.UPLOADED);
+        require(id, JobState.WAITING, JobState.UPLOADED);
         long size = folder.take(id, content);
         ImportJob uploaded = change(id, job -> job.uploaded(size));
         keep(uploaded, "");
@@ -166,18 +144,18 @@ public final class ImportJobs implements AutoCloseable {
      */
     public Preview preview(int id, String mapping, Source source)
             throws JobRefused, MappingRefused, ImportFailed {
-        ImportJob job = require(id, State.UPLOADED);
+        ImportJob job = require(id, JobState.UPLOADED);
         return open(job, mapping).preview(judge, source, SHOWN_MAX);
     }
 
     /** Imports in the background; faults of the mapping are said at once. */
     public synchronized ImportJob start(int id, String mapping, Source source)
             throws JobRefused, MappingRefused, ImportFailed {
-        ImportJob job = require(id, State.UPLOADED);
+        ImportJob job = require(id, JobState.UPLOADED);
         HistoryImport history = open(job, mapping);
         ImportJob running = change(id, one -> one.running(clock.millis()));
         keep(running, mapping);
-        runner.execute(() -> run(id, history, source));
+        execute(id, history, source);
         return running;
     }
 
@@ -187,14 +165,9 @@ public final class ImportJobs implements AutoCloseable {
      * @throws JobRefused when it has ended by itself
      */
     public void cancel(int id) throws JobRefused {
-        ImportJob job =
-                change(
-                        id,
-                        one ->
-                                one.state().isOver()
-                                        ? one
-                                        : one.over(State.CANCELLED, null, clock.millis()));
-        if (job.state() != State.CANCELLED) {
+        jobs.change(id, one -> one.over(JobState.CANCELLED, null, clock.instant()));
+        ImportJob job = require(id);
+        if (job.state() != JobState.CANCELLED) {
             throw new JobRefused(already(job));
         }
         keep(job, "");
@@ -208,10 +181,14 @@ public final class ImportJobs implements AutoCloseable {
         return HistoryImport.ofFile(folder.upload(job.id()), job.format(), text);
     }
 
+    private void execute(int id, HistoryImport history, Source source) {
+        jobs.execute(id, failure -> false, () -> run(id, history, source));
+    }
+
     private void run(int id, HistoryImport history, Source source) {
         long[] phaseFromMs = {clock.millis()};
         ImportProgress.Phase[] phase = {ImportProgress.Phase.READING};
-        State end = State.FAILED;
+        JobState end = JobState.FAILED;
         String why = null;
         try {
             ImportReport report =
@@ -230,12 +207,12 @@ public final class ImportJobs implements AutoCloseable {
                             });
             end =
                     switch (report.state()) {
-                        case FINISHED -> State.FINISHED;
-                        case STOPPED -> State.CANCELLED;
-                        case TOO_MANY_REJECTIONS -> State.FAILED;
+                        case FINISHED -> JobState.FINISHED;
+                        case STOPPED -> JobState.CANCELLED;
+                        case TOO_MANY_REJECTIONS -> JobState.FAILED;
                     };
             why =
-                    end == State.FAILED
+                    end == JobState.FAILED
                             ? "more than " + REJECTIONS_MAX + " rows were rejected"
                             : null;
         } catch (ImportFailed e) {
@@ -247,7 +224,7 @@ public final class ImportJobs implements AutoCloseable {
             LOG.error("import={} failed", id, e);
             why = "an error of the server's own; its log says more";
         }
-        if (closing) {
+        if (jobs.isClosing()) {
             return; // it is kept as running, and the next process goes on
         }
         finish(id, end, why);
@@ -255,19 +232,13 @@ public final class ImportJobs implements AutoCloseable {
     }
 
     private boolean told(int id, ImportProgress progress, long phaseFromMs) {
-        ImportJob now =
-                jobs.computeIfPresent(
-                        id, (key, job) -> job.at(progress, phaseFromMs, clock.millis()));
-        return !closing && now != null && now.state() == State.RUNNING;
+        return jobs.goesOn(id, job -> job.at(progress, phaseFromMs, clock.millis()));
     }
 
-    private void finish(int id, State end, @Nullable String why) {
-        ImportJob job = jobs.get(id);
-        if (job != null) {
-            keep(over(job, end, why), "");
-        }
+    private void finish(int id, JobState end, @Nullable String why) {
+        jobs.find(id).ifPresent(job -> keep(over(job, end, why), ""));
         deleteUpload(id);
-        jobs.computeIfPresent(id, (key, now) -> over(now, end, why));
+        jobs.change(id, now -> over(now, end, why));
     }
 
     private void deleteUpload(int id) {
@@ -279,8 +250,8 @@ public final class ImportJobs implements AutoCloseable {
     }
 
     /** One that was cancelled stays so. */
-    private ImportJob over(ImportJob job, State end, @Nullable String why) {
-        return job.state() == State.RUNNING ? job.over(end, why, clock.millis()) : job;
+    private ImportJob over(ImportJob job, JobState end, @Nullable String why) {
+        return job.state().isOver() ? job : job.over(end, why, clock.instant());
     }
 
     /** That this fails costs the import no more than that the next process does not know it so. */
@@ -300,43 +271,33 @@ public final class ImportJobs implements AutoCloseable {
         }
     }
 
-    private ImportJob require(int id, State... states) throws JobRefused {
-        ImportJob job = jobs.get(id);
-        if (job == null) {
-            throw new JobRefused("there is no import " + id);
+    private ImportJob require(int id, JobState... states) throws JobRefused {
+        ImportJob job = require(id);
+        if (!List.of(states).contains(job.state())) {
+            throw new JobRefused(
+                    job.state() == JobState.WAITING ? "its file is not here yet" : already(job));
         }
-        for (State state : states) {
-            if (job.state() == state) {
-                return job;
-            }
-        }
-        throw new JobRefused(
-                job.state() == State.WAITING ? "its file is not here yet" : already(job));
+        return job;
+    }
+
+    private ImportJob require(int id) throws JobRefused {
+        return jobs.find(id).orElseThrow(() -> new JobRefused("there is no import " + id));
     }
 
     private static String already(ImportJob job) {
-        return "it is " + job.state().name().toLowerCase(java.util.Locale.ROOT) + " already";
+        return "it is " + job.state().word() + " already";
     }
 
     private ImportJob change(int id, UnaryOperator<ImportJob> change) throws JobRefused {
-        ImportJob changed = jobs.computeIfPresent(id, (key, job) -> change.apply(job));
-        if (changed == null) {
-            throw new JobRefused("there is no import " + id);
+        if (!jobs.change(id, change)) {
+            throw new JobRefused(already(require(id)));
         }
-        return changed;
+        return require(id);
     }
 
     /** Stops what runs at its next batch and waits for it. */
     @Override
     public void close() {
-        closing = true;
-        runner.shutdownNow();
-        try {
-            if (!runner.awaitTermination(STOP_SECONDS_MAX, TimeUnit.SECONDS)) {
-                LOG.warn("an import did not stop within {} s", STOP_SECONDS_MAX);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        jobs.close();
     }
 }

@@ -1,5 +1,7 @@
 package groundswell.collect.files;
 
+import groundswell.kernel.jobs.Pace;
+
 /**
  * How far an import is. Told often; whoever listens decides what to show.
  *
@@ -36,9 +38,6 @@ public record ImportProgress(
      * @param elapsedMs since the phase began
      */
     public long secondsLeft(long elapsedMs) {
-        if (total <= 0 || done <= 0 || elapsedMs < 500) {
-            return -1;
-        }
-        return Math.round((double) elapsedMs / done * Math.max(0, total - done) / 1000);
+        return Pace.secondsLeft(done, total, elapsedMs);
     }
 }

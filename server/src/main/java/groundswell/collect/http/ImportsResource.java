@@ -202,7 +202,7 @@ public final class ImportsResource {
                 job.name(),
                 job.format().name().toLowerCase(Locale.ROOT),
                 new SourceRef(job.source(), name),
-                job.state().name().toLowerCase(Locale.ROOT),
+                job.state().word(),
                 job.rows(),
                 job.stored(),
                 job.duplicates(),

@@ -1,8 +1,9 @@
 package groundswell.qualify.files;
 
+import groundswell.kernel.jobs.JobState;
+import groundswell.kernel.jobs.LogJob;
 import groundswell.qualify.backtest.BacktestReport;
 import java.time.Instant;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record BacktestJob(
         int id,
         String name,
-        State state,
+        JobState state,
         String version,
         @Nullable String against,
         long read,
@@ -26,26 +27,8 @@ public record BacktestJob(
         String createdBy,
         long startedAtMs,
         @Nullable Instant finishedAt,
-        @Nullable Summary summary) {
-
-    /** Where it stands. */
-    public enum State {
-        WAITING,
-        RUNNING,
-        FINISHED,
-        FAILED,
-        CANCELLED;
-
-        /** As it stands in the API. */
-        public String word() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-
-        /** True if nothing more happens. */
-        public boolean isOver() {
-            return this == FINISHED || this == FAILED || this == CANCELLED;
-        }
-    }
+        @Nullable Summary summary)
+        implements LogJob<BacktestJob> {
 
     /** The numbers that a list shows. */
     public record Summary(
@@ -64,20 +47,11 @@ public record BacktestJob(
         }
     }
 
-    /** Whole seconds until it is done, by the rate so far; null when nothing can be said. */
-    public @Nullable Long secondsLeft(long nowMs) {
-        long elapsedMs = nowMs - startedAtMs;
-        if (state != State.RUNNING || read == 0 || elapsedMs < 500) {
-            return null;
-        }
-        return Math.max(0, (total - read) * elapsedMs / read / 1_000);
-    }
-
     BacktestJob running(long readNow, long totalNow, long atMs) {
         return new BacktestJob(
                 id,
                 name,
-                State.RUNNING,
+                JobState.RUNNING,
                 version,
                 against,
                 readNow,
@@ -90,7 +64,17 @@ public record BacktestJob(
                 null);
     }
 
-    BacktestJob over(State how, @Nullable String why, Instant at, @Nullable Summary result) {
+    @Override
+    public BacktestJob over(JobState how, @Nullable String why, Instant at) {
+        return over(how, why, at, null);
+    }
+
+    BacktestJob finished(Instant at, Summary result) {
+        return over(JobState.FINISHED, null, at, result);
+    }
+
+    private BacktestJob over(
+            JobState how, @Nullable String why, Instant at, @Nullable Summary result) {
         return new BacktestJob(
                 id,
                 name,

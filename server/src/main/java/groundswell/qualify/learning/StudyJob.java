@@ -1,7 +1,8 @@
 package groundswell.qualify.learning;
 
+import groundswell.kernel.jobs.JobState;
+import groundswell.kernel.jobs.LogJob;
 import java.time.Instant;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +20,7 @@ public record StudyJob(
         int id,
         String kind,
         String name,
-        State state,
+        JobState state,
         String version,
         long read,
         long total,
@@ -27,42 +28,15 @@ public record StudyJob(
         Instant createdAt,
         String createdBy,
         long startedAtMs,
-        @Nullable Instant finishedAt) {
-
-    /** Where it stands. */
-    public enum State {
-        WAITING,
-        RUNNING,
-        FINISHED,
-        FAILED,
-        CANCELLED;
-
-        /** As it stands in the API. */
-        public String word() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-
-        /** True if nothing more happens. */
-        public boolean isOver() {
-            return this == FINISHED || this == FAILED || this == CANCELLED;
-        }
-    }
-
-    /** Whole seconds until it is done, by the rate so far; null when nothing can be said. */
-    public @Nullable Long secondsLeft(long nowMs) {
-        long elapsedMs = nowMs - startedAtMs;
-        if (state != State.RUNNING || read == 0 || elapsedMs < 500) {
-            return null;
-        }
-        return Math.max(0, (total - read) * elapsedMs / read / 1_000);
-    }
+        @Nullable Instant finishedAt)
+        implements LogJob<StudyJob> {
 
     StudyJob running(long readNow, long totalNow, long atMs) {
         return new StudyJob(
                 id,
                 kind,
                 name,
-                State.RUNNING,
+                JobState.RUNNING,
                 version,
                 Math.min(readNow, totalNow),
                 totalNow,
@@ -73,7 +47,8 @@ public record StudyJob(
                 null);
     }
 
-    StudyJob over(State how, @Nullable String why, Instant at) {
+    @Override
+    public StudyJob over(JobState how, @Nullable String why, Instant at) {
         return new StudyJob(
                 id,
                 kind,

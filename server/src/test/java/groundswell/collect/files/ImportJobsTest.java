@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import groundswell.collect.duckdb.DuckLog;
 import groundswell.collect.duckdb.LogLimits;
 import groundswell.collect.files.HistoryImport.Format;
-import groundswell.collect.files.ImportJob.State;
 import groundswell.collect.files.ImportJobs.JobRefused;
+import groundswell.kernel.jobs.JobState;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -62,7 +62,7 @@ class ImportJobsTest {
     @Test
     void a_file_is_sent_tried_imported_and_removed() throws Exception {
         ImportJob job = jobs.create("notes.csv", Format.CSV, 7, "ann");
-        assertThat(job.state()).isEqualTo(State.WAITING);
+        assertThat(job.state()).isEqualTo(JobState.WAITING);
         assertThatThrownBy(() -> jobs.start(job.id(), MAPPING, Store.SOURCE))
                 .isInstanceOf(JobRefused.class)
                 .hasMessage("its file is not here yet");
@@ -70,9 +70,9 @@ class ImportJobsTest {
         Preview preview = jobs.preview(job.id(), MAPPING, Store.SOURCE);
         assertThat(preview.rows()).isEqualTo(2);
         assertThat(log.lastSequence()).isZero();
-        assertThat(jobs.start(job.id(), MAPPING, Store.SOURCE).state()).isEqualTo(State.RUNNING);
+        assertThat(jobs.start(job.id(), MAPPING, Store.SOURCE).state()).isEqualTo(JobState.RUNNING);
         ImportJob over = awaited(job.id());
-        assertThat(over.state()).isEqualTo(State.FINISHED);
+        assertThat(over.state()).isEqualTo(JobState.FINISHED);
         assertThat(List.of(over.rows(), over.stored(), over.rejected()))
                 .containsExactly(2L, 1L, 1L);
         assertThat(log.lastSequence()).isEqualTo(1);
@@ -136,10 +136,10 @@ class ImportJobsTest {
         awaited(job.id());
         endInTheMiddle(left);
 
-        assertThat(jobs.find(job.id()).orElseThrow().state()).isEqualTo(State.RUNNING);
+        assertThat(jobs.find(job.id()).orElseThrow().state()).isEqualTo(JobState.RUNNING);
         jobs.resume(id -> id == 7 ? Store.SOURCE : null);
         ImportJob over = awaited(job.id());
-        assertThat(over.state()).isEqualTo(State.FINISHED);
+        assertThat(over.state()).isEqualTo(JobState.FINISHED);
         assertThat(List.of(over.rows(), over.stored(), over.duplicates()))
                 .containsExactly(2L, 0L, 2L);
         assertThat(log.lastSequence()).isEqualTo(2);
@@ -154,7 +154,7 @@ class ImportJobsTest {
         jobs.resume(id -> Store.SOURCE);
 
         assertThat(jobs.find(job.id()))
-                .hasValueSatisfying(one -> assertThat(one.state()).isEqualTo(State.UPLOADED));
+                .hasValueSatisfying(one -> assertThat(one.state()).isEqualTo(JobState.UPLOADED));
         jobs.start(job.id(), MAPPING, Store.SOURCE);
         assertThat(awaited(job.id()).stored()).isEqualTo(1);
     }
@@ -191,7 +191,7 @@ class ImportJobsTest {
         jobs.cancel(job.id());
         jobs.cancel(job.id());
         assertThat(folder.resolve("imports").resolve(job.id() + ".upload")).doesNotExist();
-        assertThat(jobs.find(job.id()).orElseThrow().state()).isEqualTo(State.CANCELLED);
+        assertThat(jobs.find(job.id()).orElseThrow().state()).isEqualTo(JobState.CANCELLED);
         assertThatThrownBy(() -> jobs.start(job.id(), MAPPING, Store.SOURCE))
                 .hasMessage("it is cancelled already");
         assertThatThrownBy(() -> jobs.cancel(99)).hasMessage("there is no import 99");
@@ -203,7 +203,7 @@ class ImportJobsTest {
         jobs.upload(job.id(), text("id,id\nx,y\n"));
         jobs.start(job.id(), MAPPING, Store.SOURCE);
         ImportJob over = awaited(job.id());
-        assertThat(over.state()).isEqualTo(State.FAILED);
+        assertThat(over.state()).isEqualTo(JobState.FAILED);
         assertThat(over.error()).contains("two columns");
     }
 

@@ -7,6 +7,7 @@ import groundswell.collect.EventType;
 import groundswell.collect.Intake.Submission;
 import groundswell.collect.duckdb.DuckLog;
 import groundswell.collect.duckdb.LogLimits;
+import groundswell.kernel.jobs.JobState;
 import groundswell.qualify.Playbook;
 import groundswell.qualify.PlaybookReader;
 import groundswell.qualify.PlaybookReading;
@@ -105,7 +106,7 @@ class BacktestJobsTest {
         try (BacktestJobs jobs = jobs()) {
             id = jobs.start(order(), "ann").orElseThrow().id();
             before = over(jobs, id);
-            assertThat(before.job().state()).isEqualTo(BacktestJob.State.FINISHED);
+            assertThat(before.job().state()).isEqualTo(JobState.FINISHED);
             assertThat(before.job().read()).isEqualTo(before.job().total()).isEqualTo(3_000);
         }
         try (BacktestJobs jobs = jobs()) {
@@ -129,9 +130,9 @@ class BacktestJobsTest {
             }
             int last = ids.getLast();
             assertThat(jobs.delete(last)).isTrue();
-            assertThat(over(jobs, last).job().state()).isEqualTo(BacktestJob.State.CANCELLED);
+            assertThat(over(jobs, last).job().state()).isEqualTo(JobState.CANCELLED);
             assertThat(over(jobs, ids.getFirst()).job().state())
-                    .isEqualTo(BacktestJob.State.FINISHED);
+                    .isEqualTo(JobState.FINISHED);
             assertThat(over(jobs, last).report()).isNull();
         }
     }

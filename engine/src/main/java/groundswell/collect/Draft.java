@@ -64,6 +64,12 @@ final class Draft {
         faults.add(new Violation(code, field, message));
     }
 
+    /** True when something was sent in one of these fields that is none of its values. */
+    boolean isFaulty(String... fields) {
+        return faults != null
+                && faults.stream().anyMatch(fault -> List.of(fields).contains(fault.field()));
+    }
+
     List<Violation> faults() {
         return faults == null ? List.of() : faults;
     }

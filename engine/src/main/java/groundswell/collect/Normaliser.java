@@ -86,7 +86,9 @@ final class Normaliser {
             return pathType;
         }
         if (draft.type == null) {
-            if (draft.event == null && draft.nativeEvent == null) {
+            if (draft.event == null
+                    && draft.nativeEvent == null
+                    && !draft.isFaulty("type", "event", "event_name")) {
                 draft.fault(
                         "missing_type",
                         "type",
@@ -135,7 +137,7 @@ final class Normaliser {
         boolean isNative = draft.event == null && draft.nativeEvent != null;
         String field = isNative ? "event_name" : "event";
         String name = limitedName(isNative ? draft.nativeEvent : draft.event, field, draft);
-        if (name.isEmpty()) {
+        if (name.isEmpty() && !draft.isFaulty("event", "event_name")) {
             draft.fault(
                     "missing_name",
                     field,
@@ -201,7 +203,8 @@ final class Normaliser {
             @Nullable String anonymousId,
             @Nullable String groupId,
             @Nullable String previousId) {
-        if (userId == null && anonymousId == null) {
+        boolean unreadable = draft.isFaulty("userId", "user_id", "anonymousId", "anonymous_id");
+        if (userId == null && anonymousId == null && !unreadable) {
             draft.fault(
                     "no_identity",
                     "userId",

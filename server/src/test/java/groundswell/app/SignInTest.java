@@ -93,6 +93,23 @@ class SignInTest {
     }
 
     @Test
+    void what_the_contract_does_not_have_is_answered_as_a_problem_too() throws Exception {
+        Answered unknown = server.send("GET", "/api/v1/acounts", null, Map.of());
+        assertThat(unknown.status()).isEqualTo(404);
+        assertThat(unknown.headers().get("content-type")).contains("application/problem+json");
+        assertThat(unknown.json().get("detail").asString())
+                .isEqualTo(
+                        "There is nothing at /api/v1/acounts; did you mean /api/v1/accounts?"
+                                + " The contract is /api/v1/openapi.json.");
+
+        Answered method = server.send("DELETE", "/api/v1/accounts/a1/score", null, Map.of());
+        assertThat(method.status()).isEqualTo(405);
+        assertThat(method.headers().get("allow")).isEqualTo("GET");
+        assertThat(method.json().get("detail").asString())
+                .isEqualTo("/api/v1/accounts/a1/score takes GET, not DELETE.");
+    }
+
+    @Test
     void nothing_is_open_but_the_collector_health_and_signing_in() throws Exception {
         for (var operation : RunningServer.CONTRACT.operations().values()) {
             if (operation.permission() != null) {

@@ -122,8 +122,7 @@ public final class ImportJobs implements AutoCloseable {
                 jobs.add(id -> ImportJob.created(id, name, format, source, by, clock.millis()))
                         .orElseThrow(() ->
                                 new JobRefused(
-                                        JOBS_MAX
-                                                + " imports are under way; let some end first"));
+                                        JOBS_MAX + " imports are under way; let some end first"));
         keep(job, "");
         return job;
     }

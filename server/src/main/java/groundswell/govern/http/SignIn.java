@@ -39,6 +39,10 @@ public final class SignIn implements CallerCheck {
             Set.of("getSession", "signOut", "changePassword");
 
     private final Users users;
+    private static final String HOW =
+            "A program sends “Authorization: Bearer TOKEN” with an API token; a browser signs in by"
+                    + " POST /api/v1/session.";
+
     private final Sessions sessions;
     private final Tokens tokens;
     private final SignInFailures failures;
@@ -73,8 +77,7 @@ public final class SignIn implements CallerCheck {
         if (bearer.isPresent()) {
             return byToken(bearer.get());
         }
-        String secret =
-                cookie(request).orElseThrow(() -> Problem.notSignedIn("POST /api/v1/session."));
+        String secret = cookie(request).orElseThrow(() -> Problem.notSignedIn(HOW));
         User user = bySession(secret);
         if (operation.isUnsafe()) {
             requireCsrf(request, secret);

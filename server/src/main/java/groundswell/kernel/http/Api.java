@@ -82,6 +82,7 @@ public final class Api {
                 .sorted((a, b) -> Boolean.compare(a.path().contains("{"), b.path().contains("{")))
                 .filter(operation -> handlers.containsKey(operation.id()))
                 .forEach(operation -> route(routing, operation));
+        new Unserved(contract.operations().values()).register(routing);
     }
 
     private void route(HttpRouting.Builder routing, Operation operation) {

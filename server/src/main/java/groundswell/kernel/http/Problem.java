@@ -76,6 +76,16 @@ public final class Problem extends RuntimeException {
         return new Problem(404, "Not found", detail, List.of(), Map.of());
     }
 
+    /** There is such a thing, and it takes other methods: 405. */
+    public static Problem wrongMethod(String detail, List<String> allowed) {
+        return new Problem(
+                405,
+                "Method not allowed",
+                detail,
+                List.of(),
+                Map.of("Allow", String.join(", ", allowed)));
+    }
+
     /** It does not fit what is there: 409. */
     public static Problem conflict(String detail) {
         return new Problem(409, "Conflict", detail, List.of(), Map.of());

@@ -94,7 +94,8 @@ public final class BacktestJobs implements AutoCloseable {
         added.ifPresent(job ->
                 jobs.execute(
                         job.id(),
-                        failure -> failure instanceof LogUnavailable || failure instanceof IOException,
+                        failure ->
+                                failure instanceof LogUnavailable || failure instanceof IOException,
                         () -> run(job.id(), order)));
         return added;
     }

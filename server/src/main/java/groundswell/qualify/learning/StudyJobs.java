@@ -126,8 +126,7 @@ public final class StudyJobs implements AutoCloseable {
         return jobs.delete(id);
     }
 
-    private void run(int id, StudyOrder order, Consumer<LearnedModel> then)
-            throws IOException {
+    private void run(int id, StudyOrder order, Consumer<LearnedModel> then) throws IOException {
         long startedMs = clock.millis();
         Study study =
                 new Study(
@@ -146,8 +145,8 @@ public final class StudyJobs implements AutoCloseable {
         }
     }
 
-    private void train(
-            int id, Training.Order wanted, Study study, Consumer<LearnedModel> then) throws IOException {
+    private void train(int id, Training.Order wanted, Study study, Consumer<LearnedModel> then)
+            throws IOException {
         switch (Training.of(study.declared(), wanted, trees)) {
             case Training.Trained(var model) -> {
                 tell(id, Long.MAX_VALUE, clock.millis());

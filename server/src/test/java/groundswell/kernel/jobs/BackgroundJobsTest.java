@@ -21,8 +21,7 @@ class BackgroundJobsTest {
 
     private final List<Integer> forgotten = new ArrayList<>();
     private final BackgroundJobs<Errand> jobs =
-            new BackgroundJobs<>(
-                    "errand", new BackgroundJobs.Bounds(4, 3), CLOCK, forgotten::add);
+            new BackgroundJobs<>("errand", new BackgroundJobs.Bounds(4, 3), CLOCK, forgotten::add);
     private final CountDownLatch released = new CountDownLatch(1);
 
     private record Errand(int id, JobState state, @Nullable String error) implements Job<Errand> {
@@ -51,11 +50,14 @@ class BackgroundJobsTest {
         List<Integer> ran = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
             int id = added();
-            jobs.execute(id, e -> false, () -> {
-                released.await();
-                ran.add(id);
-                end(id);
-            });
+            jobs.execute(
+                    id,
+                    e -> false,
+                    () -> {
+                        released.await();
+                        ran.add(id);
+                        end(id);
+                    });
         }
         released.countDown();
         awaitOver(3);
@@ -82,12 +84,15 @@ class BackgroundJobsTest {
     @Test
     void one_that_is_stopped_is_told_so_at_its_next_word_of_progress() {
         int id = added();
-        jobs.execute(id, e -> true, () -> {
-            released.await();
-            if (!jobs.goesOn(id, Errand::running)) {
-                throw new IOException("not to be told");
-            }
-        });
+        jobs.execute(
+                id,
+                e -> true,
+                () -> {
+                    released.await();
+                    if (!jobs.goesOn(id, Errand::running)) {
+                        throw new IOException("not to be told");
+                    }
+                });
         assertThat(jobs.delete(id)).isTrue();
         released.countDown();
         int next = added();
@@ -104,13 +109,19 @@ class BackgroundJobsTest {
     @Test
     void an_expected_failure_is_told_in_its_own_words_and_any_other_one_is_not() {
         int expected = added();
-        jobs.execute(expected, e -> e instanceof IOException, () -> {
-            throw new IOException("the disk is full");
-        });
+        jobs.execute(
+                expected,
+                e -> e instanceof IOException,
+                () -> {
+                    throw new IOException("the disk is full");
+                });
         int fault = added();
-        jobs.execute(fault, e -> e instanceof IOException, () -> {
-            throw new IllegalStateException("secret");
-        });
+        jobs.execute(
+                fault,
+                e -> e instanceof IOException,
+                () -> {
+                    throw new IllegalStateException("secret");
+                });
         int silent = added();
         jobs.execute(silent, e -> false, () -> {});
         awaitOver(silent);
@@ -124,10 +135,13 @@ class BackgroundJobsTest {
     @Test
     void one_that_the_end_of_the_process_stops_is_left_for_the_next_one() {
         int id = added();
-        jobs.execute(id, e -> false, () -> {
-            jobs.change(id, Errand::running);
-            released.await();
-        });
+        jobs.execute(
+                id,
+                e -> false,
+                () -> {
+                    jobs.change(id, Errand::running);
+                    released.await();
+                });
         await(() -> jobs.find(id).orElseThrow().state() == JobState.RUNNING);
         jobs.close();
         assertThat(jobs.find(id).orElseThrow().state()).isEqualTo(JobState.RUNNING);

@@ -13,7 +13,6 @@ import groundswell.qualify.PlaybookReader;
 import groundswell.qualify.PlaybookReading;
 import groundswell.qualify.backtest.Backtest;
 import groundswell.qualify.backtest.Evaluation;
-import groundswell.qualify.files.BacktestJob;
 import groundswell.qualify.files.BacktestJobs;
 import groundswell.qualify.files.BacktestResult;
 import groundswell.qualify.files.PlaybookFolder;
@@ -131,8 +130,7 @@ class BacktestJobsTest {
             int last = ids.getLast();
             assertThat(jobs.delete(last)).isTrue();
             assertThat(over(jobs, last).job().state()).isEqualTo(JobState.CANCELLED);
-            assertThat(over(jobs, ids.getFirst()).job().state())
-                    .isEqualTo(JobState.FINISHED);
+            assertThat(over(jobs, ids.getFirst()).job().state()).isEqualTo(JobState.FINISHED);
             assertThat(over(jobs, last).report()).isNull();
         }
     }

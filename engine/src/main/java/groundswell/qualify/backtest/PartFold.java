@@ -4,6 +4,7 @@ import groundswell.collect.LogEntry;
 import groundswell.qualify.Playbook;
 import groundswell.qualify.fold.Fold;
 import groundswell.qualify.fold.Program;
+import groundswell.qualify.fold.Wanted;
 import groundswell.unify.WhoIsWho;
 import java.util.List;
 import java.util.function.Function;
@@ -18,7 +19,7 @@ final class PartFold implements Function<Integer, List<Unit>> {
     private final Prepared prepared;
     private final Evaluation evaluation;
     private final Program program;
-    private final Track.Plan plan;
+    private final TrackPlan plan;
     private final Pacing.Timeline timeline;
     private final Conversions nobodys;
     private final WhoIsWho nobody;
@@ -38,11 +39,18 @@ final class PartFold implements Function<Integer, List<Unit>> {
         this.through = through;
         this.prepared = prepared;
         this.evaluation = evaluation;
-        this.program = Program.watched(playbook);
-        this.plan = Track.Plan.of(playbook, evaluation);
+        this.program = Program.of(playbook, wanted(evaluation));
+        this.plan = new TrackPlan(playbook, evaluation);
         this.timeline = timeline;
         this.nobody = new Fold(program, prepared.domains(), transition -> {}).whoIsWho();
         this.nobodys = new Conversions(evaluation.label());
+    }
+
+    /** Only what decides or converts has to be decided. */
+    private static Wanted wanted(Evaluation evaluation) {
+        return new Wanted(
+                evaluation.decision() == Evaluation.Decision.SALES_ASSIST,
+                evaluation.label().on() instanceof Label.OfStage);
     }
 
     /** How many conversions there were in the parts so far. */
@@ -60,7 +68,7 @@ final class PartFold implements Function<Integer, List<Unit>> {
         }
         Recorder recorder = new Recorder(evaluation, plan);
         Fold fold = new Fold(program, prepared.domains(), recorder);
-        fold.watch(recorder);
+        fold.follow(recorder::track);
         EntryReader reader =
                 new EntryReader(prepared.words(), prepared.open(part), fold.whoIsWho());
         new Pacing(
@@ -79,6 +87,7 @@ final class PartFold implements Function<Integer, List<Unit>> {
                             }
                         })
                 .run();
+        fold.look();
         conversions += recorder.conversions().count();
         return new Units(fold, account -> keys[account]).of(recorder);
     }

@@ -1,30 +1,22 @@
 package groundswell.qualify.backtest;
 
-import groundswell.kernel.expression.Facts;
 import groundswell.qualify.Lane;
 import groundswell.qualify.Transition;
-import groundswell.qualify.fold.Judgements;
 import groundswell.qualify.fold.Outcomes;
-import groundswell.qualify.fold.SlotSet;
 import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
 
 /** Keeps what a fold decides while it replays a log, by account number. Never looks ahead. */
-final class Recorder implements Outcomes, Judgements {
+final class Recorder implements Outcomes {
 
     private final Evaluation evaluation;
-    private final Track.Plan plan;
+    private final TrackPlan plan;
     private final Int2ObjectOpenHashMap<Track> tracks = new Int2ObjectOpenHashMap<>();
     private final Conversions conversions;
 
-    Recorder(Evaluation evaluation, Track.Plan plan) {
+    Recorder(Evaluation evaluation, TrackPlan plan) {
         this.evaluation = evaluation;
         this.plan = plan;
         this.conversions = new Conversions(evaluation.label());
-    }
-
-    @Override
-    public void judged(int account, long atMs, double headline, Facts facts, SlotSet changed) {
-        track(account).judged(atMs, headline, facts, changed, plan);
     }
 
     @Override
@@ -47,10 +39,11 @@ final class Recorder implements Outcomes, Judgements {
         };
     }
 
-    private Track track(int account) {
+    /** Follows an account. */
+    Track track(int account) {
         Track track = tracks.get(account);
         if (track == null) {
-            track = new Track();
+            track = new Track(plan);
             tracks.put(account, track);
         }
         return track;

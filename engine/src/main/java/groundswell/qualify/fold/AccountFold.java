@@ -9,6 +9,7 @@ import groundswell.unify.WhoIsWho;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -26,21 +27,28 @@ final class AccountFold {
     private final Deciding deciding;
     private final Recount recount;
     private final QuietDays quietDays;
+    private final Following following;
     private final Added added = new Added();
 
     AccountFold(Program program, Outcomes outcomes) {
         this.program = program;
         this.wedge = new Wedge(program);
         this.recount = new Recount(program);
-        this.quietDays = new QuietDays(program, recount);
+        this.following = new Following(program);
+        this.quietDays = new QuietDays(program, recount, following);
         this.roles = program.roles();
         this.reporting = new Reporting(program, outcomes);
-        this.deciding = new Deciding(program, reporting);
+        this.deciding = new Deciding(program, reporting, following);
     }
 
     /** Says who knows who is who. */
     void knowing(Supplier<WhoIsWho> who) {
         deciding.knowing(who);
+    }
+
+    /** What lets followers see accounts. */
+    Following following() {
+        return following;
     }
 
     /** What passes over days. */
@@ -79,6 +87,10 @@ final class AccountFold {
             recount.refresh(state);
             return;
         }
+        if (Following.looks(state, instantMs)) {
+            advance(state, Objects.requireNonNull(state.follower).lookMs());
+            Following.look(state);
+        }
         int until = Days.of(instantMs);
         while (state.today < until) {
             quietDays.pass(state, until, deciding.rounded(state));
@@ -88,6 +100,7 @@ final class AccountFold {
                 quietDays.forget(state, state.today);
                 recount.nextDay(state);
                 judge(state);
+                following.dayBegan(state);
             }
         }
         state.nowMs = Math.max(state.nowMs, instantMs);
@@ -128,6 +141,7 @@ final class AccountFold {
         PropertyFacts properties = program.properties(event, candidates);
         long at = event.timestampMs();
         int day = Days.of(at);
+        long firstMs = state.firstMs;
         boolean changed = visit(state, unit, at, event.type().isActivity());
         added.member = state.member(unit.person);
         added.day = day;
@@ -142,6 +156,9 @@ final class AccountFold {
                 changed |= recompute(state, series);
                 changed |= wedge.completed(state, series, at);
             }
+        }
+        if (state.follower != null) {
+            following.added(state, candidates, state.firstMs != firstMs);
         }
         return changed;
     }

@@ -68,6 +68,12 @@ final class AccountState extends Remembered {
 
     final Trend trend = new Trend();
 
+    /** Who follows the account; null where nobody does. */
+    @Nullable Follower follower;
+
+    /** True if it was judged since it is followed. */
+    boolean followed;
+
     /**
      * What people decided in the playbook's place; the last that was said, also when it is over.
      */

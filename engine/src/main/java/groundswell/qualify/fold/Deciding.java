@@ -15,10 +15,12 @@ import org.jspecify.annotations.Nullable;
 final class Deciding {
     private final Program program;
     private final Reporting reporting;
+    private final Following following;
     private Judgements watcher = Judgements.NONE;
     private @Nullable RoleDeciding roles;
 
-    Deciding(Program program, Reporting reporting) {
+    Deciding(Program program, Reporting reporting, Following following) {
+        this.following = following;
         this.program = program;
         this.reporting = reporting;
     }
@@ -59,6 +61,7 @@ final class Deciding {
                         || activated != wasActivated
                         || state.changed.meets(program.decisions().needs());
         watcher.judged(state.account, state.nowMs, headline(state), state, state.changed);
+        following.judged(state, headline(state));
         state.changed.clear();
         if (activated != wasActivated) {
             reporting.account(
@@ -73,8 +76,10 @@ final class Deciding {
         if (roles != null) {
             roles.decide(state);
         }
-        decideLane(state);
-        if (open || !state.changed.isEmpty()) {
+        if (program.wanted().lanes()) {
+            decideLane(state);
+        }
+        if (program.wanted().stages() && (open || !state.changed.isEmpty())) {
             decideStage(state);
         }
     }

@@ -11,6 +11,7 @@ import groundswell.unify.Unify;
 import groundswell.unify.WhoIsWho;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -192,6 +193,16 @@ public final class Fold {
     /** From here on every judgement is seen there. */
     public void watch(Judgements watcher) {
         accounts.watch(watcher);
+    }
+
+    /** From here on new accounts are followed, each by who is given for its number. */
+    public void follow(IntFunction<? extends Follower> followers) {
+        accounts.following().by(followers);
+    }
+
+    /** Shows followers the accounts whose instant is still to come, as they stand. */
+    public void look() {
+        holdings.states.values().forEach(Following::look);
     }
 
     /**

@@ -105,6 +105,11 @@ final class Holdings implements Regrouping {
             accounts.regrouped(state);
         }
         accounts.judge(state);
+        if (otherUnits) {
+            accounts.following().all(state);
+        } else {
+            accounts.following().told(state);
+        }
     }
 
     /** Days that passed before somebody says who they are are decided without that. */
@@ -141,6 +146,7 @@ final class Holdings implements Regrouping {
         if (state == null) {
             state = new AccountState(account, who().whoIsWho().keys(account).getFirst(), program);
             put(state);
+            accounts.following().begins(state);
             accounts.averages(state, averages);
             know(state);
         }
@@ -163,6 +169,7 @@ final class Holdings implements Regrouping {
     private AccountState brought(int account, long atLeastMs) {
         AccountState state = state(account);
         accounts.advance(state, Math.max(entryMs, atLeastMs));
+        Following.look(state);
         return state;
     }
 

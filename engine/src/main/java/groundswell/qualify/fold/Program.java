@@ -7,10 +7,8 @@ import groundswell.qualify.Playbook;
 import groundswell.qualify.Qualification;
 import groundswell.qualify.ScorePlan;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +21,6 @@ public final class Program {
 
     /** Series 0 counts all activity. */
     static final int ACTIVITY = 0;
-
-    private static final int[] NOTHING = {};
 
     /**
      * A signal.
@@ -98,7 +94,8 @@ public final class Program {
             Qualification qualification,
             Decisions decisions,
             OwnSlots own,
-            @Nullable RolePlan roles) {}
+            @Nullable RolePlan roles,
+            Wanted wanted) {}
 
     /** What led to an activation is kept at least that long. */
     private static final int REACH_DAYS_MIN = 400;
@@ -107,23 +104,19 @@ public final class Program {
     private final Relevance relevance;
     private final Deferred deferred;
     private final SignalIndex index;
-    private final Map<String, int[]> tracked = new HashMap<>();
-    private final int[] otherTracked;
-    private final int[] page;
-    private final int[] screen;
-    private final int[] identify;
+    private final SeriesIndex seriesIndex;
     private final int retentionDays;
     private final TextPlaces texts;
     private final PropertyFacts properties;
 
-    /** The event that was asked about last: it is asked about again and again. */
-    private @Nullable Event candidatesFor;
-
-    private int[] candidates = NOTHING;
-
     /** Compiles a playbook. The same playbook gives the same program. */
     public static Program of(Playbook playbook) {
-        return new ProgramCompiler(playbook).compile();
+        return of(playbook, Wanted.ALL);
+    }
+
+    /** The same where not everything has to be decided. */
+    public static Program of(Playbook playbook, Wanted wanted) {
+        return new ProgramCompiler(playbook).compile(wanted);
     }
 
     /**
@@ -148,16 +141,7 @@ public final class Program {
         this.relevance = relevance;
         this.deferred = Deferred.of(parts, relevance);
         this.index = new SignalIndex(parts, relevance);
-        this.otherTracked = matching(plan -> plan.event().equals("any"));
-        this.page = matching(plan -> plan.event().equals("any") || plan.event().equals("page"));
-        this.screen = matching(plan -> plan.event().equals("any") || plan.event().equals("screen"));
-        this.identify = matching(plan -> plan.event().equals("identify"));
-        for (SeriesPlan plan : parts.series) {
-            tracked.computeIfAbsent(
-                    plan.event(),
-                    name -> matching(p -> p.event().equals("any") || p.event().equals(name)));
-        }
-        List.of("any", "page", "screen", "identify").forEach(tracked::remove);
+        this.seriesIndex = new SeriesIndex(parts.series);
         this.retentionDays =
                 2
                         + parts.signals.stream()
@@ -167,37 +151,9 @@ public final class Program {
         this.texts = new TextPlaces(parts);
     }
 
-    private int[] matching(Predicate<SeriesPlan> predicate) {
-        List<Integer> found = new ArrayList<>();
-        for (int s = 0; s < parts.series.size(); s++) {
-            if (predicate.test(parts.series.get(s))) {
-                found.add(s);
-            }
-        }
-        return found.isEmpty() ? NOTHING : found.stream().mapToInt(Integer::intValue).toArray();
-    }
-
     /** The series that an event may add to; conditions are not yet tested. */
-    @SuppressWarnings("ReferenceEquality") // the very same event is what is asked about again
     int[] candidates(Event event) {
-        if (event != candidatesFor) {
-            candidatesFor = event;
-            candidates = find(event);
-        }
-        return candidates;
-    }
-
-    private int[] find(Event event) {
-        return switch (event.type()) {
-            case TRACK -> {
-                int[] named = tracked.get(event.name());
-                yield named == null ? otherTracked : named;
-            }
-            case PAGE -> page;
-            case SCREEN -> screen;
-            case IDENTIFY -> identify;
-            case GROUP, ALIAS -> NOTHING;
-        };
+        return seriesIndex.candidates(event);
     }
 
     /** The properties of an event if any of the candidates needs them. */
@@ -339,6 +295,11 @@ public final class Program {
 
     long sessionGapMs() {
         return parts.activation.sessionGapMs;
+    }
+
+    /** What is decided. */
+    Wanted wanted() {
+        return parts.wanted;
     }
 
     /** Days that any signal, or the decision about activation, can still look at. */

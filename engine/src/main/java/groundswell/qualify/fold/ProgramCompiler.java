@@ -3,6 +3,7 @@ package groundswell.qualify.fold;
 import groundswell.kernel.expression.Condition;
 import groundswell.qualify.Filter;
 import groundswell.qualify.Measure;
+import groundswell.qualify.People;
 import groundswell.qualify.Playbook;
 import groundswell.qualify.Qualification;
 import groundswell.qualify.ScoreDefinition;
@@ -74,6 +75,11 @@ final class ProgramCompiler {
     }
 
     Program compile() {
+        return compile(Wanted.ALL);
+    }
+
+    Program compile(Wanted asked) {
+        Wanted wanted = needed(asked);
         List<Program.Signal> signals = new ArrayList<>();
         playbook.signals()
                 .forEach(signal ->
@@ -118,9 +124,34 @@ final class ProgramCompiler {
                                 lanes.margin(),
                                 lanes.dwell().toMillis()),
                         playbook.qualification(),
-                        decisions(),
+                        decisions(wanted),
                         ownSlots(),
-                        RolePlan.of(playbook, signals, series.size())));
+                        wanted.lanes() && salesNeedsPql() || asked.equals(Wanted.ALL)
+                                ? RolePlan.of(playbook, signals, series.size())
+                                : null,
+                        wanted));
+    }
+
+    private boolean salesNeedsPql() {
+        return playbook.qualification().people().map(People::salesNeedsPql).orElse(false);
+    }
+
+    /** What is asked for, and what that looks at. */
+    private Wanted needed(Wanted asked) {
+        SlotSet slotsUsed = new SlotSet(slots.count());
+        playbook.segments().values().forEach(one -> slotsUsed.addAll(slots.condition(one).slots()));
+        Qualification rules = playbook.qualification();
+        rules.pqa()
+                .ifPresent(pqa -> {
+                    slotsUsed.addAll(slots.condition(pqa.enter()).slots());
+                    slotsUsed.addAll(slots.condition(pqa.leave()).slots());
+                });
+        boolean stages = asked.stages() || slotsUsed.has(slots.slot("account.stage"));
+        if (stages) {
+            rules.stages().values().forEach(rule -> stageRule(rule, slotsUsed));
+        }
+        boolean lanes = asked.lanes() || slotsUsed.has(slots.slot("account.lane"));
+        return new Wanted(lanes, stages);
     }
 
     private Map<String, Integer> averages() {
@@ -141,7 +172,7 @@ final class ProgramCompiler {
                 slots.slot("account.pqa"));
     }
 
-    private Program.Decisions decisions() {
+    private Program.Decisions decisions(Wanted wanted) {
         Qualification rules = playbook.qualification();
         int headline =
                 playbook.scores().stream()
@@ -151,7 +182,8 @@ final class ProgramCompiler {
         List<Program.@Nullable StageRule> stages = new ArrayList<>();
         SlotSet needs = new SlotSet(slots.count());
         for (Stage stage : Stage.values()) {
-            stages.add(stageRule(rules.stages().get(stage), needs));
+            stages.add(
+                    wanted.stages() ? stageRule(rules.stages().get(stage), needs) : null);
         }
         Condition enter = rules.pqa().map(pqa -> slots.condition(pqa.enter())).orElse(null);
         Condition leave = rules.pqa().map(pqa -> slots.condition(pqa.leave())).orElse(null);

@@ -10,8 +10,10 @@ final class QuietDays {
 
     private final Program program;
     private final Recount recount;
+    private final Following following;
 
-    QuietDays(Program program, Recount recount) {
+    QuietDays(Program program, Recount recount, Following following) {
+        this.following = following;
         this.program = program;
         this.recount = recount;
     }
@@ -69,6 +71,6 @@ final class QuietDays {
                 until = Math.min(until, signal.plan().changes(state, state.today));
             }
         }
-        return until;
+        return following.changes(state, until);
     }
 }

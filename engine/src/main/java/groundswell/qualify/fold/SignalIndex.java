@@ -11,6 +11,8 @@ final class SignalIndex {
     private final SlotSet slotsForSome;
     private final Program.Signal[][] ofSeries;
     private final Program.Signal[] ofSessions;
+    private final Program.Signal[][] looking;
+    private final Program.Signal[] lookingAtSessions;
     private final int[] written;
 
     SignalIndex(Program.Parts parts, Relevance relevance) {
@@ -24,12 +26,23 @@ final class SignalIndex {
             int series = s;
             ofSeries[s] = those(parts, signal -> signal.plan().looksAt(series));
         }
+        this.looking = new Program.Signal[ofSeries.length][];
+        for (int s = 0; s < looking.length; s++) {
+            looking[s] = looking(parts, s);
+        }
+        this.lookingAtSessions = looking(parts, Program.SESSIONS);
         this.ofSessions = those(parts, signal -> signal.plan().looksAt(Program.SESSIONS));
         this.written =
                 IntStream.concat(
                                 IntStream.of(slots(deciding)).filter(slot -> !isForSome(slot)),
                                 parts.scores().stream().mapToInt(Program.Score::slot))
                         .toArray();
+    }
+
+    private static Program.Signal[] looking(Program.Parts parts, int series) {
+        return parts.signals().stream()
+                .filter(signal -> signal.plan().looksAt(series))
+                .toArray(Program.Signal[]::new);
     }
 
     private Program.Signal[] those(Program.Parts parts, Predicate<Program.Signal> predicate) {
@@ -50,6 +63,11 @@ final class SignalIndex {
     /** Those that look at a series, or at {@link Program#SESSIONS}. */
     Program.Signal[] deciding(int series) {
         return series == Program.SESSIONS ? ofSessions : ofSeries[series];
+    }
+
+    /** All that look at a series, or at {@link Program#SESSIONS}, whether they decide or not. */
+    Program.Signal[] looking(int series) {
+        return series == Program.SESSIONS ? lookingAtSessions : looking[series];
     }
 
     /** Those that only decide about PQAs, or only about accounts that are none. */

@@ -1,6 +1,8 @@
 package groundswell.qualify.backtest;
 
 import groundswell.collect.LogEntry;
+import groundswell.kernel.expression.Facts;
+import groundswell.qualify.fold.SlotSet;
 import groundswell.qualify.Playbook;
 import groundswell.qualify.Slots;
 import groundswell.qualify.fold.Fold;
@@ -33,9 +35,9 @@ final class WholeBacktest {
         this.evaluation = evaluation;
         this.program = Program.watched(playbook);
         this.slots = Slots.of(playbook);
-        this.recorder = new Recorder(evaluation, Track.Plan.of(playbook, evaluation));
+        this.recorder = new Recorder(evaluation, new TrackPlan(playbook, evaluation));
         this.fold = new Fold(program, domains, recorder);
-        fold.watch(recorder);
+        fold.watch(this::judged);
         this.ticks = new DayTicks(fold);
     }
 
@@ -86,5 +88,22 @@ final class WholeBacktest {
         lastMs = Math.max(lastMs, entry.knownAtMs());
         ticks.read(entry);
         recorder.conversions().read(entry, fold);
+    }
+
+    /** Looks at every number at every judgement. */
+    private void judged(int account, long atMs, double headline, Facts facts, SlotSet changed) {
+        Track track = recorder.track(account);
+        track.judged(atMs, headline);
+        SlotSet missing = track.missing();
+        for (int slot = missing.nextInBoth(changed, 0);
+                slot >= 0;
+                slot = missing.nextInBoth(changed, slot + 1)) {
+            if (track.isThere(slot, facts)) {
+                track.first(slot, atMs);
+            }
+        }
+        if (atMs <= track.lookMs()) {
+            track.look(facts);
+        }
     }
 }

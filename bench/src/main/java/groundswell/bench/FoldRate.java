@@ -165,7 +165,7 @@ public final class FoldRate {
         return log;
     }
 
-    private static LogEntry entry(long sequence, Arrival arrival) {
+    static LogEntry entry(long sequence, Arrival arrival) {
         return switch (arrival) {
             case Arrival.Message message ->
                     new LogEntry.Received(sequence, message.receivedAtMs(), message.event());

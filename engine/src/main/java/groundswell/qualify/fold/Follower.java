@@ -4,8 +4,8 @@ import groundswell.kernel.expression.Facts;
 
 /**
  * Follows one account through a fold: how it is judged, when each fact is first there, and how it
- * stands at one instant. Costs little, since nothing is kept up to date for it: numbers that nothing
- * decides upon are computed where it may see them for the first time, and at its instant.
+ * stands at one instant. Costs little, since nothing is kept up to date for it: numbers that
+ * nothing decides upon are computed where it may see them for the first time, and at its instant.
  */
 public interface Follower {
 

@@ -182,8 +182,7 @@ final class ProgramCompiler {
         List<Program.@Nullable StageRule> stages = new ArrayList<>();
         SlotSet needs = new SlotSet(slots.count());
         for (Stage stage : Stage.values()) {
-            stages.add(
-                    wanted.stages() ? stageRule(rules.stages().get(stage), needs) : null);
+            stages.add(wanted.stages() ? stageRule(rules.stages().get(stage), needs) : null);
         }
         Condition enter = rules.pqa().map(pqa -> slots.condition(pqa.enter())).orElse(null);
         Condition leave = rules.pqa().map(pqa -> slots.condition(pqa.leave())).orElse(null);

@@ -81,8 +81,8 @@ class PartedBacktestTest {
             BacktestRun whole = whole(playbook, seed, log, Backtest.Period.ALL);
             BacktestRun parted = parted(playbook, seed, log, Backtest.Period.ALL);
             assertThat(differences(accounts(whole), accounts(parted)))
-                        .as("history %d", seed)
-                        .isEmpty();
+                    .as("history %d", seed)
+                    .isEmpty();
             assertThat(parted.report()).as("history %d", seed).isEqualTo(whole.report());
         }
     }

@@ -2,11 +2,11 @@ package groundswell.qualify.backtest;
 
 import groundswell.collect.LogEntry;
 import groundswell.kernel.expression.Facts;
-import groundswell.qualify.fold.SlotSet;
 import groundswell.qualify.Playbook;
 import groundswell.qualify.Slots;
 import groundswell.qualify.fold.Fold;
 import groundswell.qualify.fold.Program;
+import groundswell.qualify.fold.SlotSet;
 import groundswell.unify.Domains;
 import java.util.function.LongConsumer;
 

@@ -83,8 +83,7 @@ public final class BacktestRate {
                 new ReadAhead(reader -> {
                     long[] sequence = {0};
                     World.generate(world)
-                            .past(arrival ->
-                                    reader.read(FoldRate.entry(++sequence[0], arrival)));
+                            .past(arrival -> reader.read(FoldRate.entry(++sequence[0], arrival)));
                 });
         try (Prepared prepared = prepared(history)) {
             replays(prepared);

@@ -15,8 +15,9 @@ import groundswell.qualify.backtest.BacktestRun;
 import groundswell.qualify.backtest.Evaluation;
 import groundswell.qualify.backtest.EvaluationReader;
 import groundswell.qualify.backtest.EvaluationReading;
-import groundswell.qualify.backtest.ReadAhead;
+import groundswell.qualify.backtest.Prepared;
 import groundswell.qualify.files.PlaybookFolder;
+import groundswell.qualify.files.PreparedLog;
 import groundswell.qualify.sql.PlaybookStore;
 import groundswell.unify.DomainLists;
 import java.nio.file.Files;
@@ -63,34 +64,42 @@ final class BacktestErrand {
                 OperationalStore store = OperationalStore.open(settings.storeUrl());
                 DuckLog log =
                         DuckLog.open(folder.path(), LogLimits.DEFAULT, InstantSource.system())) {
-            return here(log, store, files, against, period);
+            return here(
+                    log,
+                    folder.path().resolve("backtests"),
+                    store,
+                    files,
+                    against,
+                    period);
         }
     }
 
-    private Outcome here(
+    private static Outcome here(
             DuckLog log,
+            Path folder,
             OperationalStore store,
             PlaybookFiles files,
             @Nullable String against,
             Backtest.Period period) {
         Playbook playbook = files.sound();
         Evaluation evaluation = evaluation(files, playbook);
-        BacktestRun before =
-                against == null ? null : replay(log, other(against, store), evaluation, period);
-        BacktestRun run = replay(log, playbook, evaluation, period);
-        return new Outcome(run.report(), before == null ? null : run.against(before));
+        Playbook other = against == null ? null : other(against, store);
+        List<Playbook> both = other == null ? List.of(playbook) : List.of(other, playbook);
+        try (PreparedLog histories =
+                new PreparedLog(
+                        log, DomainLists.standard(), folder)) {
+            Prepared prepared = histories.of(evaluation, both, period.toMs(), read -> {});
+            BacktestRun before =
+                    other == null ? null : replay(prepared, other, evaluation, period);
+            BacktestRun run = replay(prepared, playbook, evaluation, period);
+            return new Outcome(run.report(), before == null ? null : run.against(before));
+        }
     }
 
     private static BacktestRun replay(
-            DuckLog log, Playbook playbook, Evaluation evaluation, Backtest.Period period) {
-        var projection = Backtest.projection(evaluation, List.of(playbook));
+            Prepared prepared, Playbook playbook, Evaluation evaluation, Backtest.Period period) {
         return Backtest.run(
-                playbook,
-                evaluation,
-                DomainLists.standard(),
-                new ReadAhead(reader -> log.replay(0, projection, reader)),
-                period,
-                read -> {});
+                playbook, evaluation, prepared, period, Backtest.THREADS, read -> {});
     }
 
     private static Evaluation evaluation(PlaybookFiles files, Playbook playbook) {

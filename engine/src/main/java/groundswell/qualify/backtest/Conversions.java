@@ -61,6 +61,11 @@ public final class Conversions {
         };
     }
 
+    /** True if transitions of a kind may be conversions. */
+    boolean mayBe(String kind) {
+        return on instanceof Label.OfStage && kind.equals("stage");
+    }
+
     /** Counts a transition if it is a conversion, for the account by its number then. */
     public void read(Transition transition) {
         if (on instanceof Label.OfStage(var stage)

@@ -20,8 +20,13 @@ final class Recorder implements Outcomes {
     }
 
     @Override
+    public boolean wants(int account, String kind, String to) {
+        return conversions.mayBe(kind) || (decides(kind, to) && track(account).decided == null);
+    }
+
+    @Override
     public void transition(Transition transition) {
-        if (decides(transition)) {
+        if (decides(transition.kind(), transition.to())) {
             Track track = track(transition.account());
             if (track.decided == null) {
                 track.decided = transition;
@@ -30,12 +35,10 @@ final class Recorder implements Outcomes {
         conversions.read(transition);
     }
 
-    private boolean decides(Transition transition) {
+    private boolean decides(String kind, String to) {
         return switch (evaluation.decision()) {
-            case PQA -> transition.kind().equals("pqa") && transition.to().equals("qualified");
-            case SALES_ASSIST ->
-                    transition.kind().equals("lane")
-                            && transition.to().equals(Lane.SALES_ASSIST.word());
+            case PQA -> kind.equals("pqa") && to.equals("qualified");
+            case SALES_ASSIST -> kind.equals("lane") && to.equals(Lane.SALES_ASSIST.word());
         };
     }
 

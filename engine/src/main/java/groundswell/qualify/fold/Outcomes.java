@@ -12,6 +12,17 @@ public interface Outcomes {
     void transition(Transition transition);
 
     /**
+     * True if it wants to hear of such a transition. One that is not wanted is not worded.
+     *
+     * @param account its number then
+     * @param kind of decision, such as {@code pqa}
+     * @param to where the account stands from here on
+     */
+    default boolean wants(int account, String kind, String to) {
+        return true;
+    }
+
+    /**
      * The same with what it was decided from, for those who keep that.
      *
      * @param inputs computed when asked for, within this call only

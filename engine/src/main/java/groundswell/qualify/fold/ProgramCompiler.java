@@ -126,7 +126,7 @@ final class ProgramCompiler {
                         playbook.qualification(),
                         decisions(wanted),
                         ownSlots(),
-                        wanted.lanes() && salesNeedsPql() || asked.equals(Wanted.ALL)
+                        asked.equals(Wanted.ALL) || (wanted.lanes() && salesNeedsPql())
                                 ? RolePlan.of(playbook, signals, series.size())
                                 : null,
                         wanted));

@@ -42,7 +42,9 @@ final class Reporting {
 
     /** Something about the whole account changed. */
     void account(AccountState state, String kind, String from, String to) {
-        emit(state, kind, null, "", from, to, headlineReasons(state).contributions());
+        if (outcomes.wants(state.account, kind, to)) {
+            emit(state, kind, null, "", from, to, headlineReasons(state).contributions());
+        }
     }
 
     /**
@@ -57,6 +59,9 @@ final class Reporting {
             String from,
             String to,
             List<Breakdown.Contribution> reasons) {
+        if (!outcomes.wants(state.account, "pql", to)) {
+            return;
+        }
         emit(state, "pql", person, "\u0000" + identifier, from, to, reasons);
     }
 

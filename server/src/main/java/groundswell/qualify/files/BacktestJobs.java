@@ -12,18 +12,19 @@ import groundswell.qualify.backtest.BacktestReport;
 import groundswell.qualify.backtest.BacktestRun;
 import groundswell.qualify.backtest.Evaluation;
 import groundswell.qualify.backtest.History;
-import groundswell.qualify.backtest.ReadAhead;
+import groundswell.qualify.backtest.Prepared;
 import groundswell.unify.Domains;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Backtests over the log of this process, one at a time in the background: each holds the state of
- * one fold in memory, two when it compares. Results are kept in files. Thread-safe.
+ * Backtests over the log of this process, one at a time in the background. The log as it was read for
+ * the last one is kept for the next ({@link PreparedLog}); results are kept in files. Thread-safe.
  */
 public final class BacktestJobs implements AutoCloseable {
 
@@ -35,7 +36,7 @@ public final class BacktestJobs implements AutoCloseable {
 
     private final JobFolder<BacktestResult> folder;
     private final EventLog log;
-    private final Domains domains;
+    private final PreparedLog histories;
     private final InstantSource clock;
     private final BackgroundJobs<BacktestJob> jobs;
 
@@ -48,8 +49,9 @@ public final class BacktestJobs implements AutoCloseable {
             throws IOException {
         this.folder = new JobFolder<>(folder, BacktestResult.class);
         this.log = log;
-        this.domains = domains;
+        this.histories = new PreparedLog(log, domains, folder);
         this.clock = clock;
+        SpillingShelf.sweep(folder);
         var bounds = new BackgroundJobs.Bounds(JOBS_MAX, OPEN_MAX);
         this.jobs = new BackgroundJobs<>("backtest", bounds, clock, this.folder::remove);
         this.folder.all().forEach(kept -> jobs.know(kept.job()));
@@ -68,9 +70,14 @@ public final class BacktestJobs implements AutoCloseable {
             Evaluation evaluation,
             Backtest.Period period) {
 
+        /** All that are replayed. */
+        List<Playbook> playbooks() {
+            return against == null ? List.of(playbook) : List.of(against, playbook);
+        }
+
         /** How many times the log is replayed. */
         int replays() {
-            return against == null ? 1 : 2;
+            return playbooks().size();
         }
     }
 
@@ -129,12 +136,13 @@ public final class BacktestJobs implements AutoCloseable {
         if (!jobs.change(id, job -> job.running(0, total, startedMs))) {
             return;
         }
+        Steps steps = new Steps(id, startedMs, total, 1 + order.replays());
+        Prepared prepared =
+                histories.of(order.evaluation, order.playbooks(), order.period.toMs(), steps);
+        steps.next();
         BacktestRun before =
-                order.against == null
-                        ? null
-                        : replay(id, order, order.against, 0, total, startedMs);
-        long done = before == null ? 0 : total / 2;
-        BacktestRun run = replay(id, order, order.playbook, done, total, startedMs);
+                order.against == null ? null : replay(order, order.against, prepared, steps);
+        BacktestRun run = replay(order, order.playbook, prepared, steps);
         BacktestReport report = run.report();
         BacktestComparison comparison = before == null ? null : run.against(before);
         BacktestJob last = jobs.find(id).orElseThrow(History.Cancelled::new);
@@ -145,26 +153,55 @@ public final class BacktestJobs implements AutoCloseable {
         }
     }
 
-    private BacktestRun replay(
-            int id, Order order, Playbook playbook, long done, long total, long startedMs) {
-        var projection = Backtest.projection(order.evaluation, List.of(playbook));
-        return Backtest.run(
-                playbook,
-                order.evaluation,
-                domains,
-                new ReadAhead(reader -> log.replay(0, projection, reader)),
-                order.period,
-                read -> {
-                    long sofar = Math.min(done + read, total);
-                    if (!jobs.goesOn(id, job -> job.running(sofar, total, startedMs))) {
-                        throw new History.Cancelled();
-                    }
-                });
+    private static BacktestRun replay(
+            Order order, Playbook playbook, Prepared prepared, Steps steps) {
+        BacktestRun run =
+                Backtest.run(
+                        playbook,
+                        order.evaluation,
+                        prepared,
+                        order.period,
+                        Backtest.THREADS,
+                        steps);
+        steps.next();
+        return run;
+    }
+
+    /** Tells how far a job is; reading the log is one step, each replay is another. */
+    private final class Steps implements LongConsumer {
+        private final int id;
+        private final long startedMs;
+        private final long total;
+        private final int count;
+        private int done;
+
+        Steps(int id, long startedMs, long total, int count) {
+            this.id = id;
+            this.startedMs = startedMs;
+            this.total = total;
+            this.count = count;
+        }
+
+        void next() {
+            done++;
+            accept(0);
+        }
+
+        @Override
+        public void accept(long entries) {
+            long ofStep = Math.min(entries, log.lastSequence());
+            long entriesAStep = total / Math.max(1, count - 1);
+            long sofar = Math.min(total, (done * entriesAStep + ofStep) * (count - 1) / count);
+            if (!jobs.goesOn(id, job -> job.running(sofar, total, startedMs))) {
+                throw new History.Cancelled();
+            }
+        }
     }
 
     /** Stops what runs; it is not resumed. */
     @Override
     public void close() {
         jobs.close();
+        histories.close();
     }
 }

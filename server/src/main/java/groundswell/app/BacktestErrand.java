@@ -64,13 +64,7 @@ final class BacktestErrand {
                 OperationalStore store = OperationalStore.open(settings.storeUrl());
                 DuckLog log =
                         DuckLog.open(folder.path(), LogLimits.DEFAULT, InstantSource.system())) {
-            return here(
-                    log,
-                    folder.path().resolve("backtests"),
-                    store,
-                    files,
-                    against,
-                    period);
+            return here(log, folder.path().resolve("backtests"), store, files, against, period);
         }
     }
 
@@ -85,12 +79,9 @@ final class BacktestErrand {
         Evaluation evaluation = evaluation(files, playbook);
         Playbook other = against == null ? null : other(against, store);
         List<Playbook> both = other == null ? List.of(playbook) : List.of(other, playbook);
-        try (PreparedLog histories =
-                new PreparedLog(
-                        log, DomainLists.standard(), folder)) {
+        try (PreparedLog histories = new PreparedLog(log, DomainLists.standard(), folder)) {
             Prepared prepared = histories.of(evaluation, both, period.toMs(), read -> {});
-            BacktestRun before =
-                    other == null ? null : replay(prepared, other, evaluation, period);
+            BacktestRun before = other == null ? null : replay(prepared, other, evaluation, period);
             BacktestRun run = replay(prepared, playbook, evaluation, period);
             return new Outcome(run.report(), before == null ? null : run.against(before));
         }
@@ -98,8 +89,7 @@ final class BacktestErrand {
 
     private static BacktestRun replay(
             Prepared prepared, Playbook playbook, Evaluation evaluation, Backtest.Period period) {
-        return Backtest.run(
-                playbook, evaluation, prepared, period, Backtest.THREADS, read -> {});
+        return Backtest.run(playbook, evaluation, prepared, period, Backtest.THREADS, read -> {});
     }
 
     private static Evaluation evaluation(PlaybookFiles files, Playbook playbook) {

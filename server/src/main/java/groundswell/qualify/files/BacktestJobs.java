@@ -23,8 +23,9 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Backtests over the log of this process, one at a time in the background. The log as it was read for
- * the last one is kept for the next ({@link PreparedLog}); results are kept in files. Thread-safe.
+ * Backtests over the log of this process, one at a time in the background. The log as it was read
+ * for the last one is kept for the next ({@link PreparedLog}); results are kept in files.
+ * Thread-safe.
  */
 public final class BacktestJobs implements AutoCloseable {
 

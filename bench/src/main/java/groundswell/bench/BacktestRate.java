@@ -43,14 +43,12 @@ public final class BacktestRate {
 
     private final Playbook playbook;
     private final Evaluation evaluation;
-    private final int days;
     private final int rounds;
 
-    private BacktestRate(Playbook playbook, int rounds, int days) {
+    private BacktestRate(Playbook playbook, int rounds) {
         this.playbook = playbook;
         this.evaluation = Evaluation.standard(playbook);
         this.rounds = rounds;
-        this.days = days;
     }
 
     public static void main(String[] args) throws IOException, SQLException {
@@ -60,7 +58,7 @@ public final class BacktestRate {
         int rounds = args.length > 3 ? Integer.parseInt(args[3]) : 3;
         int asked = args.length > 4 ? Integer.parseInt(args[4]) : 500;
         int days = args.length > 5 ? Integer.parseInt(args[5]) : 365;
-        BacktestRate rate = new BacktestRate(playbook, rounds, days);
+        BacktestRate rate = new BacktestRate(playbook, rounds);
         if (asked > 0) {
             rate.besideSql(new WorldSettings(1, asked, days, END_MS, 0.8));
         }

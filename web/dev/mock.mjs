@@ -213,7 +213,11 @@ const GET = {
       { name: "plan", type: "text", accounts: 1640 },
       { name: "mrr", type: "number", accounts: 490 },
     ],
-    scores: ["pqa", "behaviour", "fit"],
+    scores: [
+      { name: "pqa", label: "Product-qualified account" },
+      { name: "behaviour", label: "Behaviour" },
+      { name: "fit", label: "Fit" },
+    ],
   }),
   "/accounts/:id": (_, id) =>
     find(id) && {

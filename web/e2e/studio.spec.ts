@@ -13,6 +13,45 @@ async function openReport(page: import("@playwright/test").Page): Promise<void> 
   await expect(page.getByText("It would have called")).toBeVisible();
 }
 
+/** Precision, recall and calls a week, as the slider tells them. */
+async function figures(answer: import("@playwright/test").Locator): Promise<[number, number, number]> {
+  const text = (await answer.textContent()) ?? "";
+  const [, precision, recall, perWeek] = /precision (\d+) %, recall (\d+) %.*?([\d.,]+) a week/.exec(text) ?? [];
+  expect(perWeek, text).toBeDefined();
+  return [Number(precision), Number(recall), Number((perWeek ?? "").replace(",", ""))];
+}
+
+test("scenarios are played while one types, and what is missed stands at its line", async ({ page }) => {
+  await page.goto("/playbook/studio?tab=scenarios");
+  await settled(page);
+  await page.getByRole("button", { name: "New scenario" }).click();
+  await expect(page.getByRole("heading", { name: "The scenario comes true" })).toBeVisible();
+  const editor = page.getByRole("textbox", { name: "tests/scenario-1.yaml" });
+  await editor.click();
+  await page.keyboard.press("Control+End");
+  await page.keyboard.type("  - { day: 3, account: acme.test, lane: nurture }");
+  await expect(page.getByRole("heading", { name: "The scenario does not come true" })).toBeVisible();
+  await expect(page.getByRole("list", { name: "Scenarios" })).toContainText("expected nurture");
+  await expect(page.getByRole("row", { name: /lane nurture Not as expected/ })).toContainText("self_serve");
+  await page.getByRole("button", { name: "Discard" }).click();
+  await expect(page.getByRole("heading", { name: "No scenario yet" })).toBeVisible();
+});
+
+test("parts of a composite have scales, and what they do is seen at once", async ({ page }) => {
+  await page.goto("/playbook/studio?score=velocity");
+  await settled(page);
+  const rows = page.getByRole("list", { name: "Rules of Velocity" }).getByRole("listitem");
+  await expect(rows).toHaveCount(4);
+  await page.getByLabel("More people: all at").fill("2");
+  await page.getByRole("button", { name: "Move More usage up" }).click();
+  await expect(rows.first()).toHaveAccessibleName("More usage");
+  await page.getByRole("button", { name: "Remove More workspaces" }).click();
+  await expect(rows).toHaveCount(3);
+  await page.getByText("YAML", { exact: true }).click();
+  await expect(page.getByRole("textbox", { name: "scores.yaml" })).toContainText("from: 1, full: 2, weight: 0.45");
+  await page.getByRole("button", { name: "Discard" }).click();
+});
+
 test("a rule is changed, its effect on all accounts is seen, and undone", async ({ page }) => {
   await page.goto("/playbook/studio?score=behaviour");
   await settled(page);
@@ -72,6 +111,15 @@ test("a backtest's report is read, and the slider answers at once", async ({ pag
   await expect(answer).toContainText("above 1");
   await page.getByRole("button", { name: /^Best for that/ }).click();
   await expect(answer).not.toContainText("above 1:");
+  await page.keyboard.press("Escape");
+  const [precision, recall, perWeek] = await figures(answer);
+  await slider.focus();
+  await page.keyboard.press("Home");
+  await expect(answer).toContainText("above 0");
+  const [precisionOfAll, recallOfAll, perWeekOfAll] = await figures(answer);
+  expect(precisionOfAll).toBeLessThan(precision);
+  expect(recallOfAll).toBeGreaterThanOrEqual(recall);
+  expect(perWeekOfAll).toBeGreaterThan(perWeek);
   await expect(page.getByRole("img", { name: /^ROC curve/ }).locator("svg")).toBeVisible();
 });
 

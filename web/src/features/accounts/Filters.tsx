@@ -143,7 +143,7 @@ function AddFilter({ search, summary, change }: { search: AccountsSearch; summar
     },
     {
       group: "Scores",
-      items: (summary?.scores ?? []).map((name) => ({ value: `scores.${name}`, label: words(name) })),
+      items: (summary?.scores ?? []).map(({ name, label }) => ({ value: `scores.${name}`, label })),
     },
     {
       group: "Traits",

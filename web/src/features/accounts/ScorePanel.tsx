@@ -20,11 +20,12 @@ export function ScorePanel({ accountId, account }: { accountId: string; account:
   const explanation = useExplanation(accountId, score);
   const data = explanation.data;
   // The score that qualifies comes first.
-  const names = useAccountsSummary().data?.scores ?? Object.keys(account.scores);
+  const names =
+    useAccountsSummary().data?.scores ?? Object.keys(account.scores).map((name) => ({ name, label: words(name) }));
   const main = score === undefined;
   return (
     <Panel
-      title={data ? `Why ${words(data.score)} is ${decimal(data.value, 2)}` : "Why the score is what it is"}
+      title={data ? `Why ${data.label} is ${decimal(data.value, 2)}` : "Why the score is what it is"}
       aside={
         names.length > 1 ? (
           <Select
@@ -32,8 +33,8 @@ export function ScorePanel({ accountId, account }: { accountId: string; account:
             w={150}
             aria-label="Score to explain"
             allowDeselect={false}
-            value={data?.score ?? score ?? names[0] ?? null}
-            data={names.map((name) => ({ value: name, label: words(name) }))}
+            value={data?.score ?? score ?? names[0]?.name ?? null}
+            data={names.map(({ name, label }) => ({ value: name, label }))}
             onChange={(next) => next && void navigate({ search: { score: next }, replace: true, resetScroll: false })}
           />
         ) : null
@@ -53,11 +54,7 @@ export function ScorePanel({ accountId, account }: { accountId: string; account:
             {main ? <Sparkline values={account.trend} label="Score in 30 days" width={180} height={36} /> : null}
           </div>
           {data.contributions.length > 0 ? (
-            <Waterfall
-              contributions={data.contributions}
-              value={data.value}
-              label={`Contributions to ${words(data.score)}`}
-            />
+            <Waterfall contributions={data.contributions} value={data.value} label={`Contributions to ${data.label}`} />
           ) : (
             <EmptyState title="Nothing counts towards this score yet" />
           )}
@@ -89,8 +86,12 @@ function Next({ explanation }: { explanation: Explanation }) {
   if (!next) {
     return (
       <section>
-        <h3>Nothing above</h3>
-        <p className="dim">No lane and no grade begins above this score, or it is not the one that decides.</p>
+        <h3>{explanation.deciding ? "The best there is" : "Not the score that decides"}</h3>
+        <p className="dim">
+          {explanation.deciding
+            ? `Grade ${explanation.grade}, ${words(explanation.lane).toLowerCase()}: no threshold lies above this score.`
+            : "Lanes and grades follow from the headline score; what is missing to them is told there."}
+        </p>
       </section>
     );
   }

@@ -159,9 +159,9 @@ function traitText(value: string | number | boolean | null | undefined): string 
 /** Every column that this workspace's accounts can have: the fixed ones, its scores, its traits. */
 export function allColumns(summary: Schemas["AccountsSummary"] | undefined): Column<AccountRow>[] {
   const scores = (summary?.scores ?? []).map(
-    (name): Column<AccountRow> => ({
+    ({ name, label }): Column<AccountRow> => ({
       id: `scores.${name}`,
-      header: words(name),
+      header: label,
       hint: `Score ${name}`,
       width: 100,
       numeric: true,

@@ -7,11 +7,15 @@ import classes from "./studio.module.css";
 interface Props {
   names: readonly Known[];
   accounts: number;
+  /** What a row is called. */
+  row: string;
+  /** Said when nothing is found. */
+  nothing: string;
   onAdd: (name: Known) => void;
 }
 
 /** Everything a rule may look at, with what accounts have of it now. */
-export function Catalogue({ names, accounts, onAdd }: Props) {
+export function Catalogue({ names, accounts, row, nothing, onAdd }: Props) {
   const [open, setOpen] = useState(false);
   const [q, setQ] = useState("");
   const wanted = q.trim().toLowerCase();
@@ -19,7 +23,7 @@ export function Catalogue({ names, accounts, onAdd }: Props) {
   return (
     <>
       <Button size="xs" variant="default" leftSection={<IconPlus size={14} />} onClick={() => setOpen(true)}>
-        Add a rule
+        Add a {row}
       </Button>
       <Modal opened={open} onClose={() => setOpen(false)} title="What should it look at?" size={640}>
         <TextInput
@@ -49,9 +53,7 @@ export function Catalogue({ names, accounts, onAdd }: Props) {
               </button>
             </li>
           ))}
-          {found.length === 0 ? (
-            <li className="dim">Nothing of that name. Signals are declared in signals.yaml.</li>
-          ) : null}
+          {found.length === 0 ? <li className="dim">{nothing}</li> : null}
         </ul>
       </Modal>
     </>

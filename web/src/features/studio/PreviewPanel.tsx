@@ -56,24 +56,26 @@ export function PreviewPanel({ preview, shown, faulty, elsewhere, lanes, pins, o
       ) : null}
       {preview.isPending && !faulty ? <RowSkeletons rows={7} /> : null}
       {result ? (
-        <>
-          <Panel
-            title={finding(result)}
-            aside={<Stale updatedAt={preview.dataUpdatedAt} failing={preview.isRefetchError && !faulty} />}
-          >
-            <Distribution result={result} lanes={lanes} />
-            <p className={classes.legend}>
-              <i data-series="draft" /> Draft <i data-series="live" /> Live. The scale of accounts is logarithmic.
+        <Panel
+          title={finding(result)}
+          aside={<Stale updatedAt={preview.dataUpdatedAt} failing={preview.isRefetchError && !faulty} />}
+        >
+          <Distribution result={result} lanes={lanes} />
+          <p className={classes.legend}>
+            <i data-series="draft" /> Draft <i data-series="live" /> Live. The scale of accounts is logarithmic.
+          </p>
+          <Standings result={result} />
+          {result.heldByMargin > 0 ? (
+            <p className="dim">
+              {plural(result.heldByMargin, "account")} would be in a lane only because leaving it takes a margin.
+              Publishing folds history under the new rules and may decide otherwise about them.
             </p>
-            <Standings result={result} />
-            {result.heldByMargin > 0 ? (
-              <p className="dim">
-                {plural(result.heldByMargin, "account")} would be in a lane only because leaving it takes a margin.
-                Publishing folds history under the new rules and may decide otherwise about them.
-              </p>
-            ) : null}
-          </Panel>
-          {children}
+          ) : null}
+        </Panel>
+      ) : null}
+      {children}
+      {result ? (
+        <>
           <Panel title={result.movers.length > 0 ? "Who changes most, and why" : "Nobody's score changes"}>
             {result.movers.length > 0 ? (
               <Movers movers={result.movers} onPin={(id) => pins.includes(id) || onPins([...pins, id])} />

@@ -1,18 +1,24 @@
 import { Button, Select } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
 import type { Schemas } from "../../api/client";
-import { plural, words } from "../../ui/format";
+import { words } from "../../ui/format";
 import { EmptyState } from "../../ui/states";
 import { Catalogue } from "./Catalogue";
-import { firstCondition, type Known } from "./completion";
-import { add, move, remove, setField, toggle } from "./edits";
+import type { Known } from "./completion";
+import { add, move, remove, setBound, setField, setPart, toggle } from "./edits";
+import { inWords, kindOf, newRow, offered } from "./kinds";
 import { RuleRow } from "./RuleRow";
-import { readRubric } from "./rubric";
+import { type Rule, readRubric, type Score } from "./rubric";
+import { ScoreSettings } from "./ScoreSettings";
 import classes from "./studio.module.css";
+import { offsetOf } from "./text";
 
 interface Props {
   text: string;
   score: string | undefined;
   names: readonly Known[];
+  /** Segments that playbook.yaml declares. */
+  segments: readonly string[];
   accounts: number;
   /** What is wrong in this file. */
   findings: readonly Schemas["Finding"][];
@@ -24,7 +30,7 @@ interface Props {
   onYaml: (line: number) => void;
 }
 
-/** The rules of one score as rows; every change is a change of the letters of the file. */
+/** One score as rows; every change is a change of the letters of the file. */
 export function RubricEditor(props: Props) {
   const { text, names, accounts, findings, readOnly, onText } = props;
   const scores = readRubric(text);
@@ -43,22 +49,13 @@ export function RubricEditor(props: Props) {
     return (
       <EmptyState title="There is no score yet" action={<Button onClick={() => props.onYaml(1)}>Write one</Button>} />
     );
+  const scoreNames = scores.map((each) => ({ value: each.name, label: each.label ?? words(each.name) }));
   const on = score.rules.filter((each) => each.on).length;
-  const elsewhere = findings.filter(
-    (each) => !score.rules.some((rule) => each.line >= rule.line && each.line <= rule.lastLine),
-  );
-
-  function addRule(known: Known) {
-    if (!score) return;
-    onText(
-      add(text, score, {
-        condition: score.kind === "points" ? firstCondition(known) : `min(100, ${known.name} * 10)`,
-        amount: score.kind === "points" ? "10" : "0.1",
-        label: known.label,
-      }),
-    );
-  }
-
+  const least = kindOf(score).least;
+  const at = (each: Schemas["Finding"]) => offsetOf(text, each.line, each.column);
+  const of = (rule: Rule) => findings.filter((each) => at(each) >= rule.from && at(each) < rule.to);
+  const elsewhere = findings.filter((each) => !score.rules.some((rule) => of(rule).includes(each)));
+  const mayAdd = score.form !== "none" && !readOnly;
   return (
     <div className={classes.rubric}>
       <div className={classes.rubricHead}>
@@ -67,50 +64,57 @@ export function RubricEditor(props: Props) {
           aria-label="Score to edit"
           allowDeselect={false}
           value={score.name}
-          data={scores.map((each) => ({ value: each.name, label: words(each.name) }))}
+          data={scoreNames}
           onChange={(next) => next && props.onScore(next)}
         />
-        <span className="dim">
-          {score.kind === "points"
-            ? `${plural(on, "rule")}, added up and held within 0 and 100`
-            : score.kind === "weighted"
-              ? `${plural(on, "component")}, each times its weight`
-              : "of a kind that is edited as text"}
-        </span>
-        {score.listed && !readOnly ? <Catalogue names={names} accounts={accounts} onAdd={addRule} /> : null}
+        <span className="dim">{inWords(score)}</span>
+        {mayAdd ? (
+          <Catalogue
+            names={offered(score, names, props.segments)}
+            accounts={accounts}
+            row={kindOf(score).row}
+            nothing={
+              score.kind === "clusters"
+                ? "No other segment. Segments are declared in playbook.yaml."
+                : "Nothing of that name. Signals are declared in signals.yaml."
+            }
+            onAdd={(known) => onText(add(text, score, newRow(score, known)))}
+          />
+        ) : null}
       </div>
+      <ScoreSettings
+        score={score}
+        names={names}
+        scores={scoreNames}
+        accounts={accounts}
+        readOnly={readOnly}
+        onField={(field, value) => onText(setField(text, field, value))}
+      />
       {score.rules.length === 0 ? (
-        <EmptyState
-          title="Edited as text"
-          action={
-            <Button variant="default" onClick={() => props.onYaml(score.line)}>
-              Go to line {score.line}
-            </Button>
-          }
-        >
-          The rows here are for points and weights.
-        </EmptyState>
+        <NoRows score={score} onYaml={() => props.onYaml(score.line)} />
       ) : (
-        <ol className={classes.rules} aria-label={`Rules of ${words(score.name)}`}>
+        <ol className={classes.rules} aria-label={`Rules of ${score.label ?? words(score.name)}`}>
           {score.rules.map((rule, index) => (
             <RuleRow
               // biome-ignore lint/suspicious/noArrayIndexKey: a rule is its place in the file; what it says changes while one types
               key={index}
+              score={score}
               rule={rule}
               place={index + 1}
               names={names}
+              scores={scoreNames.filter((each) => each.value !== score.name)}
               accounts={accounts}
-              findings={findings.filter((each) => each.line >= rule.line && each.line <= rule.lastLine)}
+              findings={of(rule)}
               warningsOnly={props.warningsOnly}
-              listed={score.listed}
               readOnly={readOnly}
               isFirst={index === 0}
               isLast={index === score.rules.length - 1}
-              mayGo={on > 1}
-              onField={(field, value) => onText(setField(text, field, value))}
+              mayGo={on > least}
+              onPart={(part, value) => onText(setPart(text, rule, part, value))}
+              onBound={(bound, value) => onText(setBound(text, rule, bound, value))}
               onToggle={() => onText(toggle(text, score, rule))}
               onMove={(by) => onText(move(text, score, index, by))}
-              onRemove={() => onText(remove(text, rule))}
+              onRemove={() => onText(remove(text, score, index))}
             />
           ))}
         </ol>
@@ -128,5 +132,39 @@ export function RubricEditor(props: Props) {
         </ul>
       ) : null}
     </div>
+  );
+}
+
+/** A score that is not made of rows: a model's, another one's for its size, or one that is written in a way of its own. */
+function NoRows({ score, onYaml }: { score: Score; onYaml: () => void }) {
+  const model = /^models\/(.+)\.json$/.exec(score.settings.model?.value ?? "")?.[1];
+  const text = (
+    <Button variant="default" onClick={onYaml}>
+      Go to line {score.line}
+    </Button>
+  );
+  if (score.kind === "learned")
+    return (
+      <EmptyState
+        title="A model decides this score"
+        action={
+          model ? (
+            <Link to="/playbook/models/$model" params={{ model }}>
+              What the model looks at
+            </Link>
+          ) : (
+            text
+          )
+        }
+      >
+        Its weights were learned from what happened; there is no rule to change. Train it again, or hold it by rules: a{" "}
+        <code>hybrid</code> score lifts, limits or vetoes it.
+      </EmptyState>
+    );
+  if (score.kind === "points" && score.settings.points) return null;
+  return (
+    <EmptyState title="No row yet" action={text}>
+      Write the first one as text; further ones can be added here.
+    </EmptyState>
   );
 }

@@ -12,7 +12,7 @@ import { ErrorState, RowSkeletons } from "../../ui/states";
 import { useDrafts } from "../playbook/drafts";
 import { useCheck, usePlaybook, usePlaybookFile, useScenarios } from "../playbook/queries";
 import { BacktestPanel } from "./BacktestPanel";
-import { knownNames } from "./completion";
+import { declared, forScores, knownNames } from "./completion";
 import { lanesOf, setSales } from "./edits";
 import { PreviewPanel } from "./PreviewPanel";
 import { useNames, usePreview } from "./queries";
@@ -38,6 +38,7 @@ export function StudioPage() {
   const scoresFile = usePlaybookFile(SCORES);
   const qualificationFile = usePlaybookFile(QUALIFICATION);
   const signalsFile = usePlaybookFile("signals.yaml");
+  const playbookFile = usePlaybookFile("playbook.yaml");
   const names = useNames();
   const paths = useMemo(() => (playbook.data?.files ?? []).map((each) => each.path), [playbook.data]);
   const save = useSaveDrafts(paths);
@@ -65,8 +66,15 @@ export function StudioPage() {
   const savedQualification = qualificationFile.data?.value.text;
   const text = drafts[SCORES] ?? savedScores ?? "";
   const qualification = drafts[QUALIFICATION] ?? savedQualification ?? "";
+  const segments = useMemo(
+    () => declared(drafts["playbook.yaml"] ?? playbookFile.data?.value.text ?? "", "segments").map(([name]) => name),
+    [drafts, playbookFile.data],
+  );
   const signals = drafts["signals.yaml"] ?? signalsFile.data?.value.text ?? "";
-  const known = useMemo(() => knownNames(names.data?.names ?? [], signals, text), [names.data, signals, text]);
+  const known = useMemo(
+    () => knownNames(forScores(names.data?.names ?? []), signals, text),
+    [names.data, signals, text],
+  );
 
   const problem = scoresFile.error ?? qualificationFile.error;
   if (problem) {
@@ -187,6 +195,7 @@ export function StudioPage() {
               text={text}
               score={score}
               names={known}
+              segments={segments}
               accounts={names.data?.accounts ?? 0}
               findings={findings}
               warningsOnly={!faulty}

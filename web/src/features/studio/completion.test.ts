@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { complete, figuresInWords, firstCondition, knownNames } from "./completion";
+import { complete, figuresInWords, firstCondition, forScores, knownNames } from "./completion";
 
 const LIVE = [
   {
     name: "signals.sessions_7d",
     kind: "number" as const,
     label: "Sessions in a week",
+    scoring: true,
     known: 50,
     quantiles: { least: 0, p10: 0, p25: 0, median: 1, p75: 3, p90: 12, most: 51 },
     values: [],
@@ -14,15 +15,28 @@ const LIVE = [
     name: "traits.industry",
     kind: "text" as const,
     label: "industry",
+    scoring: true,
     known: 40,
     quantiles: null,
     values: [{ value: "media", accounts: 40 }],
   },
-  { name: "account.pqa", kind: "flag" as const, label: "Product-qualified", known: 100, quantiles: null, values: [] },
+  {
+    name: "account.pqa",
+    kind: "flag" as const,
+    label: "Product-qualified",
+    scoring: false,
+    known: 100,
+    quantiles: null,
+    values: [],
+  },
 ];
 const NAMES = knownNames(LIVE, "signals:\n  new_7d: { count: x, window: 7d, label: New }\n", "scores: [");
 
 describe("completing a condition", () => {
+  it("offers scores only what they may use", () => {
+    expect(forScores(LIVE).map((each) => each.name)).toEqual(["signals.sessions_7d", "traits.industry"]);
+  });
+
   it("knows the names in force and those of the draft", () => {
     expect(NAMES.map((each) => each.name)).toEqual([
       "signals.sessions_7d",

@@ -11,6 +11,11 @@ export interface Known {
   figures: Name | undefined;
 }
 
+/** Those that scores may use. */
+export function forScores(names: readonly Name[]): Name[] {
+  return names.filter((each) => each.scoring);
+}
+
 const NO_TEXT = "";
 
 /** All names: those in force with their figures, and those that only the draft declares. */
@@ -28,7 +33,8 @@ export function knownNames(live: readonly Name[], signals = NO_TEXT, scores = NO
   return [...known.values()];
 }
 
-function declared(text: string, kind: string): [string, string][] {
+/** Names and labels under a key of a file, such as `signals`. */
+export function declared(text: string, kind: string): [string, string][] {
   const document = parseDocument(text);
   const all = document.errors.length > 0 || !isMap(document.contents) ? undefined : document.contents.get(kind, true);
   if (!isMap(all)) return [];

@@ -1,5 +1,7 @@
 import { isMap, isScalar, parseDocument } from "yaml";
-import { type Field, lineStart, type Rule, type Score } from "./rubric";
+import { OFF } from "./off";
+import type { Field, Part, Rule, Score } from "./rubric";
+import { lineStart, splice } from "./text";
 
 /*
  * Every edit changes the letters that it is about and no others: comments, blanks and the order of everything else stay
@@ -9,6 +11,23 @@ import { type Field, lineStart, type Rule, type Score } from "./rubric";
 /** Replaces what a field says. */
 export function setField(text: string, field: Field, value: string): string {
   return splice(text, field.from, field.to, scalar(value));
+}
+
+/** Gives a part of a row another value; writes its key where the row does not have it yet. */
+export function setPart(text: string, rule: Rule, part: Part, value: string): string {
+  const there = rule.parts[part];
+  if (there) return setField(text, there, value);
+  if (!rule.keys) return text;
+  const { at, behind } = rule.keys;
+  return splice(text, at, at, `${part}: ${scalar(value)}${behind}`);
+}
+
+export type Bound = "floor" | "ceiling" | "veto";
+
+/** What a hybrid's rule does: lift to a floor, limit to a ceiling, or make it nothing. */
+export function setBound(text: string, rule: Rule, bound: Bound, at: string): string {
+  if (!rule.bound) return text;
+  return splice(text, rule.bound.from, rule.bound.to, bound === "veto" ? "veto: true" : `${bound}: ${at}`);
 }
 
 /** A text as it may stand within braces or on a line of its own; quoted when it would be read otherwise. */
@@ -34,22 +53,33 @@ export function toggle(text: string, score: Score, rule: Rule): string {
   const { indent } = score;
   const changed = lines.map((line) => {
     if (line === "") return line;
-    if (rule.on) return `${indent}#~ ${line.slice(indent.length)}`;
-    return indent + line.slice(indent.length + 3);
+    if (rule.on) return indent + OFF + line.slice(indent.length);
+    return indent + line.slice(indent.length + OFF.length);
   });
   return splice(text, rule.from, rule.to, changed.join("\n"));
 }
 
-export function remove(text: string, rule: Rule): string {
-  return splice(text, rule.from, rule.to, "");
+/** Takes a row away; in brackets with the comma that it no longer needs. */
+export function remove(text: string, score: Score, index: number): string {
+  const rule = score.rules[index];
+  if (!rule) return text;
+  if (score.form !== "brackets") return splice(text, rule.from, rule.to, "");
+  const next = score.rules[index + 1];
+  if (next) return splice(text, rule.from, next.from, "");
+  const before = score.rules[index - 1];
+  if (!before) return splice(text, rule.from, rule.to, "");
+  const between = text.slice(before.to, rule.from);
+  // A comment between the two is about the one that stays.
+  return splice(text, before.to, rule.to, between.includes("#") ? between.replace(",", "").trimEnd() : "");
 }
 
-/** Lets a rule change places with the one before or after it. */
+/** Lets a row change places with the one before or after it. */
 export function move(text: string, score: Score, index: number, by: -1 | 1): string {
   const first = score.rules[Math.min(index, index + by)];
   const second = score.rules[Math.max(index, index + by)];
   if (!first || !second || first === second) return text;
-  const withEnd = (part: string) => (part.endsWith("\n") ? part : `${part}\n`);
+  const whole = score.form !== "brackets";
+  const withEnd = (part: string) => (!whole || part.endsWith("\n") ? part : `${part}\n`);
   const swapped =
     withEnd(text.slice(second.from, second.to)) +
     text.slice(first.to, second.from) +
@@ -57,27 +87,20 @@ export function move(text: string, score: Score, index: number, by: -1 | 1): str
   return splice(text, first.from, second.to, swapped);
 }
 
-export interface NewRule {
-  condition: string;
-  amount: string;
-  label: string;
-}
+/** The parts of a new row, in the order in which they are written. */
+export type NewRule = readonly (readonly [Part, string])[];
 
-/** Adds a rule at the end of a score. */
+/** Adds a row at the end of a score. */
 export function add(text: string, score: Score, rule: NewRule): string {
-  const [what, much] = score.kind === "points" ? ["when", "points"] : ["value", "weight"];
-  const line = `${score.indent}- { ${what}: ${scalar(rule.condition)}, ${much}: ${rule.amount}, label: ${scalar(rule.label)} }\n`;
-  const before = text.slice(0, score.end);
-  return `${before}${before.endsWith("\n") ? "" : "\n"}${line}${text.slice(score.end)}`;
-}
-
-/** Adds a rubric of one rule at the end of the file. */
-export function addScore(text: string, name: string, rule: NewRule): string {
-  const body = text.endsWith("\n") ? text : `${text}\n`;
-  return (
-    `${body}\n  ${name}:\n    points:\n` +
-    `      - { when: ${scalar(rule.condition)}, points: ${rule.amount}, label: ${scalar(rule.label)} }\n`
-  );
+  const values = rule.map(([part, value]) => [part, scalar(value)] as const);
+  const row = score.short
+    ? values.map(([, value]) => value).join(": ")
+    : `{ ${values.map(([part, value]) => `${part}: ${value}`).join(", ")} }`;
+  const { end, indent, form } = score;
+  if (form === "brackets") return splice(text, end, end, score.rules.length > 0 ? `, ${row}` : ` ${row} `);
+  const before = text.slice(0, end);
+  const line = `${indent}${score.short ? "" : "- "}${row}\n`;
+  return `${before}${before.endsWith("\n") ? "" : "\n"}${line}${text.slice(end)}`;
 }
 
 export type LaneName = "sales_assist" | "nurture";
@@ -110,8 +133,4 @@ export function setLane(text: string, lane: LaneName, threshold: number): string
 export function setSales(text: string, threshold: number): string {
   const written = setLane(text, "sales_assist", threshold);
   return lanesOf(written).nurture > threshold ? setLane(written, "nurture", threshold) : written;
-}
-
-function splice(text: string, from: number, to: number, by: string): string {
-  return text.slice(0, from) + by + text.slice(to);
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { add, addScore, lanesOf, move, remove, scalar, setField, setLane, setSales, toggle } from "./edits";
+import { add, lanesOf, move, remove, scalar, setBound, setField, setLane, setPart, setSales, toggle } from "./edits";
 import { type Field, type Rule, readRubric, type Score } from "./rubric";
 
 const TEXT = `# Every score is from 0 to 100.
@@ -37,7 +37,7 @@ const field = (given: Field | undefined) => given as Field;
 describe("a rubric", () => {
   it("shows each rule as it is written", () => {
     const { rules } = score(TEXT, "behaviour");
-    expect(rules.map((each) => [each.when?.value, each.points?.value, each.label?.value])).toEqual([
+    expect(rules.map((each) => [each.parts.when?.value, each.parts.points?.value, each.parts.label?.value])).toEqual([
       ["signals.sessions_7d >= 10", "20", "Ten or more"],
       ["signals.invites_14d >= 2 || signals.admin_invites_30d >= 2", "30", "Invites teammates"],
       ['traits.plan == "pro"', "-10.50", "Pays, already"],
@@ -47,7 +47,7 @@ describe("a rubric", () => {
       [8, 10],
       [11, 11],
     ]);
-    expect(score(TEXT, "pqa").rules.map((each) => [each.score?.value, each.weight?.value])).toEqual([
+    expect(score(TEXT, "pqa").rules.map((each) => [each.parts.score?.value, each.parts.weight?.value])).toEqual([
       ["behaviour", "0.60"],
       ["fit", "0.3"],
     ]);
@@ -59,11 +59,11 @@ describe("a rubric", () => {
   });
 
   it("changes the letters that an edit is about and no others", () => {
-    const after = setField(TEXT, field(rule(TEXT, 0).points), "25");
+    const after = setField(TEXT, field(rule(TEXT, 0).parts.points), "25");
     expect(after).toBe(TEXT.replace("points: 20", "points: 25"));
-    const weight = setField(TEXT, field(rule(TEXT, 0, "pqa").weight), "0.5");
+    const weight = setField(TEXT, field(rule(TEXT, 0, "pqa").parts.weight), "0.5");
     expect(weight).toBe(TEXT.replace("0.60", "0.5"));
-    const label = setField(TEXT, field(rule(TEXT, 1).label), "Invites: two, or more");
+    const label = setField(TEXT, field(rule(TEXT, 1).parts.label), "Invites: two, or more");
     expect(label).toBe(TEXT.replace("label: Invites teammates", 'label: "Invites: two, or more"'));
   });
 
@@ -85,7 +85,7 @@ describe("a rubric", () => {
       expect(parse(off).scores.behaviour.points).toHaveLength(2);
       const shown = score(off, "behaviour").rules;
       expect(shown.map((each) => each.on)).toEqual([0, 1, 2].map((each) => each !== index));
-      expect(shown[index]?.label?.value).toBe(rule(TEXT, index).label?.value);
+      expect(shown[index]?.parts.label?.value).toBe(rule(TEXT, index).parts.label?.value);
       expect(toggle(off, score(off, "behaviour"), rule(off, index))).toBe(TEXT);
     }
   });
@@ -98,21 +98,23 @@ describe("a rubric", () => {
     for (const comment of ["# core", "# invites are what matters", "# what they do"]) expect(moved).toContain(comment);
     expect(move(moved, score(moved, "behaviour"), 0, 1)).toBe(TEXT);
     expect(move(TEXT, score(TEXT, "behaviour"), 0, -1)).toBe(TEXT);
-    const removed = remove(TEXT, rule(TEXT, 2));
+    const removed = remove(TEXT, score(TEXT, "behaviour"), 2);
     expect(parse(removed).scores.behaviour.points).toHaveLength(2);
   });
 
   it("adds rules below the last one, the ones that are off included", () => {
     const off = toggle(TEXT, score(TEXT, "behaviour"), rule(TEXT, 2));
-    const added = add(off, score(off, "behaviour"), { condition: "max(signals.a, 1) > 2", amount: "5", label: "A" });
+    const added = add(off, score(off, "behaviour"), [
+      ["when", "max(signals.a, 1) > 2"],
+      ["points", "5"],
+      ["label", "A"],
+    ]);
     expect(parse(added).scores.behaviour.points.at(-1)).toEqual({
       when: "max(signals.a, 1) > 2",
       points: 5,
       label: "A",
     });
     expect(score(added, "behaviour").rules.map((each) => each.on)).toEqual([true, true, false, true]);
-    const another = addScore(TEXT, "extra", { condition: "signals.a > 1", amount: "10", label: "B" });
-    expect(parse(another).scores.extra.points).toEqual([{ when: "signals.a > 1", points: 10, label: "B" }]);
   });
 
   it("reads the playbooks that ship, and leaves them as they are", () => {
@@ -122,12 +124,140 @@ describe("a rubric", () => {
       expect(scores.map((each) => each.name)).toEqual(Object.keys(parse(text).scores));
       for (const each of scores) {
         for (const one of each.rules) {
-          for (const part of [one.when, one.value, one.points, one.weight, one.label]) {
-            if (part) expect(parse(setField(text, part, part.value))).toEqual(parse(text));
+          for (const part of Object.values(one.parts)) {
+            expect(parse(setField(text, part, part.value))).toEqual(parse(text));
           }
         }
       }
     }
+  });
+});
+
+const KINDS = `scores:
+  velocity:
+    composite:   # each on a scale
+      - { value: signals.people_growth, from: 1, full: 4, weight: 0.45, label: More people }
+      - value: signals.usage_growth   # of events
+        full: 2
+        weight: 0.55
+  product:
+    combined:
+      - { score: fit, weight: 0.4 }   # the company
+      - { score: intent, weight: 0.2, floor: 20 }
+  short:
+    combined: { fit: 0.4, intent: 0.6 }   # two
+  guarded:
+    hybrid: short
+    rules:
+      - { when: signals.asked >= 1, floor: 60, label: Asked for sales }
+      - { when: traits.employees < 10, ceiling: 40 }
+      - { when: traits.partner, veto: true }
+  by_size:
+    clusters:
+      enterprise: guarded   # large ones
+      individual: short
+    otherwise: product
+  of_size:
+    points: behaviour
+    normalise: { by: log10(account.people + 1), floor: 1 }
+  model: { label: What history says, learned: { model: models/upgrade.json } }
+`;
+
+const read = (text: string, name: string) => parse(text).scores[name];
+
+describe("scores of every kind", () => {
+  it("are rows with the parts of their kind", () => {
+    expect(readRubric(KINDS)?.map((each) => [each.kind, each.form, each.rules.length])).toEqual([
+      ["composite", "list", 2],
+      ["combined", "list", 2],
+      ["combined", "brackets", 2],
+      ["hybrid", "list", 3],
+      ["clusters", "keys", 2],
+      ["points", "none", 0],
+      ["learned", "none", 0],
+    ]);
+    expect(rule(KINDS, 0, "velocity").parts.full?.value).toBe("4");
+    expect(rule(KINDS, 1, "by_size").parts).toMatchObject({
+      segment: { value: "individual" },
+      score: { value: "short" },
+    });
+    expect(score(KINDS, "guarded").settings.hybrid?.value).toBe("short");
+    expect(score(KINDS, "by_size").settings.otherwise?.value).toBe("product");
+    expect(score(KINDS, "of_size").settings).toMatchObject({ points: { value: "behaviour" }, floor: { value: "1" } });
+    expect(score(KINDS, "model")).toMatchObject({
+      label: "What history says",
+      settings: { model: { value: "models/upgrade.json" } },
+    });
+  });
+
+  it("get a key that they do not have yet, in braces and on lines", () => {
+    const inBraces = setPart(KINDS, rule(KINDS, 0, "product"), "floor", "15");
+    expect(read(inBraces, "product").combined[0]).toEqual({ floor: 15, score: "fit", weight: 0.4 });
+    const onLines = setPart(KINDS, rule(KINDS, 1, "velocity"), "from", "1");
+    expect(read(onLines, "velocity").composite[1]).toEqual({
+      from: 1,
+      value: "signals.usage_growth",
+      full: 2,
+      weight: 0.55,
+    });
+    expect(onLines).toContain("# of events");
+    expect(setPart(KINDS, rule(KINDS, 0, "velocity"), "full", "5")).toBe(KINDS.replace("full: 4", "full: 5"));
+  });
+
+  it("change what a hybrid's rule does", () => {
+    const after = setBound(KINDS, rule(KINDS, 0, "guarded"), "ceiling", "30");
+    expect(after).toBe(KINDS.replace("floor: 60", "ceiling: 30"));
+    expect(setBound(KINDS, rule(KINDS, 1, "guarded"), "veto", "")).toBe(KINDS.replace("ceiling: 40", "veto: true"));
+    expect(setBound(KINDS, rule(KINDS, 2, "guarded"), "floor", "10")).toBe(KINDS.replace("veto: true", "floor: 10"));
+  });
+
+  it("move, and moving back leaves no trace", () => {
+    for (const name of ["velocity", "product", "short", "guarded", "by_size"]) {
+      const moved = move(KINDS, score(KINDS, name), 0, 1);
+      expect(moved).not.toBe(KINDS);
+      expect(move(moved, score(moved, name), 1, -1)).toBe(KINDS);
+    }
+    const swapped = move(KINDS, score(KINDS, "by_size"), 0, 1);
+    expect(Object.keys(read(swapped, "by_size").clusters)).toEqual(["individual", "enterprise"]);
+  });
+
+  it("lose rows and get new ones, and keep their comments", () => {
+    const braces = remove(KINDS, score(KINDS, "short"), 1);
+    expect(braces).toContain("combined: { fit: 0.4 }   # two");
+    expect(remove(KINDS, score(KINDS, "short"), 0)).toContain("combined: { intent: 0.6 }   # two");
+    const added = add(braces, score(braces, "short"), [
+      ["score", "behaviour"],
+      ["weight", "0.2"],
+    ]);
+    expect(added).toContain("combined: { fit: 0.4, behaviour: 0.2 }   # two");
+    const cluster = add(KINDS, score(KINDS, "by_size"), [
+      ["segment", "mid_market"],
+      ["score", "product"],
+    ]);
+    expect(read(cluster, "by_size").clusters).toEqual({
+      enterprise: "guarded",
+      individual: "short",
+      mid_market: "product",
+    });
+    const part = add(KINDS, score(KINDS, "velocity"), [
+      ["value", "signals.a + 1"],
+      ["full", "5"],
+      ["weight", "0.1"],
+      ["label", "A, and one"],
+    ]);
+    expect(read(part, "velocity").composite[2]).toEqual({
+      value: "signals.a + 1",
+      full: 5,
+      weight: 0.1,
+      label: "A, and one",
+    });
+  });
+
+  it("keep a comment about the row that stays when the last one in brackets goes", () => {
+    const text = "scores:\n  a:\n    weighted: {\n      b: 0.5, # why\n      c: 0.5\n    }\n";
+    const after = remove(text, score(text, "a"), 1);
+    expect(after).toContain("b: 0.5 # why");
+    expect(read(after, "a").weighted).toEqual({ b: 0.5 });
   });
 });
 

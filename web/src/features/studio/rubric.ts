@@ -1,4 +1,16 @@
-import { isMap, isScalar, isSeq, type Node, type Pair, parseDocument, type Scalar, type YAMLMap } from "yaml";
+import {
+  isMap,
+  isScalar,
+  isSeq,
+  type Node,
+  type Pair,
+  parseDocument,
+  type Scalar,
+  type YAMLMap,
+  type YAMLSeq,
+} from "yaml";
+import { offRules } from "./off";
+import { lineEnd, lineOf, lineStart } from "./text";
 
 /** A piece of a file: what it says, and where its letters stand. */
 export interface Field {
@@ -7,35 +19,64 @@ export interface Field {
   to: number;
 }
 
-/** One line of a rubric, or one component of a weighted score. Its letters are whole lines of the file. */
+export const PARTS = [
+  "when",
+  "value",
+  "score",
+  "segment",
+  "points",
+  "weight",
+  "from",
+  "full",
+  "floor",
+  "ceiling",
+  "veto",
+  "label",
+] as const;
+export type Part = (typeof PARTS)[number];
+
+/** One row of a score: a rule, a component, a factor, a segment with its score. */
 export interface Rule {
   /** Off: it stands in the file as a comment that begins with `#~`, and decides nothing. */
   on: boolean;
-  when?: Field;
-  points?: Field;
-  value?: Field;
-  score?: Field;
-  weight?: Field;
-  label?: Field;
+  parts: Partial<Record<Part, Field>>;
+  /** Of a hybrid's rule: `floor: 60`, key and value. */
+  bound: { from: number; to: number } | undefined;
+  /** Where a key that is not there yet is written, and what comes behind it. */
+  keys: { at: number; behind: string } | undefined;
   from: number;
   to: number;
   line: number;
   lastLine: number;
 }
 
+export type Kind = "points" | "weighted" | "composite" | "combined" | "hybrid" | "clusters" | "learned" | "other";
+
+/**
+ * How the rows stand in the file: items of a list with lines of their own, which can be switched off; keys with lines
+ * of their own; or in brackets one behind the other.
+ */
+export type Form = "list" | "keys" | "brackets" | "none";
+
 export interface Score {
   name: string;
-  kind: "points" | "weighted" | "other";
-  /** Rules can be moved, switched off and added only where each has lines of its own. */
-  listed: boolean;
+  label: string | undefined;
+  kind: Kind;
+  form: Form;
+  /** Rows are `name: weight` and not maps of their own. */
+  short: boolean;
   rules: Rule[];
+  /** What holds for the score as a whole, by key: `hybrid`, `otherwise`, `points` (whose rules), `by`, `floor`, `multiplier`. */
+  settings: Partial<Record<Setting, Field>>;
   line: number;
-  /** Where a further rule goes, and how far in. */
+  /** Where a further row goes, and how far in. */
   end: number;
   indent: string;
 }
 
-const OFF = "#~ ";
+export type Setting = "points" | "hybrid" | "otherwise" | "by" | "floor" | "multiplier" | "model";
+
+const KINDS: readonly Kind[] = ["points", "weighted", "composite", "combined", "hybrid", "clusters", "learned"];
 
 /** What the rubric editor shows of `scores.yaml`; undefined while the text is no YAML. */
 export function readRubric(text: string): Score[] | undefined {
@@ -53,51 +94,136 @@ function scoreOf(text: string, pair: Pair<Node, Node | null>): Score | undefined
   if (!isScalar(pair.key)) return undefined;
   const name = String(pair.key.value);
   const line = lineOf(text, pair.key.range?.[0] ?? 0);
-  const none: Score = { name, kind: "other", listed: false, rules: [], line, end: 0, indent: "" };
-  if (!isMap(pair.value)) return none;
-  const kind = isSeq(pair.value.get("points", true)) ? "points" : pair.value.has("weighted") ? "weighted" : "other";
-  if (kind === "other") return none;
-  const body = pair.value.get(kind, true);
-  if (isMap(body)) return { ...none, kind, rules: body.items.flatMap((each) => shortRule(text, each as Pair)) };
-  if (!isSeq(body) || body.flow) return { ...none, kind };
-  const rules = body.items.flatMap((item) => (isMap(item) ? [ruleOf(text, item)] : []));
+  const none: Score = {
+    name,
+    label: undefined,
+    kind: "other",
+    form: "none",
+    short: false,
+    rules: [],
+    settings: {},
+    line,
+    end: 0,
+    indent: "",
+  };
+  const map = pair.value;
+  if (!isMap(map)) return none;
+  const kind = KINDS.find((each) => map.has(each)) ?? "other";
+  const label = map.get("label");
+  const score: Score = {
+    ...none,
+    kind,
+    label: typeof label === "string" ? label : undefined,
+    settings: settingsOf(map, kind),
+  };
+  return { ...score, ...rows(text, map.get(kind === "hybrid" ? "rules" : kind, true), kind) };
+}
+
+function settingsOf(map: YAMLMap, kind: Kind): Score["settings"] {
+  const within = kind === "learned" ? map.get("learned", true) : map.get("normalise", true);
+  const places: [Setting, unknown][] = [
+    ["points", kind === "points" ? map.get("points", true) : undefined],
+    ["hybrid", map.get("hybrid", true)],
+    ["otherwise", map.get("otherwise", true)],
+    ...(["by", "floor", "multiplier", "model"] as const).map((key): [Setting, unknown] => [
+      key,
+      isMap(within) ? within.get(key, true) : undefined,
+    ]),
+  ];
+  const settings: Score["settings"] = {};
+  for (const [key, node] of places) {
+    const field = isScalar(node) ? fieldOf(node) : undefined;
+    if (field) settings[key] = field;
+  }
+  return settings;
+}
+
+type Rows = Pick<Score, "form" | "short" | "rules" | "end" | "indent">;
+
+function rows(text: string, body: unknown, kind: Kind): Partial<Rows> {
+  if (isSeq(body)) return body.flow ? brackets(text, body, listed(text, body, true)) : lines(text, body);
+  if (isMap(body) && kind !== "learned") {
+    const rules = body.items.flatMap((each) => pairRule(text, each as Pair, kind, !body.flow));
+    if (body.flow) return { ...brackets(text, body, rules), short: true };
+    const last = rules.at(-1);
+    return { form: "keys", short: true, rules, end: last?.to ?? 0, indent: indentAt(text, rules[0]?.from ?? 0) };
+  }
+  return {};
+}
+
+function lines(text: string, body: YAMLSeq): Partial<Rows> {
+  const rules = listed(text, body, false);
   const first = rules[0];
   const last = rules.at(-1);
-  if (!first || !last) return { ...none, kind };
-  const indent = /^\s*/.exec(text.slice(first.from))?.[0] ?? "";
-  const end = endOfOff(text, last.to, indent);
-  const off = offRules(text, startOfOff(text, first.from, indent), end, indent);
-  return { name, kind, listed: true, line, end, indent, rules: [...rules, ...off].sort((a, b) => a.from - b.from) };
+  if (!first || !last) return {};
+  const indent = indentAt(text, first.from);
+  const off = offRules(text, first.from, last.to, indent);
+  const all = [...rules, ...off.rules].sort((a, b) => a.from - b.from);
+  return { form: "list", rules: all, end: off.end, indent };
 }
 
-/** `{ behaviour: 0.6 }`: a score and its weight, without a line of its own. */
-function shortRule(text: string, pair: Pair): Rule[] {
+function brackets(text: string, body: YAMLMap | YAMLSeq, rules: Rule[]): Partial<Rows> {
+  const [start = 0] = body.range ?? [];
+  return {
+    form: "brackets",
+    rules,
+    end: rules.at(-1)?.to ?? start + 1,
+    indent: indentAt(text, lineStart(text, start)),
+  };
+}
+
+function listed(text: string, body: YAMLSeq, inline: boolean): Rule[] {
+  return body.items.flatMap((item) => (isMap(item) ? [itemRule(text, item, inline)] : []));
+}
+
+/** `behaviour: 0.6` or `enterprise: large`: a row without a map of its own. */
+function pairRule(text: string, pair: Pair, kind: Kind, wholeLines: boolean): Rule[] {
   if (!isScalar(pair.key) || !isScalar(pair.value)) return [];
-  const score = fieldOf(pair.key as Scalar);
-  const weight = fieldOf(pair.value as Scalar);
-  if (!score || !weight) return [];
-  const line = lineOf(text, score.from);
-  return [{ on: true, score, weight, from: score.from, to: weight.to, line, lastLine: line }];
+  const key = fieldOf(pair.key as Scalar);
+  const value = fieldOf(pair.value as Scalar);
+  if (!key || !value) return [];
+  const parts = kind === "clusters" ? { segment: key, score: value } : { score: key, weight: value };
+  const from = wholeLines ? lineStart(text, key.from) : key.from;
+  const to = wholeLines ? lineEnd(text, value.to) : value.to;
+  const line = lineOf(text, key.from);
+  return [{ on: true, parts, bound: undefined, keys: undefined, from, to, line, lastLine: line }];
 }
 
-function ruleOf(text: string, item: YAMLMap): Rule {
+function itemRule(text: string, item: YAMLMap, inline: boolean): Rule {
   const [start, end] = item.range ?? [0, 0];
-  const from = lineStart(text, start);
+  const from = inline ? start : lineStart(text, start);
   // A map of several lines ends at the beginning of the next one.
-  const to = lineEnd(text, Math.max(start, trimmedEnd(text, end) - 1));
-  return { on: true, ...fieldsOf(item), from, to, line: lineOf(text, from), lastLine: lineOf(text, to - 1) };
+  const to = inline ? end : lineEnd(text, Math.max(start, trimmedEnd(text, end) - 1));
+  const first = item.items[0]?.key as Node | undefined;
+  const at = first?.range?.[0];
+  return {
+    on: true,
+    parts: partsOf(item),
+    bound: boundOf(item),
+    keys: at === undefined ? undefined : { at, behind: item.flow ? ", " : `\n${" ".repeat(at - lineStart(text, at))}` },
+    from,
+    to,
+    line: lineOf(text, from),
+    lastLine: lineOf(text, Math.max(from, to - 1)),
+  };
 }
 
-function fieldsOf(item: YAMLMap): Partial<Rule> {
-  const fields: Record<string, Field> = {};
+function boundOf(item: YAMLMap): Rule["bound"] {
+  const pair = item.items.find((each) => isScalar(each.key) && /^(floor|ceiling|veto)$/.test(String(each.key.value)));
+  const from = (pair?.key as Node | undefined)?.range?.[0];
+  const to = (pair?.value as Node | undefined)?.range?.[1];
+  return from === undefined || to === undefined ? undefined : { from, to };
+}
+
+export function partsOf(item: YAMLMap): Rule["parts"] {
+  const parts: Rule["parts"] = {};
   for (const pair of item.items) {
     if (!isScalar(pair.key) || !isScalar(pair.value)) continue;
-    const field = fieldOf(pair.value as Scalar);
-    if (field) fields[String(pair.key.value)] = field;
+    const name = PARTS.find((each) => each === String((pair.key as Scalar).value));
+    const field = name && fieldOf(pair.value as Scalar);
+    if (field) parts[name] = field;
   }
-  const { when, points, value, score, weight, label } = fields;
-  const all = { when, points, value, score, weight, label };
-  return Object.fromEntries(Object.entries(all).filter(([, field]) => field)) as Partial<Rule>;
+  return parts;
 }
 
 function fieldOf(scalar: Scalar): Field | undefined {
@@ -107,81 +233,12 @@ function fieldOf(scalar: Scalar): Field | undefined {
   return range ? { value: written ?? String(scalar.value ?? ""), from: range[0], to: range[1] } : undefined;
 }
 
-function offRules(text: string, from: number, to: number, indent: string): Rule[] {
-  const rules: Rule[] = [];
-  let start = -1;
-  const close = (end: number) => {
-    if (start < 0) return;
-    const lines = text.slice(start, end);
-    const document = parseDocument(lines.replaceAll(`${indent}${OFF}`, ""));
-    const item = isSeq(document.contents) ? document.contents.items[0] : undefined;
-    if (isMap(item)) {
-      const plain = Object.entries(fieldsOf(item)).map(([name, field]) => [
-        name,
-        { value: (field as Field).value, from: -1, to: -1 },
-      ]);
-      const line = lineOf(text, start);
-      rules.push({
-        on: false,
-        ...Object.fromEntries(plain),
-        from: start,
-        to: end,
-        line,
-        lastLine: lineOf(text, end - 1),
-      });
-    }
-    start = -1;
-  };
-  for (let at = from; at < to; at = lineEnd(text, at)) {
-    const line = text.slice(at, lineEnd(text, at));
-    const off = line.startsWith(indent + OFF);
-    if (!off || line.startsWith(`${indent}${OFF}- `)) close(at);
-    if (off && start < 0) start = at;
-  }
-  close(to);
-  return rules;
-}
-
-/** Rules that are off may stand above the first one that is on … */
-function startOfOff(text: string, from: number, indent: string): number {
-  let start = from;
-  for (let at = from; at > 0; ) {
-    at = lineStart(text, at - 1);
-    if (!/^[ \t]*#/.test(text.slice(at, lineEnd(text, at)))) break;
-    if (text.startsWith(indent + OFF, at)) start = at;
-  }
-  return start;
-}
-
-/** … and below the last one. */
-function endOfOff(text: string, from: number, indent: string): number {
-  let end = from;
-  for (let at = from; at < text.length; at = lineEnd(text, at)) {
-    if (!/^[ \t]*#/.test(text.slice(at, lineEnd(text, at)))) break;
-    if (text.startsWith(indent + OFF, at)) end = lineEnd(text, at);
-  }
-  return end;
+function indentAt(text: string, at: number): string {
+  return /^[ \t]*/.exec(text.slice(at))?.[0] ?? "";
 }
 
 function trimmedEnd(text: string, end: number): number {
   let at = end;
   while (at > 0 && /\s/.test(text[at - 1] ?? "")) at--;
   return at;
-}
-
-export function lineStart(text: string, at: number): number {
-  return text.lastIndexOf("\n", at - 1) + 1;
-}
-
-/** Behind the line's end. */
-export function lineEnd(text: string, at: number): number {
-  const end = text.indexOf("\n", at);
-  return end < 0 ? text.length : end + 1;
-}
-
-/** From 1. */
-export function lineOf(text: string, at: number): number {
-  let line = 1;
-  for (let i = text.indexOf("\n"); i >= 0 && i < at; i = text.indexOf("\n", i + 1)) line++;
-  return line;
 }

@@ -14,7 +14,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 
@@ -57,7 +56,7 @@ public final class DiscoveryRate {
                 double value = Math.floor(-Math.log(1 - random.nextDouble()) * rate);
                 values[i][row] = random.nextInt(10) == 0 ? Float.NaN : (float) value;
             }
-            columns.add(new Column("signals.s" + i, false, false, "S" + i, Optional.empty()));
+            columns.add(new Column("signals.s" + i, false, false, "S" + i));
         }
         for (int row = 0; row < ROWS; row++) {
             double margin = -2.5 + (values[0][row] >= 3 ? 1 : 0) + (values[1][row] >= 2 ? 0.7 : 0);

@@ -195,10 +195,7 @@ final class MadeOfScoresReading {
     private ScoreDefinition.Reference reference(
             String named, Place at, @Nullable YamlMapping labelled) {
         var written = new YamlScalar(at, "scores." + named, true, YamlScalar.Origin.NONE);
-        String own =
-                scores.find(named).orElse(null) instanceof YamlMapping other
-                        ? other.text("label", PlaybookNames.label(named))
-                        : PlaybookNames.label(named);
+        String own = ScoreReading.labelOf(scores, named);
         return new ScoreDefinition.Reference(
                 named,
                 Expression.of(written),

@@ -204,9 +204,9 @@ final class ScoreReading {
 
     private List<ScoreDefinition.Component> components() {
         return switch (score.find("weighted").orElseThrow()) {
-            case YamlMapping scores ->
-                    scores.entries().stream()
-                            .flatMap(entry -> ofScore(scores, entry).stream())
+            case YamlMapping weights ->
+                    weights.entries().stream()
+                            .flatMap(entry -> ofScore(weights, entry).stream())
                             .toList();
             case YamlList list ->
                     bounded("weighted", list.values()).stream()
@@ -224,10 +224,10 @@ final class ScoreReading {
     }
 
     /** {@code behaviour: 0.6}. */
-    private static Optional<ScoreDefinition.Component> ofScore(
-            YamlMapping scores, YamlMapping.Entry entry) {
-        double weight = scores.requireNumber(entry.key());
-        if (!PlaybookNames.check(entry.key(), entry.keyPlace(), scores.faults())) {
+    private Optional<ScoreDefinition.Component> ofScore(
+            YamlMapping weights, YamlMapping.Entry entry) {
+        double weight = weights.requireNumber(entry.key());
+        if (!PlaybookNames.check(entry.key(), entry.keyPlace(), weights.faults())) {
             return Optional.empty();
         }
         var reference =
@@ -238,7 +238,15 @@ final class ScoreReading {
                         Optional.of(entry.key()),
                         Expression.of(reference),
                         weight,
-                        PlaybookNames.label(entry.key())));
+                        labelOf(scores, entry.key())));
+    }
+
+    /** What people read of a score that another one refers to. */
+    static String labelOf(YamlMapping scores, String name) {
+        String fallback = PlaybookNames.label(name);
+        return scores.find(name).orElse(null) instanceof YamlMapping other
+                ? other.text("label", fallback)
+                : fallback;
     }
 
     private Optional<ScoreDefinition.Component> component(YamlValue value) {
@@ -262,7 +270,7 @@ final class ScoreReading {
                             Optional.of(named.get().text()),
                             Expression.of(reference),
                             weight,
-                            component.text("label", PlaybookNames.label(named.get().text()))));
+                            component.text("label", labelOf(scores, named.get().text()))));
         }
         if (named.isPresent()) {
             component

@@ -21,6 +21,34 @@ import java.util.Map;
  */
 public final class Slots {
 
+    /**
+     * What expressions may ask of the account itself.
+     *
+     * @param label what people read
+     * @param scoring false for what follows from scores: only qualification may use it
+     */
+    public record Own(String name, Kind kind, String label, boolean scoring) {}
+
+    /** Every {@code account.…}; the vocabularies are made of it. */
+    public static final List<Own> OWN =
+            List.of(
+                    new Own("account.activated", Kind.FLAG, "Has found value", true),
+                    new Own(
+                            "account.personal",
+                            Kind.FLAG,
+                            "One person's, of no known company",
+                            true),
+                    new Own(
+                            "account.people",
+                            Kind.NUMBER,
+                            "Persons who were ever seen in it",
+                            true),
+                    new Own("account.age_days", Kind.NUMBER, "Days since its first event", true),
+                    new Own("account.pqa", Kind.FLAG, "Product-qualified", false),
+                    new Own("account.lane", Kind.TEXT, "Lane", false),
+                    new Own("account.stage", Kind.TEXT, "Stage", false),
+                    new Own("account.grid", Kind.TEXT, "Cell of the grid, A1 to C3", false));
+
     private final Playbook playbook;
     private final Vocabulary scoring;
     private final ExpressionCompiler compiler;
@@ -127,13 +155,11 @@ public final class Slots {
 
         static Names of(Playbook playbook) {
             var numbers = new ArrayList<String>();
-            var flags =
-                    new ArrayList<>(
-                            List.of("account.activated", "account.personal", "account.pqa"));
-            var texts = new ArrayList<>(List.of("account.lane", "account.stage", "account.grid"));
+            var flags = new ArrayList<>(own(Kind.FLAG));
+            var texts = new ArrayList<>(own(Kind.TEXT));
             playbook.signals().forEach(signal -> numbers.add("signals." + signal.name()));
             playbook.scores().forEach(score -> numbers.add("scores." + score.name()));
-            numbers.addAll(List.of("account.people", "account.age_days"));
+            numbers.addAll(own(Kind.NUMBER));
             playbook.traits()
                     .forEach((name, kind) ->
                             (switch (kind) {
@@ -151,11 +177,15 @@ public final class Slots {
             numbers.forEach(name -> all.put(name, Kind.NUMBER));
             flags.forEach(name -> all.put(name, Kind.FLAG));
             texts.forEach(name -> all.put(name, Kind.TEXT));
-            var before = List.of("account.lane", "account.stage", "account.pqa", "account.grid");
+            var before = OWN.stream().filter(own -> !own.scoring()).map(Own::name).toList();
             return new Names(
                     vocabulary(all, before),
                     vocabulary(all, Collections.emptyList()),
                     numbers.size());
+        }
+
+        private static List<String> own(Kind kind) {
+            return OWN.stream().filter(own -> own.kind() == kind).map(Own::name).toList();
         }
 
         private static Vocabulary vocabulary(Map<String, Kind> names, List<String> without) {

@@ -4,8 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import groundswell.app.RunningServer.Answered;
 import groundswell.kernel.http.Json;
+import groundswell.qualify.Playbook;
+import groundswell.qualify.PlaybookReader;
+import groundswell.qualify.PlaybookReading;
+import groundswell.qualify.Slots;
+import groundswell.qualify.files.PlaybookFolder;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -57,7 +63,31 @@ final class PlaybookCalls {
         assertThat(preview.json().at("/result/accounts").asInt()).isPositive();
         overHistory(scores);
         scenarios(sound);
-        assertThat(call("listPlaybookNames", 200, null).json().get("names")).isNotEmpty();
+        names();
+    }
+
+    /**
+     * Nothing that an expression may ask for is missing, and what only qualification may ask says
+     * so.
+     */
+    private void names() throws Exception {
+        Playbook playbook =
+                ((PlaybookReading.Valid) PlaybookReader.read(PlaybookFolder.shipped("b2b-wedge")))
+                        .playbook();
+        Slots slots = Slots.of(playbook);
+        Map<String, Boolean> told = new TreeMap<>();
+        call("listPlaybookNames", 200, null)
+                .json()
+                .get("names")
+                .forEach(name ->
+                        told.put(name.get("name").asString(), name.get("scoring").asBoolean()));
+        slots.deciding()
+                .names()
+                .forEach(name ->
+                        assertThat(told)
+                                .containsEntry(
+                                        name.name(),
+                                        slots.scoring().find(name.name()).isPresent()));
     }
 
     /** They are played with the texts that are sent, and told line by line. */

@@ -21,7 +21,14 @@ final class AccountLife {
     final EnumSet<Behaviour> shown = Behaviour.none();
     final String workspaces;
 
-    private final long seed;
+    final long seed;
+
+    /** Null in a world as it is. */
+    final @Nullable Trial trial;
+
+    /** What the choices made so far do to the daily chance to upgrade. */
+    double hazardRatio = 1;
+
     private final double activity;
     private final Destiny destiny;
 
@@ -45,12 +52,16 @@ final class AccountLife {
     AccountLife(WorldSettings settings, int index, long bornDay, ArrivalBuffer buffer) {
         this.seed = settings.seed();
         this.activity = settings.activity();
-        this.company = Company.drawn(seed, index);
+        this.trial = settings.trial();
+        this.company = Company.drawn(settings, index);
         this.forge = new EventForge(buffer, seed, index);
         Dice dice = Dice.of(seed, index, 2);
         this.workspaces = "ws_" + dice.hex(6);
         long born = bornDay * DAY_MS + (long) (dice.between(8.0, 16.0) * 3_600_000);
         this.destiny = Destiny.drawn(dice, company, agenda, born);
+        if (trial != null) {
+            destiny.choices(trial.choices().size());
+        }
     }
 
     /**
@@ -179,24 +190,27 @@ final class AccountLife {
     }
 
     private void considerUpgrade(Dice dice, Clockwork clock) {
-        double base = company.archetype().baseHazard();
         long noon = clock.utcMs(company.region(), clock.day() * DAY_MS + DAY_MS / 2);
         int age = daysSinceSignup(noon);
-        if (base == 0 || upgradePlanned || age < 1 || Clockwork.isWeekend(clock.day())) {
+        boolean never = trial == null && company.archetype().baseHazard() == 0;
+        if (never || upgradePlanned || age < 1 || Clockwork.isWeekend(clock.day())) {
             return;
         }
         noticeWaiting(noon);
-        double hazard =
-                base
-                        * (0.4 + 1.2 * company.fit())
-                        * (1 + 1.5 * company.intent())
-                        * Behaviour.hazardRatio(shown)
-                        * (age > 90 ? 0.3 : 1);
+        double hazard = trial == null ? hazard(age) : trial.hazard() * hazardRatio;
         if (dice.chance(hazard)) {
             upgradePlanned = true;
             long local = (clock.day() + 1) * DAY_MS + (long) (dice.between(9.0, 17.0) * 3_600_000);
             agenda.plan(local, Step.UPGRADE, 0);
         }
+    }
+
+    private double hazard(int age) {
+        return company.archetype().baseHazard()
+                * (0.4 + 1.2 * company.fit())
+                * (1 + 1.5 * company.intent())
+                * Behaviour.hazardRatio(shown)
+                * (age > 90 ? 0.3 : 1);
     }
 
     private void noticeWaiting(long nowMs) {

@@ -25,24 +25,25 @@ final class Agenda {
         CONFIGURE_SSO,
         BRAND_WORKSPACE,
         ENRICH,
+        CHOOSE,
         UPGRADE,
         EXPAND,
         CANCEL
     }
 
     /**
-     * {@code localMs}: milliseconds since 1970 on the account's own clock; {@code person}: whom it
-     * concerns.
+     * {@code localMs}: milliseconds since 1970 on the account's own clock; {@code subject}: the
+     * number of the person whom it concerns, or of the choice.
      */
-    record Planned(long localMs, int order, Step step, int person) {}
+    record Planned(long localMs, int order, Step step, int subject) {}
 
     private final PriorityQueue<Planned> steps =
             new PriorityQueue<>(
                     Comparator.comparingLong(Planned::localMs).thenComparingInt(Planned::order));
     private int planned;
 
-    void plan(long localMs, Step step, int person) {
-        steps.add(new Planned(localMs, planned++, step, person));
+    void plan(long localMs, Step step, int subject) {
+        steps.add(new Planned(localMs, planned++, step, subject));
     }
 
     /** The next step before this instant, taken off the agenda, or null. */

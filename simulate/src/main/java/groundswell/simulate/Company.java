@@ -30,15 +30,18 @@ record Company(
     /** Share of companies whose installation calls {@code group}. */
     private static final double GROUPING = 0.6;
 
-    static Company drawn(long seed, int index) {
-        Dice dice = Dice.of(seed, index, 1);
-        Archetype archetype = Archetype.drawn(dice, index);
+    static Company drawn(WorldSettings settings, int index) {
+        Dice dice = Dice.of(settings.seed(), index, 1);
+        Trial trial = settings.trial();
+        Archetype archetype = trial == null ? Archetype.drawn(dice, index) : trial.archetype();
         Habits.Team team = archetype.team();
-        boolean personal = dice.chance(archetype.habits().freeMail());
+        // In a trial every account is a company that says so: a part of one that stands apart, such
+        // as a colleague under a private address, never buys, and would be a cause of its own.
+        boolean personal = trial == null && dice.chance(archetype.habits().freeMail());
         String name = personal ? "" : Lexicon.company(index);
         double fit = bounded(archetype.latent().fit() + 0.18 * dice.bell());
         double intent = bounded(archetype.latent().intent() + 0.18 * dice.bell());
-        boolean grouping = !personal && dice.chance(GROUPING);
+        boolean grouping = trial != null || (!personal && dice.chance(GROUPING));
         double size = bounded(0.6 * fit + 0.4 * dice.unit());
         int employees =
                 (int)

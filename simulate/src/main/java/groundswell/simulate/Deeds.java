@@ -5,6 +5,7 @@ import groundswell.simulate.Agenda.Planned;
 import groundswell.simulate.Agenda.Step;
 import groundswell.simulate.Company.Client;
 import java.util.Map;
+import java.util.Objects;
 
 /** Performs what is on an account's agenda: who does it, and which messages tell of it. */
 final class Deeds {
@@ -41,6 +42,7 @@ final class Deeds {
             case CONFIGURE_SSO -> configureSso(at);
             case BRAND_WORKSPACE -> brand(at);
             case ENRICH -> enrich(at);
+            case CHOOSE -> choose(step.subject(), at);
             case UPGRADE -> upgrade(at, step.localMs());
             case EXPAND -> expand(at, step.localMs());
             case CANCEL -> billing.cancel(owner(), at);
@@ -280,6 +282,16 @@ final class Deeds {
                 "feature_used",
                 "{\"feature\":\"brand_theme\",\"workspace_id\":\"" + life.workspaces + "\"}");
         life.shown.add(Behaviour.BRANDED_WORKSPACE);
+    }
+
+    private void choose(int number, long atMs) {
+        Trial trial = Objects.requireNonNull(life.trial, "a choice without a trial");
+        Trial.Choice choice = trial.choices().get(number);
+        boolean yes = Dice.of(life.seed, life.company.index(), 100 + number).chance(choice.share());
+        track(owner(), atMs, choice.event(), yes ? "{\"choice\":\"yes\"}" : "{\"choice\":\"no\"}");
+        if (yes) {
+            life.hazardRatio *= choice.hazardRatio();
+        }
     }
 
     private void enrich(long atMs) {

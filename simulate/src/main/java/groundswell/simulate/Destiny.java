@@ -162,6 +162,13 @@ final class Destiny {
         }
     }
 
+    /** When everybody of a trial makes each of its choices. */
+    void choices(int count) {
+        for (int choice = 0; choice < count; choice++) {
+            agenda.plan(after(dice.between(0.1, 9.0)), Step.CHOOSE, choice);
+        }
+    }
+
     /** A working hour so many days after signup. */
     private long after(double days) {
         long at = signupMs + (long) (days * DAY_MS);

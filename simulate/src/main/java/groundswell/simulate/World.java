@@ -100,7 +100,7 @@ public final class World implements Iterator<Arrival> {
         clock.turnTo(day);
         int goal = bornUpTo(day - firstDay + 1);
         for (; born < goal; born++) {
-            if (Company.drawn(settings.seed(), born).archetype() == Archetype.NOISE) {
+            if (Company.drawn(settings, born).archetype() == Archetype.NOISE) {
                 noise.add(new Noise(settings, born, buffer));
             } else {
                 alive.add(new AccountLife(settings, born, day, buffer));

@@ -1,6 +1,7 @@
 package groundswell.simulate;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a world is made of. Equal settings make equal worlds, byte for byte.
@@ -12,8 +13,10 @@ import java.time.Duration;
  *     world's future, for {@link LiveTraffic}
  * @param activity factor on how often people are active; 1 makes about 750 events an account in 180
  *     days
+ * @param trial null for a world as it is, with all kinds of account
  */
-public record WorldSettings(long seed, int accounts, int days, long endMs, double activity) {
+public record WorldSettings(
+        long seed, int accounts, int days, long endMs, double activity, @Nullable Trial trial) {
 
     public WorldSettings {
         if (accounts < 1 || accounts > 10_000_000) {
@@ -27,6 +30,11 @@ public record WorldSettings(long seed, int accounts, int days, long endMs, doubl
             throw new IllegalArgumentException(
                     "activity must be above 0 and at most 100, not " + activity);
         }
+    }
+
+    /** A world as it is. */
+    public WorldSettings(long seed, int accounts, int days, long endMs, double activity) {
+        this(seed, accounts, days, endMs, activity, null);
     }
 
     /** The demo's world: 180 days, for 2,000 accounts about 650,000 events. */

@@ -6,26 +6,17 @@ import groundswell.collect.Event;
 import groundswell.collect.EventType;
 import groundswell.collect.LogEntry;
 import groundswell.kernel.Days;
-import groundswell.qualify.Filter;
-import groundswell.qualify.Playbook;
-import groundswell.qualify.PlaybookReader;
-import groundswell.qualify.PlaybookReading;
-import groundswell.qualify.backtest.Evaluation;
-import groundswell.qualify.backtest.Label;
 import groundswell.qualify.learn.Column;
 import groundswell.qualify.learn.Discovery;
 import groundswell.qualify.learn.Finding;
 import groundswell.qualify.learn.Panel;
 import groundswell.qualify.learn.Study;
-import groundswell.unify.DomainLists;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -48,30 +39,7 @@ class DiscoveryInAWorldTest {
     private static final Map<String, Double> PLANTED =
             Map.of("report_scheduled", 0.22, "export_automated", 0.18);
 
-    private static final Playbook PLAYBOOK =
-            ((PlaybookReading.Valid)
-                            PlaybookReader.read(
-                                    Map.of(
-                                            "playbook.yaml", "name: Small\n",
-                                            "activation.yaml", "completed: feature_used\n",
-                                            "signals.yaml",
-                                                    """
-                                                    signals:
-                                                      events_14d: { count: any, window: 14d }
-                                                      people_14d: { people: any, window: 14d }
-                                                      active_days: { days: any, window: 14d }
-                                                    """,
-                                            "scores.yaml",
-                                                    """
-                                                    scores:
-                                                      s:
-                                                        points:
-                                                          - { when: signals.people_14d >= 2, points: 50 }
-                                                    """,
-                                            "qualification.yaml", "score: s\n")))
-                    .playbook();
-
-    private final Study.Discovered world = discovered(history(3));
+    private final Study.Discovered world = WorldStudy.discovered(history(3), "contract_signed");
 
     @Test
     void what_was_planted_among_a_worlds_messages_is_found() {
@@ -133,8 +101,7 @@ class DiscoveryInAWorldTest {
                 shown[row] = dice.nextDouble() < PLANTED_SHARE ? 1 : 0;
                 chance[row] += shown[row] * effects.get(i);
             }
-            columns.add(
-                    new Column("signals.planted_" + i, false, false, "P" + i, Optional.empty()));
+            columns.add(new Column("signals.planted_" + i, false, false, "P" + i));
             values.add(shown);
         }
         boolean[] positive = new boolean[panel.rows()];
@@ -150,31 +117,6 @@ class DiscoveryInAWorldTest {
                         Map.of(),
                         panel.population());
         return Discovery.of(drawn, Discovery.Settings.STANDARD).findings();
-    }
-
-    private static Study.Discovered discovered(List<LogEntry> history) {
-        Evaluation standard = Evaluation.standard(PLAYBOOK);
-        Evaluation evaluation =
-                new Evaluation(
-                        new Label(
-                                new Label.OfEvent(new Filter("contract_signed", Optional.empty())),
-                                Duration.ZERO,
-                                Duration.ofDays(60),
-                                false),
-                        standard.decision(),
-                        Duration.ofDays(14),
-                        standard.capacity(),
-                        standard.targets(),
-                        List.of(),
-                        Optional.empty());
-        Study study =
-                new Study(
-                        PLAYBOOK,
-                        evaluation,
-                        DomainLists.standard(),
-                        reader -> history.forEach(reader::read),
-                        read -> {});
-        return study.discover(Discovery.Settings.STANDARD);
     }
 
     /** A world's messages with what was planted among them, in order of arrival. */

@@ -6,17 +6,20 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * Which facts about accounts at their observation set those apart that convert. Every column is
  * asked at several thresholds; every question is a test of Fisher's or Pearson's. The best question
- * of a column is corrected for the number of its questions (Bonferroni), and columns among each
- * other by Benjamini and Hochberg, so that of the columns that are called findings at most the
- * stated share is expected to be chance. Correcting all questions at once would not do: the several
- * questions of a true column would make room for false ones. Throws no dice.
+ * of a column is corrected for the number of its questions, the best column about the same messages
+ * for the number of these columns (Bonferroni), and subjects among each other by Benjamini and
+ * Hochberg, so that of the subjects that are told at most the stated share is expected to be
+ * chance. Correcting all questions or all columns at once would not do: the several ways to count
+ * what is true would make room for false ones. Throws no dice.
  */
 public final class Discovery {
 
@@ -71,13 +74,13 @@ public final class Discovery {
     private Result find() {
         List<List<Asked>> byColumn =
                 IntStream.range(0, panel.columns().size()).parallel().mapToObj(this::ask).toList();
-        List<Asked> best = byColumn.stream().flatMap(Discovery::best).toList();
+        List<Subject> subjects = subjects(byColumn.stream().flatMap(Discovery::best).toList());
         double[] adjusted =
-                FalseDiscoveries.adjusted(best.stream().mapToDouble(Asked::pValue).toArray());
+                FalseDiscoveries.adjusted(subjects.stream().mapToDouble(Subject::pValue).toArray());
         List<Finding> findings = new ArrayList<>();
         for (int i = 0; i < adjusted.length; i++) {
             if (adjusted[i] <= settings.level) {
-                findings.add(finding(best.get(i), adjusted[i]));
+                findings.add(finding(subjects.get(i).best(), adjusted[i]));
             }
         }
         findings.sort(
@@ -86,6 +89,33 @@ public final class Discovery {
                         .thenComparing(Finding::condition));
         int questions = byColumn.stream().mapToInt(List::size).sum();
         return new Result(questions, panel.columns().size(), told(findings));
+    }
+
+    /** Columns about the same messages, told by the one with the least p-value. */
+    private record Subject(Asked best, int columns) {
+        /** Corrected for the others. */
+        double pValue() {
+            return Math.min(1, best.pValue * columns);
+        }
+    }
+
+    /**
+     * One for each subject. Counting the same messages in four ways makes one discovery and not
+     * four: otherwise each true one would let a further false one through, which is then told
+     * beside it.
+     */
+    private List<Subject> subjects(List<Asked> best) {
+        Map<String, Subject> subjects = new LinkedHashMap<>();
+        for (Asked asked : best) {
+            subjects.merge(
+                    panel.columns().get(asked.column).subject(),
+                    new Subject(asked, 1),
+                    (a, b) ->
+                            new Subject(
+                                    a.best.pValue <= b.best.pValue ? a.best : b.best,
+                                    a.columns + b.columns));
+        }
+        return List.copyOf(subjects.values());
     }
 
     /** The question with the least p-value, which is corrected for the others of the column. */

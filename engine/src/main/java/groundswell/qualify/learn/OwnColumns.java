@@ -5,7 +5,6 @@ import groundswell.qualify.Playbook;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * The columns that a playbook itself declares: its signals, its traits, how many people there are.
@@ -22,15 +21,7 @@ public final class OwnColumns {
      */
     public static List<Column> of(Playbook playbook, Map<String, List<String>> values) {
         List<Column> columns = new ArrayList<>();
-        playbook.signals()
-                .forEach(signal ->
-                        columns.add(
-                                new Column(
-                                        "signals." + signal.name(),
-                                        false,
-                                        Column.isDelay(signal.measure()),
-                                        signal.label(),
-                                        Optional.empty())));
+        playbook.signals().forEach(signal -> columns.add(Column.own(signal)));
         playbook.traits()
                 .forEach((name, kind) -> {
                     if (kind == Kind.TEXT) {
@@ -42,20 +33,13 @@ public final class OwnColumns {
                                         "traits." + name,
                                         kind == Kind.FLAG,
                                         false,
-                                        Words.label(name),
-                                        Optional.empty()));
+                                        Words.label(name)));
                     }
                 });
+        columns.add(new Column("account.people", false, false, "People ever seen"));
+        columns.add(new Column("account.activated", true, false, "Activated"));
         columns.add(
-                new Column("account.people", false, false, "People ever seen", Optional.empty()));
-        columns.add(new Column("account.activated", true, false, "Activated", Optional.empty()));
-        columns.add(
-                new Column(
-                        "account.personal",
-                        true,
-                        false,
-                        "One person's, of no known company",
-                        Optional.empty()));
+                new Column("account.personal", true, false, "One person's, of no known company"));
         return columns;
     }
 
@@ -64,7 +48,6 @@ public final class OwnColumns {
                 "traits." + trait + " == " + Words.quoted(value),
                 true,
                 false,
-                Words.label(trait) + ": " + value,
-                Optional.empty());
+                Words.label(trait) + ": " + value);
     }
 }

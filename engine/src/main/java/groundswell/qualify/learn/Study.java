@@ -8,7 +8,6 @@ import groundswell.qualify.backtest.Label;
 import groundswell.unify.Domains;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /**
@@ -67,8 +66,7 @@ public final class Study {
     /** The panel of what the playbook declares, with its headline score for comparison. */
     public Panel declared() {
         List<Column> columns = new ArrayList<>(OwnColumns.of(playbook, sighted().traitValues()));
-        columns.add(
-                new Column(headline(playbook), false, false, "Headline score", Optional.empty()));
+        columns.add(new Column(headline(playbook), false, false, "Headline score"));
         return panel(columns, List.of());
     }
 

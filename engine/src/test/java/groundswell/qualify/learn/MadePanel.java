@@ -3,7 +3,6 @@ package groundswell.qualify.learn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** Panels whose truth is known: the first columns cause conversion, the others are noise. */
@@ -38,7 +37,7 @@ public final class MadePanel {
         }
         List<Column> names = new ArrayList<>();
         for (int i = 0; i < columns; i++) {
-            names.add(new Column("signals.s" + i, false, false, "S" + i, Optional.empty()));
+            names.add(new Column("signals.s" + i, false, false, "S" + i));
         }
         return new Panel(
                 names,

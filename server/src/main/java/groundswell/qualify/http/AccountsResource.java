@@ -14,12 +14,12 @@ import groundswell.qualify.live.AccountRow;
 import groundswell.qualify.live.AccountTable;
 import groundswell.qualify.live.LiveFold;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Lists of accounts. */
@@ -43,7 +43,13 @@ public final class AccountsResource {
             Map<String, Integer> stages,
             Map<String, Integer> grades,
             List<Known> traits,
-            List<String> scores) {}
+            List<Score> scores) {}
+
+    private record Score(String name, String label) {
+        static Score of(ScoreDefinition score) {
+            return new Score(score.name(), score.label());
+        }
+    }
 
     public void register(Api api) {
         api.on("listAccounts", this::list)
@@ -105,13 +111,11 @@ public final class AccountsResource {
     }
 
     /** The one that qualifies first. */
-    private List<String> scores() {
+    private List<Score> scores() {
         String first = playbook.get().qualification().score();
-        return Stream.concat(
-                        Stream.of(first),
-                        playbook.get().scores().stream()
-                                .map(ScoreDefinition::name)
-                                .filter(name -> !name.equals(first)))
+        return playbook.get().scores().stream()
+                .sorted(Comparator.comparing(score -> !score.name().equals(first)))
+                .map(Score::of)
                 .toList();
     }
 

@@ -3,6 +3,7 @@ package groundswell.qualify.http;
 import groundswell.kernel.Days;
 import groundswell.qualify.Breakdown;
 import groundswell.qualify.Playbook;
+import groundswell.qualify.ScoreDefinition;
 import groundswell.qualify.fold.Fold;
 import groundswell.qualify.fold.Standing;
 import java.time.Instant;
@@ -54,6 +55,8 @@ final class Explanations {
 
     record Explanation(
             String score,
+            String label,
+            boolean deciding,
             double value,
             String grade,
             String lane,
@@ -98,6 +101,8 @@ final class Explanations {
         Breakdown flat = Hundredths.of(breakdown.flattened(breakdowns));
         return new Explanation(
                 breakdown.score(),
+                label(breakdown.score()),
+                breakdown.score().equals(playbook.qualification().score()),
                 Double.isFinite(flat.value()) ? flat.value() : 0,
                 playbook.qualification().grade(breakdown.value()),
                 summary.lane().word(),
@@ -108,6 +113,14 @@ final class Explanations {
                 scores,
                 NextThreshold.of(fold, playbook, account, breakdown),
                 changes(flat));
+    }
+
+    private String label(String name) {
+        return playbook.scores().stream()
+                .filter(score -> score.name().equals(name))
+                .map(ScoreDefinition::label)
+                .findFirst()
+                .orElse(name);
     }
 
     static List<Contribution> contributions(Breakdown breakdown, Map<String, LocalDate> since) {

@@ -6,6 +6,7 @@ import groundswell.kernel.http.Api;
 import groundswell.qualify.Playbook;
 import groundswell.qualify.ScoreDefinition;
 import groundswell.qualify.SignalDefinition;
+import groundswell.qualify.Slots;
 import groundswell.qualify.live.AccountRow;
 import groundswell.qualify.live.LiveFold;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** What conditions may look at, with what accounts have of it: the catalogue of the studio. */
 public final class PlaybookNamesResource {
     private static final int VALUES_MAX = 12;
+    private static final long DAY_MS = 86_400_000L;
 
     private final LiveFold fold;
     private final Supplier<Playbook> playbook;
@@ -48,9 +50,14 @@ public final class PlaybookNamesResource {
             String name,
             String kind,
             String label,
+            boolean scoring,
             int known,
             @Nullable Quantiles quantiles,
-            List<Value> values) {}
+            List<Value> values) {
+        Name forQualification() {
+            return new Name(name, kind, label, false, known, quantiles, values);
+        }
+    }
 
     private record Names(int accounts, List<Name> names) {}
 
@@ -81,8 +88,20 @@ public final class PlaybookNamesResource {
                             columns.scores().getOrDefault(score.name(), new double[0])));
         }
         live.traits().forEach((name, kind) -> names.add(trait(name, kind, rows)));
-        names.addAll(ofAccounts(rows));
+        long nowMs = fold.ask(asked -> asked.nowMs());
+        Slots.OWN.forEach(own -> names.add(ofAccounts(own, rows, nowMs)));
+        Map<String, Double> averages = fold.ask(asked -> asked.standing().averages());
+        live.signals().forEach(signal -> names.add(average(signal, averages)));
         return new Names(rows.size(), names);
+    }
+
+    /** The same for every account; known only where the playbook in force already uses it. */
+    private static Name average(SignalDefinition signal, Map<String, Double> averages) {
+        Double value = averages.get(signal.name());
+        return numbers(
+                "average." + signal.name(),
+                "Average of all accounts: " + signal.label(),
+                value == null ? new double[0] : new double[] {value});
     }
 
     private static Name trait(String name, Kind kind, Collection<AccountRow> rows) {
@@ -100,27 +119,37 @@ public final class PlaybookNamesResource {
                 : words("traits." + name, kind, name, rows, value);
     }
 
-    private static List<Name> ofAccounts(Collection<AccountRow> rows) {
-        return List.of(
-                words(
-                        "account.activated",
-                        Kind.FLAG,
-                        "Has found value",
-                        rows,
-                        row -> row.activatedMs() != null),
-                words(
-                        "account.personal",
-                        Kind.FLAG,
-                        "One person's, of no known company",
-                        rows,
-                        AccountRow::personal),
-                numbers(
-                        "account.people",
-                        "Persons who were ever seen in it",
-                        rows.stream().mapToDouble(AccountRow::people).toArray()),
-                words("account.pqa", Kind.FLAG, "Product-qualified", rows, AccountRow::pqa),
-                words("account.lane", Kind.TEXT, "Lane", rows, row -> row.lane().word()),
-                words("account.stage", Kind.TEXT, "Stage", rows, row -> row.stage().word()));
+    private static Name ofAccounts(Slots.Own own, Collection<AccountRow> rows, long nowMs) {
+        Function<AccountRow, @Nullable Object> value = value(own.name(), nowMs);
+        Name name =
+                own.kind() == Kind.NUMBER
+                        ? numbers(
+                                own.name(),
+                                own.label(),
+                                rows.stream()
+                                        .map(value)
+                                        .mapToDouble(each ->
+                                                each instanceof Number number
+                                                        ? number.doubleValue()
+                                                        : Double.NaN)
+                                        .toArray())
+                        : words(own.name(), own.kind(), own.label(), rows, value);
+        return own.scoring() ? name : name.forQualification();
+    }
+
+    private static Function<AccountRow, @Nullable Object> value(String name, long nowMs) {
+        return switch (name) {
+            case "account.activated" -> row -> row.activatedMs() != null;
+            case "account.personal" -> AccountRow::personal;
+            case "account.people" -> AccountRow::people;
+            case "account.age_days" ->
+                    row -> Math.floorDiv(nowMs, DAY_MS) - Math.floorDiv(row.firstMs(), DAY_MS);
+            case "account.pqa" -> AccountRow::pqa;
+            case "account.lane" -> row -> row.lane().word();
+            case "account.stage" -> row -> row.stage().word();
+            case "account.grid" -> AccountRow::grid;
+            default -> throw new IllegalArgumentException("no value for " + name);
+        };
     }
 
     private static String word(Kind kind) {
@@ -133,6 +162,7 @@ public final class PlaybookNamesResource {
                 name,
                 word(Kind.NUMBER),
                 label,
+                true,
                 known.length,
                 known.length == 0
                         ? null
@@ -168,6 +198,7 @@ public final class PlaybookNamesResource {
                 name,
                 word(kind),
                 label,
+                true,
                 counts.values().stream().mapToInt(Integer::intValue).sum(),
                 null,
                 counts.entrySet().stream()

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * gives the same state and the same outcomes. Not thread-safe: one thread owns it.
  */
 public final class Fold {
-    private static final int VERSION = 9;
+    private static final int VERSION = 10;
 
     private final Program program;
     private final AccountFold accounts;

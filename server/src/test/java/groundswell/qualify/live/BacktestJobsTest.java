@@ -18,9 +18,11 @@ import groundswell.qualify.files.BacktestResult;
 import groundswell.qualify.files.PlaybookFolder;
 import groundswell.unify.DomainLists;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 class BacktestJobsTest {
 
     private static final long START_MS = 1_767_600_000_000L;
-    private static final int TRIES_MAX = 100_000;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @TempDir Path folder;
 
@@ -87,15 +89,14 @@ class BacktestJobsTest {
     }
 
     private static BacktestResult over(BacktestJobs jobs, int id) {
-        for (int tries = 0; tries < TRIES_MAX; tries++) {
-            BacktestResult result = jobs.find(id).orElseThrow();
-            if (result.job().state().isOver()) {
-                return result;
-            }
-            Thread.onSpinWait();
-            Thread.yield();
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        BacktestResult result = jobs.find(id).orElseThrow();
+        while (!result.job().state().isOver()) {
+            assertThat(System.nanoTime()).as("it takes too long").isLessThan(deadline);
+            LockSupport.parkNanos(1_000_000);
+            result = jobs.find(id).orElseThrow();
         }
-        return jobs.find(id).orElseThrow();
+        return result;
     }
 
     @Test

@@ -11,8 +11,46 @@ final class LifecycleCommands {
 
     private LifecycleCommands() {}
 
-    private static String or(@Nullable String text) {
-        return text == null ? "" : text;
+    /** A step in a version's life, and what is said of the version then. */
+    abstract static class Step implements Runnable {
+        @SuppressWarnings("NullAway.Init") // picocli sets it
+        @Mixin
+        DataOptions place;
+
+        /** Takes it; returns the version and how it stands, for instance “is in force”. */
+        abstract String take(LifecycleErrand errand);
+
+        @Override
+        public final void run() {
+            System.out.printf("version %s%n", take(new LifecycleErrand(place.settings())));
+        }
+
+        static String or(@Nullable String text) {
+            return text == null ? "" : text;
+        }
+    }
+
+    /** A step of a playbook that is not in force yet. */
+    abstract static class DraftStep extends Step {
+        @SuppressWarnings("NullAway.Init") // picocli sets it
+        @Parameters(paramLabel = "PLAYBOOK")
+        String named;
+
+        abstract String take(LifecycleErrand errand, PlaybookFiles sound);
+
+        @Override
+        final String take(LifecycleErrand errand) {
+            PlaybookFiles files = PlaybookFiles.of(named);
+            String version = files.sound().version();
+            return version + take(errand, files);
+        }
+    }
+
+    /** A step of a version that there is. */
+    abstract static class VersionStep extends Step {
+        @SuppressWarnings("NullAway.Init") // picocli sets it
+        @Parameters(paramLabel = "VERSION")
+        String version;
     }
 
     @Command(
@@ -22,21 +60,16 @@ final class LifecycleCommands {
                 "Goes back to a version that was in force before; without VERSION to the last one.",
                 "Neither scenarios nor approval are asked for again."
             })
-    static final class Rollback implements Runnable {
+    static final class Rollback extends Step {
         @Parameters(arity = "0..1", paramLabel = "VERSION")
         @Nullable String version;
 
         @Option(names = "--note", paramLabel = "TEXT", description = "Why; stands in the list.")
         @Nullable String note;
 
-        @SuppressWarnings("NullAway.Init") // picocli sets it
-        @Mixin
-        DataOptions place;
-
         @Override
-        public void run() {
-            String made = new LifecycleErrand(place.settings()).rollback(or(version), or(note));
-            System.out.printf("version %s is in force%n", made);
+        String take(LifecycleErrand errand) {
+            return errand.rollback(or(version), or(note)) + " is in force";
         }
     }
 
@@ -47,24 +80,14 @@ final class LifecycleCommands {
                 "Lets a playbook judge beside the one in force; it acts on nothing.",
                 "How the two differ stands on the page Versions."
             })
-    static final class Shadow implements Runnable {
-        @SuppressWarnings("NullAway.Init") // picocli sets it
-        @Parameters(paramLabel = "PLAYBOOK")
-        String named;
-
+    static final class Shadow extends DraftStep {
         @Option(names = "--note", paramLabel = "TEXT", description = "What is tried.")
         @Nullable String note;
 
-        @SuppressWarnings("NullAway.Init") // picocli sets it
-        @Mixin
-        DataOptions place;
-
         @Override
-        public void run() {
-            PlaybookFiles files = PlaybookFiles.of(named);
-            String version = files.sound().version();
-            new LifecycleErrand(place.settings()).shadow(files, or(note));
-            System.out.printf("version %s is a shadow%n", version);
+        String take(LifecycleErrand errand, PlaybookFiles sound) {
+            errand.shadow(sound, or(note));
+            return " is a shadow";
         }
     }
 
@@ -73,19 +96,11 @@ final class LifecycleCommands {
             mixinStandardHelpOptions = true,
             description =
                     "Ends a shadow. The version in force retires when another takes its place.")
-    static final class Retire implements Runnable {
-        @SuppressWarnings("NullAway.Init") // picocli sets it
-        @Parameters(paramLabel = "VERSION")
-        String version;
-
-        @SuppressWarnings("NullAway.Init") // picocli sets it
-        @Mixin
-        DataOptions place;
-
+    static final class Retire extends VersionStep {
         @Override
-        public void run() {
-            new LifecycleErrand(place.settings()).retire(version);
-            System.out.printf("version %s is no shadow any more%n", version);
+        String take(LifecycleErrand errand) {
+            errand.retire(version);
+            return version + " is no shadow any more";
         }
     }
 
@@ -93,24 +108,14 @@ final class LifecycleCommands {
             name = "request",
             mixinStandardHelpOptions = true,
             description = "Asks a second person to approve a playbook, exactly as it is.")
-    static final class Request implements Runnable {
-        @SuppressWarnings("NullAway.Init") // picocli sets it
-        @Parameters(paramLabel = "PLAYBOOK")
-        String named;
-
+    static final class Request extends DraftStep {
         @Option(names = "--note", paramLabel = "TEXT", description = "What it changes and why.")
         @Nullable String note;
 
-        @SuppressWarnings("NullAway.Init") // picocli sets it
-        @Mixin
-        DataOptions place;
-
         @Override
-        public void run() {
-            PlaybookFiles files = PlaybookFiles.of(named);
-            String version = files.sound().version();
-            new LifecycleErrand(place.settings()).request(files, or(note));
-            System.out.printf("version %s waits for approval%n", version);
+        String take(LifecycleErrand errand, PlaybookFiles sound) {
+            errand.request(sound, or(note));
+            return " waits for approval";
         }
     }
 
@@ -121,11 +126,7 @@ final class LifecycleCommands {
                 "Approves a version that somebody else asks approval for. The server must run.",
                 "Whoever asked, or changed the draft, cannot."
             })
-    static final class Approve implements Runnable {
-        @SuppressWarnings("NullAway.Init") // picocli sets it
-        @Parameters(paramLabel = "VERSION")
-        String version;
-
+    static final class Approve extends VersionStep {
         @SuppressWarnings("NullAway.Init") // picocli sets it
         @Option(
                 names = "--token",
@@ -138,14 +139,10 @@ final class LifecycleCommands {
         @Option(names = "--note", paramLabel = "TEXT", description = "An answer.")
         @Nullable String note;
 
-        @SuppressWarnings("NullAway.Init") // picocli sets it
-        @Mixin
-        DataOptions place;
-
         @Override
-        public void run() {
-            new LifecycleErrand(place.settings()).approve(version, token, or(note));
-            System.out.printf("version %s is approved%n", version);
+        String take(LifecycleErrand errand) {
+            errand.approve(version, token, or(note));
+            return version + " is approved";
         }
     }
 }

@@ -263,12 +263,12 @@ class StoresTest {
             assertThat(decisions.page(all, new PageRequest(1, null)).items())
                     .singleElement()
                     .satisfies(row -> {
-                        assertThat(row.id()).isEqualTo("t2");
-                        assertThat(row.person()).isEqualTo(8);
+                        assertThat(row.kept().id()).isEqualTo("t2");
+                        assertThat(row.kept().person()).isEqualTo(8);
                         assertThat(row.inputs()).isEqualTo("{\"signals.invites\":3.0}");
                     });
             assertThat(decisions.page(all, new PageRequest(1, "1")).items())
-                    .extracting(DecisionStore.Row::person)
+                    .extracting(row -> row.kept().person())
                     .containsOnlyNulls();
             var roles = new DecisionStore.Filter("pql", "champion", null, null, null, null, false);
             assertThat(decisions.page(roles, new PageRequest(9, null)).total()).isEqualTo(1);

@@ -15,6 +15,7 @@ import groundswell.qualify.live.LiveFold;
 import groundswell.qualify.sql.DecisionStore;
 import groundswell.qualify.sql.PlaybookStore;
 import groundswell.qualify.sql.PlaybookStore.Publication;
+import groundswell.qualify.sql.TransitionStore;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -78,7 +79,11 @@ public final class DecisionsResource {
             @Nullable Overriding override) {}
 
     private record View(
-            Item decision, String cause, RawValue reasons, RawValue inputs, Bias bias) {}
+            Item decision,
+            String cause,
+            List<TransitionStore.KeptReason> reasons,
+            RawValue inputs,
+            Bias bias) {}
 
     public void register(Api api) {
         api.on("listDecisions", this::list)
@@ -102,8 +107,8 @@ public final class DecisionsResource {
         return Answer.ok(
                 new View(
                         item(row, context(List.of(row))),
-                        row.cause(),
-                        Json.raw(row.reasons()),
+                        row.kept().cause(),
+                        row.kept().reasons(),
                         Json.raw(row.inputs() == null ? "{}" : row.inputs()),
                         bias.apply(row)));
     }
@@ -117,7 +122,7 @@ public final class DecisionsResource {
                 fold.ask(asked -> {
                     Map<Integer, Ref> persons = new HashMap<>();
                     for (DecisionStore.Row row : rows) {
-                        Integer person = row.person();
+                        Integer person = row.kept().person();
                         if (person != null) {
                             persons.put(
                                     person,
@@ -134,15 +139,15 @@ public final class DecisionsResource {
         Publication by = publication(row, context.publications());
         Long until = row.overrideUntilMs();
         return new Item(
-                row.id(),
-                ref(row.account()),
-                row.person() == null ? null : context.persons().get(row.person()),
-                row.kind(),
-                row.from(),
-                row.to(),
-                Instant.ofEpochMilli(row.atMs()),
-                row.version(),
-                Hundredths.of(row.score()),
+                row.kept().id(),
+                ref(row.kept().account()),
+                row.kept().person() == null ? null : context.persons().get(row.kept().person()),
+                row.kept().kind(),
+                row.kept().from(),
+                row.kept().to(),
+                Instant.ofEpochMilli(row.kept().atMs()),
+                row.kept().version(),
+                Hundredths.of(row.kept().score()),
                 by == null ? "" : by.publishedBy(),
                 by == null ? "" : by.approvedBy(),
                 until == null
@@ -158,8 +163,8 @@ public final class DecisionsResource {
             DecisionStore.Row row, List<Publication> publications) {
         Publication first = null;
         for (Publication one : publications) {
-            if (one.version().equals(row.version())) {
-                if (one.takeoverMs() <= row.atMs()) {
+            if (one.version().equals(row.kept().version())) {
+                if (one.takeoverMs() <= row.kept().atMs()) {
                     return one;
                 }
                 first = one;
@@ -225,16 +230,16 @@ public final class DecisionsResource {
                 Item item = item(row, context);
                 Ref person = item.person();
                 csv.writeRecord(
-                        row.id(),
+                        row.kept().id(),
                         item.account().id(),
                         AccountCsv.safe(item.account().name()),
                         person == null ? "" : person.id(),
                         AccountCsv.safe(person == null ? "" : person.name()),
-                        row.kind(),
-                        row.from(),
-                        row.to(),
+                        row.kept().kind(),
+                        row.kept().from(),
+                        row.kept().to(),
                         item.at().toString(),
-                        row.version(),
+                        row.kept().version(),
                         Double.toString(item.score()),
                         AccountCsv.safe(item.publishedBy()),
                         AccountCsv.safe(item.approvedBy()),

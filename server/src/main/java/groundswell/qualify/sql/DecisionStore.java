@@ -17,19 +17,7 @@ public final class DecisionStore {
     private static final RowMapper<Row> ROW =
             (row, context) ->
                     new Row(
-                            row.getString("id"),
-                            row.getInt("account"),
-                            row.getString("kind"),
-                            row.getObject("person") == null
-                                    ? null
-                                    : Integer.valueOf(row.getInt("person")),
-                            row.getString("from_value"),
-                            row.getString("to_value"),
-                            row.getLong("at"),
-                            row.getString("cause"),
-                            row.getString("playbook_version"),
-                            row.getDouble("score"),
-                            row.getString("reasons"),
+                            TransitionStore.KEPT.map(row, context),
                             row.getString("inputs"),
                             row.getString("override_by"),
                             row.getString("override_rationale"),
@@ -38,12 +26,12 @@ public final class DecisionStore {
                                     : Long.valueOf(row.getLong("override_until")));
 
     private static final String SELECT =
-            """
-            SELECT t.id, t.account, t.kind, t.person, t.from_value, t.to_value, t.at, t.cause,
-                   t.playbook_version, t.score, t.reasons, d.inputs, d.override_by,
-                   d.override_rationale, d.override_until
-              FROM transition t LEFT JOIN decision_inputs d ON d.id = t.id
-            """;
+            "SELECT "
+                    + TransitionStore.COLUMNS
+                    + """
+                    , d.inputs, d.override_by, d.override_rationale, d.override_until
+                      FROM transition t LEFT JOIN decision_inputs d ON d.id = t.id
+                    """;
 
     private static final String DECISIONS = " WHERE t.kind IN ('pqa', 'lane', 'pql')";
 
@@ -56,23 +44,11 @@ public final class DecisionStore {
     /**
      * One decision.
      *
-     * @param person number of the person whose roles changed; null for the whole account
-     * @param reasons JSON
      * @param inputs JSON; null for decisions of releases that did not keep them
      * @param overrideUntilMs null when nobody decided in the playbook's place
      */
     public record Row(
-            String id,
-            int account,
-            String kind,
-            @Nullable Integer person,
-            String from,
-            String to,
-            long atMs,
-            String cause,
-            String version,
-            double score,
-            String reasons,
+            TransitionStore.Kept kept,
             @Nullable String inputs,
             @Nullable String overrideBy,
             @Nullable String overrideRationale,

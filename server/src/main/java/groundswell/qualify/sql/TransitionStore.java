@@ -18,11 +18,12 @@ import org.jspecify.annotations.Nullable;
 /** The journal of transitions: each stands here once, however often it is decided. Thread-safe. */
 public final class TransitionStore implements Journal {
 
-    private static final String COLUMNS =
-            "id, account, kind, person, from_value, to_value, at, cause, playbook_version, score,"
-                    + " reasons";
+    /** What {@link #KEPT} reads, of a table that is called {@code t}. */
+    static final String COLUMNS =
+            "t.id, t.account, t.kind, t.person, t.from_value, t.to_value, t.at, t.cause,"
+                    + " t.playbook_version, t.score, t.reasons";
 
-    private static final RowMapper<Kept> KEPT =
+    static final RowMapper<Kept> KEPT =
             (row, context) ->
                     new Kept(
                             row.getString("id"),
@@ -159,7 +160,7 @@ public final class TransitionStore implements Journal {
                                             "SELECT "
                                                     + COLUMNS
                                                     + """
-                                                     FROM transition WHERE account = ?
+                                                     FROM transition t WHERE account = ?
                                                     ORDER BY at DESC, sequence DESC, id
                                                     LIMIT ? OFFSET ?
                                                     """,
@@ -187,7 +188,7 @@ public final class TransitionStore implements Journal {
                         handle.select(
                                         "SELECT "
                                                 + COLUMNS
-                                                + " FROM transition WHERE kind = ? AND "
+                                                + " FROM transition t WHERE kind = ? AND "
                                                 + (into ? "to_value" : "from_value")
                                                 + " = ? AND at >= ? AND at < ?"
                                                 + " ORDER BY at DESC, id LIMIT ?",
@@ -284,7 +285,7 @@ public final class TransitionStore implements Journal {
                         handle.select(
                                         "SELECT "
                                                 + COLUMNS
-                                                + " FROM transition WHERE sequence > ?"
+                                                + " FROM transition t WHERE sequence > ?"
                                                 + " ORDER BY sequence, id LIMIT ?",
                                         sequence,
                                         limit)

@@ -222,10 +222,10 @@ public final class HealthResource {
 
     /** How even-handed a decision's version was found to be on its day, or last before it. */
     public Bias biasOf(DecisionStore.Row decision) {
-        int day = Days.of(decision.atMs());
+        int day = Days.of(decision.kept().atMs());
         Bias worst = Bias.UNKNOWN;
         for (String figure : List.of("parity:", "opportunity:")) {
-            for (Measure one : store.upTo(decision.version(), figure, day)) {
+            for (Measure one : store.upTo(decision.kept().version(), figure, day)) {
                 Double value = one.value();
                 Double before = worst.worst();
                 if (value != null && (before == null || value > before)) {

@@ -44,8 +44,10 @@ public final class Fold {
         this.accounts = new AccountFold(program, outcomes);
         this.rulings = Rulings.read(in);
         this.holdings = new Holdings(program, accounts, rulings);
+        HoldingsCodec reading = HoldingsCodec.read(holdings, accounts, in);
         this.unify = Unify.read(in, domains, holdings);
         holdings.attach(unify);
+        reading.finish();
     }
 
     /** A view of some accounts under another program; see {@link Tryout}. */
@@ -300,8 +302,8 @@ public final class Fold {
         out.number(sequence);
         out.number(nowMs);
         rulings.write(out);
-        unify.write(out);
         HoldingsCodec.write(holdings, accounts, out);
+        unify.write(out);
     }
 
     /**
@@ -318,7 +320,6 @@ public final class Fold {
         Fold fold = new Fold(program, domains, outcomes, in);
         fold.sequence = sequence;
         fold.nowMs = nowMs;
-        HoldingsCodec.read(fold.holdings, fold.accounts, program, in);
         return fold;
     }
 }

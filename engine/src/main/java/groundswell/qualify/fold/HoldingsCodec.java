@@ -2,14 +2,32 @@ package groundswell.qualify.fold;
 
 import groundswell.kernel.StateReader;
 import groundswell.kernel.StateWriter;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
-/** Averages, accounts and visitors of a fold as bytes. */
+/**
+ * Averages, accounts and visitors of a fold as bytes. Accounts are bytes of their own each, so that
+ * they can be read beside what follows them in a snapshot.
+ */
 final class HoldingsCodec {
-    private HoldingsCodec() {}
+    /** Accounts that are handed to another thread at once. */
+    private static final int BATCH_ACCOUNTS = 512;
+
+    private final Holdings holdings;
+    private final AccountFold accounts;
+    private final List<CompletableFuture<AccountState[]>> reading = new ArrayList<>();
+
+    private HoldingsCodec(Holdings holdings, AccountFold accounts) {
+        this.holdings = holdings;
+        this.accounts = accounts;
+    }
 
     static void write(Holdings holdings, AccountFold accounts, StateWriter out) {
         out.count(holdings.averages.size());
@@ -19,35 +37,70 @@ final class HoldingsCodec {
                     out.real(average);
                 });
         out.count(holdings.states.size());
-        holdings.ordered().forEach(state -> AccountCodec.write(state, accounts.quietDays(), out));
+        StateWriter account = new StateWriter();
+        for (AccountState state : holdings.ordered()) {
+            account.clear();
+            AccountCodec.write(state, accounts.quietDays(), account);
+            out.bytes(account);
+        }
         out.count(holdings.visitors.size());
         holdings.visitors.values().stream()
                 .sorted(Comparator.comparingInt(unit -> unit.identity))
                 .forEach(unit -> UnitCodec.write(unit, holdings.program(), out));
     }
 
-    /** Fills what is empty; it has to be known already who is who. */
-    static void read(Holdings holdings, AccountFold accounts, Program program, StateReader in) {
+    /** Fills what is empty, but for accounts, which {@link #finish} puts there. */
+    static HoldingsCodec read(Holdings holdings, AccountFold accounts, StateReader in) {
+        HoldingsCodec codec = new HoldingsCodec(holdings, accounts);
         Map<String, Double> averages = new HashMap<>();
         int averageCount = in.count();
         for (int i = 0; i < averageCount; i++) {
             averages.put(in.presentText(), in.real());
         }
         holdings.averages = Map.copyOf(averages);
-        int states = in.count();
-        for (int i = 0; i < states; i++) {
-            holdings.put(settled(AccountCodec.read(in, program), holdings, accounts));
-        }
+        codec.begin(in);
         int visitors = in.count();
         for (int i = 0; i < visitors; i++) {
-            Unit unit = UnitCodec.read(in, program);
+            Unit unit = UnitCodec.read(in, holdings.program());
             holdings.visitors.put(unit.identity, unit);
+        }
+        return codec;
+    }
+
+    private void begin(StateReader in) {
+        Program program = holdings.program();
+        int rest = in.count();
+        while (rest > 0) {
+            byte[][] batch = new byte[Math.min(rest, BATCH_ACCOUNTS)][];
+            for (int i = 0; i < batch.length; i++) {
+                batch[i] = in.bytes();
+            }
+            reading.add(
+                    CompletableFuture.supplyAsync(
+                            () ->
+                                    Arrays.stream(batch)
+                                            .map(one ->
+                                                    AccountCodec.read(
+                                                            new StateReader(one), program))
+                                            .toArray(AccountState[]::new)));
+            rest -= batch.length;
         }
     }
 
-    /** With what follows from who is who, which changes nothing that was decided or computed. */
-    private static AccountState settled(
-            AccountState state, Holdings holdings, AccountFold accounts) {
+    /** Takes the accounts in; it has to be known by now who is who. */
+    void finish() {
+        try {
+            List<AccountState> states = new ArrayList<>();
+            reading.forEach(batch -> states.addAll(Arrays.asList(batch.join())));
+            states.parallelStream().forEach(this::settle);
+            states.forEach(holdings::put);
+        } catch (CompletionException e) {
+            throw new IllegalStateException("an account cannot be read", e.getCause());
+        }
+    }
+
+    /** Adds what follows from who is who, which changes nothing that was decided or computed. */
+    private void settle(AccountState state) {
         boolean unsettled = state.unsettled;
         holdings.know(state);
         accounts.averages(state, holdings.averages);
@@ -55,6 +108,5 @@ final class HoldingsCodec {
         accounts.restored(state);
         state.unsettled = unsettled;
         state.keepAnswers();
-        return state;
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.PriorityQueue;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AccountTable {
     private static final int PLACES_MIN = 64;
+
+    /** So many are made by several threads, each its part. */
+    private static final int MANY_ACCOUNTS = 4_096;
 
     private final Rows making = new Rows();
 
@@ -36,10 +40,26 @@ public final class AccountTable {
         }
     }
 
+    /** Nothing may be folded meanwhile. */
     void publish(Fold fold, int[] accounts) {
+        if (accounts.length < MANY_ACCOUNTS) {
+            publish(fold, accounts, making, 0, accounts.length);
+            return;
+        }
+        int parts = (accounts.length + MANY_ACCOUNTS - 1) / MANY_ACCOUNTS;
+        IntStream.range(0, parts)
+                .parallel()
+                .forEach(part -> {
+                    int from = part * MANY_ACCOUNTS;
+                    int to = Math.min(from + MANY_ACCOUNTS, accounts.length);
+                    publish(fold, accounts, new Rows(), from, to);
+                });
+    }
+
+    private void publish(Fold fold, int[] accounts, Rows made, int from, int to) {
         Standing standing = fold.standing();
-        for (int account : accounts) {
-            put(account, making.of(fold, standing, account));
+        for (int i = from; i < to; i++) {
+            put(accounts[i], made.of(fold, standing, accounts[i]));
         }
     }
 

@@ -76,13 +76,10 @@ final class HoldingsCodec {
                 batch[i] = in.bytes();
             }
             reading.add(
-                    CompletableFuture.supplyAsync(
-                            () ->
-                                    Arrays.stream(batch)
-                                            .map(one ->
-                                                    AccountCodec.read(
-                                                            new StateReader(one), program))
-                                            .toArray(AccountState[]::new)));
+                    CompletableFuture.supplyAsync(() ->
+                            Arrays.stream(batch)
+                                    .map(one -> AccountCodec.read(new StateReader(one), program))
+                                    .toArray(AccountState[]::new)));
             rest -= batch.length;
         }
     }

@@ -18,8 +18,10 @@ import org.jspecify.annotations.Nullable;
 public final class AccountTable {
     private static final int PLACES_MIN = 64;
 
-    /** So many are made by several threads, each its part. */
-    private static final int MANY_ACCOUNTS = 4_096;
+    private static final int PART_ACCOUNTS = 4_096;
+
+    /** More rows than this are made by several threads, each so many. */
+    private final int partAccounts;
 
     private final Rows making = new Rows();
 
@@ -28,6 +30,14 @@ public final class AccountTable {
             new AtomicReferenceArray<>(PLACES_MIN);
 
     private volatile int size;
+
+    public AccountTable() {
+        this(PART_ACCOUNTS);
+    }
+
+    AccountTable(int partAccounts) {
+        this.partAccounts = partAccounts;
+    }
 
     /**
      * One page.
@@ -42,16 +52,16 @@ public final class AccountTable {
 
     /** Nothing may be folded meanwhile. */
     void publish(Fold fold, int[] accounts) {
-        if (accounts.length < MANY_ACCOUNTS) {
+        if (accounts.length < partAccounts) {
             publish(fold, accounts, making, 0, accounts.length);
             return;
         }
-        int parts = (accounts.length + MANY_ACCOUNTS - 1) / MANY_ACCOUNTS;
+        int parts = (accounts.length + partAccounts - 1) / partAccounts;
         IntStream.range(0, parts)
                 .parallel()
                 .forEach(part -> {
-                    int from = part * MANY_ACCOUNTS;
-                    int to = Math.min(from + MANY_ACCOUNTS, accounts.length);
+                    int from = part * partAccounts;
+                    int to = Math.min(from + partAccounts, accounts.length);
                     publish(fold, accounts, new Rows(), from, to);
                 });
     }

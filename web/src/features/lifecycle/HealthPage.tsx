@@ -200,8 +200,8 @@ function Gap({ name, gap }: { name: string; gap: Schemas["Gap"] }) {
           <>{name}: fewer than two groups are large enough to compare.</>
         ) : (
           <>
-            {name}: {gap.most} is {points(gap.value)} above {gap.least} (95 %: {points(gap.low)} to {points(gap.high)}, limit
-            10) · <State state={gap.state} />
+            {name}: {gap.most} is {points(gap.value)} above {gap.least} (95 %: {points(gap.low)} to {points(gap.high)},
+            limit 10) · <State state={gap.state} />
           </>
         )}
       </td>

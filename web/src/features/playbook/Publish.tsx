@@ -4,8 +4,8 @@ import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import type { Schemas } from "../../api/client";
 import { problemOf } from "../../api/problem";
-import { Diff } from "../../ui/Diff";
 import { ErrorState } from "../../ui/states";
+import { FileChange } from "./FileChange";
 import { useDraft, usePublish, useVersion } from "./queries";
 import { refusalOf } from "./refusal";
 
@@ -38,7 +38,7 @@ export function Publish({ playbook, onClose }: { playbook: Schemas["Playbook"]; 
       {live.error || draft.error ? <ErrorState error={live.error ?? draft.error} what="the difference" /> : null}
       {live.data &&
         draft.data?.map((file) => (
-          <Diff key={file.path} name={file.path} before={before(file.path)} after={file.text} />
+          <FileChange key={file.path} path={file.path} before={before(file.path)} after={file.text} />
         ))}
       <form
         onSubmit={(event) => {

@@ -3,9 +3,9 @@ import { notifications } from "@mantine/notifications";
 import { useState } from "react";
 import type { Schemas } from "../../api/client";
 import { problemOf } from "../../api/problem";
-import { Diff } from "../../ui/Diff";
 import { Time } from "../../ui/Time";
 import { useRollback } from "../lifecycle/queries";
+import { FileChange } from "./FileChange";
 import classes from "./playbook.module.css";
 import { useVersion } from "./queries";
 
@@ -85,6 +85,6 @@ function Compare({ from, to }: { from: string; to: string }) {
   const differing = paths.filter((path) => text(before.data.files, path) !== text(after.data.files, path));
   if (differing.length === 0) return <p className="dim">No line differs.</p>;
   return differing.map((path) => (
-    <Diff key={path} name={path} before={text(before.data.files, path)} after={text(after.data.files, path)} />
+    <FileChange key={path} path={path} before={text(before.data.files, path)} after={text(after.data.files, path)} />
   ));
 }

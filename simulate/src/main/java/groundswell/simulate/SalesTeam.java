@@ -42,7 +42,8 @@ public final class SalesTeam {
     }
 
     /**
-     * What it says of an account that it was given.
+     * What it says of an account that it was given; of one that was a customer before, what it says
+     * of those whom nobody gave it.
      *
      * @param givenMs when
      * @param customerMs when it became a customer; null if it did not
@@ -51,8 +52,10 @@ public final class SalesTeam {
         Dice dice = dice(accountKey);
         String by = NAMES[dice.below(NAMES.length)];
         List<Disposed> said = new ArrayList<>();
-        boolean late = customerMs != null && customerMs < givenMs;
-        if (!dice.chance(TAKEN) || late) {
+        if (customerMs != null && customerMs < givenMs) {
+            return notGiven(accountKey, customerMs);
+        }
+        if (!dice.chance(TAKEN)) {
             return said;
         }
         long takenMs = givenMs + hours(dice.between(2, 72));
@@ -78,9 +81,9 @@ public final class SalesTeam {
     private static Disposed notWon(Dice dice, String accountKey, String by, long atMs) {
         double chance = dice.unit();
         Outcome outcome =
-                chance < 0.66
+                chance < 0.85
                         ? Outcome.RECYCLED
-                        : chance < 0.9 ? Outcome.LOST : Outcome.DISQUALIFIED;
+                        : chance < 0.95 ? Outcome.LOST : Outcome.DISQUALIFIED;
         String[] reasons =
                 outcome == Outcome.RECYCLED
                         ? RECYCLED

@@ -157,7 +157,7 @@ function Bias({ bias }: { bias: Schemas["ModelHealth"]["bias"][number] }) {
             </th>
             <th scope="col">Accounts</th>
             <th scope="col">Chosen</th>
-            <th scope="col">Chosen of converted</th>
+            <th scope="col">Customers, chosen before</th>
           </tr>
         </thead>
         <tbody>
@@ -184,7 +184,7 @@ function Bias({ bias }: { bias: Schemas["ModelHealth"]["bias"][number] }) {
             </tr>
           ))}
           <Gap name="Chosen" gap={bias.parity} />
-          <Gap name="Chosen of converted" gap={bias.opportunity} />
+          <Gap name="Customers chosen before" gap={bias.opportunity} />
         </tbody>
       </table>
     </div>
@@ -195,7 +195,7 @@ function Bias({ bias }: { bias: Schemas["ModelHealth"]["bias"][number] }) {
 function Gap({ name, gap }: { name: string; gap: Schemas["Gap"] }) {
   return (
     <tr>
-      <td colSpan={4} data-left>
+      <td colSpan={4} data-left className={classes.sentence}>
         {gap.value === null ? (
           <>{name}: fewer than two groups are large enough to compare.</>
         ) : (

@@ -15,13 +15,15 @@ export function FileChange({ path, before, after }: { path: string; before: stri
         Model <span className="mono">{name}</span> {what}
       </h3>
       <table>
-        <thead>
-          <tr>
-            <th scope="col" aria-label="Fact" />
-            {before === "" ? null : <th scope="col">before</th>}
-            {after === "" ? null : <th scope="col">after</th>}
-          </tr>
-        </thead>
+        {before !== "" && after !== "" ? (
+          <thead>
+            <tr>
+              <th scope="col" aria-label="Fact" />
+              <th scope="col">before</th>
+              <th scope="col">after</th>
+            </tr>
+          </thead>
+        ) : null}
         <tbody>
           {lines.map((line) => (
             <tr key={line.name} data-changed={line.before !== line.after || undefined}>

@@ -43,7 +43,10 @@ const LINES: [string, (model: ModelFile) => string][] = [
   ["Kind", (model) => (model.trees ? "boosted trees" : "logistic regression")],
   ["Trained", (model) => new Date(model.provenance.trainedAtMs).toISOString().slice(0, 16).replace("T", " ")],
   ["Trained on", ({ provenance: from }) => `${count(from.rows)} accounts, ${count(from.positives)} converted`],
-  ["Label", ({ provenance: from }) => `${from.label} within ${from.withinDays} days, seen after ${from.observeDays}`],
+  [
+    "Label",
+    ({ provenance: from }) => `${from.label} within ${from.withinDays} days, seen after ${from.observeDays} days`,
+  ],
   ["Validated on", ({ validation: on }) => `${count(on.rows)} later accounts, ${count(on.positives)} converted`],
   ["AUC", (model) => decimal(model.validation.auc, 3)],
   ["Average precision", (model) => decimal(model.validation.averagePrecision, 3)],

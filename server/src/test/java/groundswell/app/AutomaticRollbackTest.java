@@ -85,6 +85,13 @@ class AutomaticRollbackTest {
         return server.get("/api/v1/playbook/lifecycle").json().get("live").asString();
     }
 
+    private static boolean isOpen(RunningServer server, String topic) throws Exception {
+        return server.get("/api/v1/alerts").json().get("items").valueStream()
+                .anyMatch(one ->
+                        one.get("topic").asString().equals(topic)
+                                && one.get("recoveredAt").isNull());
+    }
+
     @Test
     void too_many_false_positives_take_a_version_back() throws Exception {
         try (RunningServer server = new RunningServer(folder, null)) {
@@ -108,6 +115,11 @@ class AutomaticRollbackTest {
             String alerts = server.get("/api/v1/alerts").body();
             assertThat(alerts).contains("was taken back").contains(lenient);
             assertThat(server.get("/api/v1/audit").body()).contains("automatic rollback");
+            boolean open = true;
+            for (int i = 0; i < TRIES_MAX && open; i++) {
+                open = isOpen(server, "health:false_positives");
+            }
+            assertThat(open).as("what was amiss with the version that is gone").isFalse();
         }
     }
 }

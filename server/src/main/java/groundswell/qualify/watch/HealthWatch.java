@@ -99,26 +99,31 @@ public final class HealthWatch implements AutoCloseable {
                     var all = asked.said().dispositions();
                     return all.isEmpty() ? 0L : all.getLast().sequence();
                 });
+        boolean another = !seenVersion.isEmpty() && !version.equals(seenVersion);
         if (!version.equals(seenVersion) || day != seenDay) {
-            conclude(live.get(), check.all(live.get(), lifecycle.desk().live()));
+            conclude(live.get(), check.all(live.get(), lifecycle.desk().live()), another);
             retraining.look();
             if (day != seenDay) {
                 stream.run();
             }
         } else if (dispositions != seenDispositions) {
-            conclude(live.get(), check.said(live.get()));
+            conclude(live.get(), check.said(live.get()), false);
         }
         seenVersion = version;
         seenDay = day;
         seenDispositions = dispositions;
     }
 
-    private void conclude(Publication live, List<Measure> measures) {
+    /**
+     * @param another true when the version was not in force at the last look: what was amiss with
+     *     the other one is no matter any more
+     */
+    private void conclude(Publication live, List<Measure> measures, boolean another) {
         Map<String, List<Measure>> byKind = new LinkedHashMap<>();
         for (Measure one : measures) {
             byKind.computeIfAbsent(Wording.kind(one.name()), kind -> new ArrayList<>()).add(one);
         }
-        byKind.forEach(this::tell);
+        byKind.forEach((kind, all) -> tell(kind, all, another));
         for (Measure one : byKind.getOrDefault("false_positives", List.of())) {
             rollBack(live, one);
         }
@@ -128,7 +133,7 @@ public final class HealthWatch implements AutoCloseable {
      * One alert a kind of figure, which names all that are beyond their limit; well again when none
      * is, and something is known.
      */
-    private void tell(String kind, List<Measure> measures) {
+    private void tell(String kind, List<Measure> measures, boolean another) {
         if (Wording.isTheSameAsAnother(kind)) {
             return;
         }
@@ -137,7 +142,8 @@ public final class HealthWatch implements AutoCloseable {
                 measures.stream().filter(one -> one.state().equals(Grade.ALERT)).toList();
         if (!beyond.isEmpty()) {
             alerts.raise(topic, Wording.alert(kind), Wording.details(beyond), PLACE);
-        } else if (measures.stream().anyMatch(one -> !one.state().equals(Grade.UNKNOWN))) {
+        } else if (another
+                || measures.stream().anyMatch(one -> !one.state().equals(Grade.UNKNOWN))) {
             alerts.recover(topic);
         }
     }

@@ -86,7 +86,10 @@ class AutomaticRollbackTest {
     }
 
     private static boolean isOpen(RunningServer server, String topic) throws Exception {
-        return server.get("/api/v1/alerts").json().get("items").valueStream()
+        return server.get("/api/v1/alerts")
+                .json()
+                .get("items")
+                .valueStream()
                 .anyMatch(one ->
                         one.get("topic").asString().equals(topic)
                                 && one.get("recoveredAt").isNull());

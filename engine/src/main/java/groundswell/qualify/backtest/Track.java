@@ -25,6 +25,9 @@ final class Track implements Facts, Follower {
     /** The score when it was ranked; until then, the latest. */
     double score = Double.NaN;
 
+    /** When it became part of another before it was ranked. */
+    private long endMs = NEVER;
+
     /** The highest score, and when it was reached first. */
     double peak = -1;
 
@@ -56,7 +59,20 @@ final class Track implements Facts, Follower {
         }
         if (atMs <= lookMs()) {
             score = headline;
+            endMs = NEVER;
         }
+    }
+
+    @Override
+    public void ended(long atMs) {
+        if (atMs <= lookMs()) {
+            endMs = atMs;
+        }
+    }
+
+    /** True if it was there to be ranked, and not part of another by then. */
+    boolean isRanked() {
+        return endMs == NEVER;
     }
 
     private void rise(double headline, long atMs) {

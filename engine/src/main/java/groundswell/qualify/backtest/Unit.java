@@ -8,12 +8,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An account as it is known at the end, with what was decided about it then. If several accounts
- * became one, the earliest decision of any of them counts, and it is ranked as the one of them that
- * ranked highest: that one people would have looked at. What somebody's private account scored
- * before it became part of a company says little about the company.
+ * became one, the earliest decision of any of them counts, and it is ranked as the one that was
+ * seen first of those that were still there when their turn came: what had become part of another
+ * by then, such as the private account of somebody whose company became known, is not looked at. As
+ * known then: no score and no later merge has a say in it.
  *
  * @param account its number in the whole history
- * @param tracks the one that ranked highest first
+ * @param tracks the one that is ranked first
  * @param conversionMs instants, ascending
  * @param reasons why it was called; if it was not, what its score is made of at the end
  */

@@ -20,6 +20,11 @@ final class Units {
 
     private static final int REASONS_MAX = 10;
 
+    /** What was still there to be ranked, then what was seen first. */
+    private static final Comparator<Track> RANKED =
+            Comparator.comparing((Track track) -> !track.isRanked())
+                    .thenComparingLong(track -> track.firstMs);
+
     private final Fold fold;
     private final IntUnaryOperator numbers;
 
@@ -39,9 +44,7 @@ final class Units {
         List<Unit> units = new ArrayList<>();
         parts(recorder, accounts)
                 .forEach((account, tracks) -> {
-                    tracks.sort(
-                            Comparator.comparingDouble((Track track) -> -track.score)
-                                    .thenComparingLong(track -> track.firstMs));
+                    tracks.sort(RANKED);
                     LongArrayList instants = conversions.get((int) account);
                     units.add(unit(account, tracks, instants == null ? LongList.of() : instants));
                 });

@@ -34,4 +34,12 @@ public interface Follower {
      * ends. The last look counts. It must not keep what it is given.
      */
     void look(Facts facts);
+
+    /**
+     * The account is no more: all that it had counts elsewhere. It may come back, then it is judged
+     * again.
+     *
+     * @param atMs as of when
+     */
+    void ended(long atMs);
 }

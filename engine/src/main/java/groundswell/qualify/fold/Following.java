@@ -24,6 +24,14 @@ final class Following {
         }
     }
 
+    /** An account is no more. */
+    static void ends(AccountState state, long atMs) {
+        Follower follower = state.follower;
+        if (follower != null) {
+            follower.ended(atMs);
+        }
+    }
+
     /** An account was judged. */
     void judged(AccountState state, double headline) {
         Follower follower = state.follower;

@@ -97,6 +97,7 @@ final class Holdings implements Regrouping {
     private void settle(AccountState state, boolean otherUnits, long atMs) {
         if (state.units().isEmpty()) {
             states.remove(state.account);
+            Following.ends(state, atMs);
             return;
         }
         accounts.advance(state, atMs);

@@ -109,6 +109,42 @@ class BacktestTest {
     }
 
     @Test
+    void accounts_that_become_one_are_ranked_as_the_first_of_them_whatever_the_other_scored() {
+        Past past = new Past();
+        one(past, "first.test", 1);
+        team(past, "second.test", 4);
+        past.corrected(
+                60, new Correction.AccountsJoined("domain:first.test", "domain:second.test"));
+        past.does(80, "x@end.test", "used");
+        Unit unit = unit(past, "domain:first.test");
+        assertThat(unit.tracks()).hasSize(2);
+        assertThat(unit.firstMs()).isEqualTo(Past.at(1));
+        assertThat(unit.first().score).as("one person at work").isZero();
+        assertThat(unit.tracks().getLast().score).isEqualTo(75);
+    }
+
+    @Test
+    void what_became_part_of_another_before_its_turn_is_not_ranked() {
+        Past past = new Past();
+        past.does(1, "solo", "used");
+        past.joins(4, "solo", "team-1");
+        past.joins(4.1, "duo", "team-1");
+        past.does(5, "solo", "used").does(5.1, "duo", "used");
+        past.does(80, "x@end.test", "used");
+        Unit unit = unit(past, "group:team-1");
+        assertThat(unit.tracks()).as("a private account until day 4, and the team").hasSize(2);
+        assertThat(unit.firstMs()).isEqualTo(Past.at(4));
+        assertThat(unit.first().score).isEqualTo(75);
+    }
+
+    private static Unit unit(Past past, String key) {
+        return past.run(UPGRADE).units().stream()
+                .filter(unit -> unit.key().equals(key))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void days_begin_without_ticks_in_the_log_and_once_with_them() {
         Past past = new Past();
         one(past, "acme.test", 1);

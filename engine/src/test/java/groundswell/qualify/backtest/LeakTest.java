@@ -126,30 +126,6 @@ class LeakTest {
     }
 
     @Test
-    void what_became_one_account_is_ranked_as_the_part_that_ranked_highest() {
-        Past past = new Past();
-        past.joins(0.5, "u9", "billing-1");
-        past.joins(1, "u1", "team-1").does(2, "u1", "used").does(2.1, "u1", "used");
-        past.does(2.2, "u1", "used").joins(2.3, "u2", "team-1").does(2.4, "u2", "used");
-        double alone = ranked(past.does(90, "x@end.test", "used"), "group:team-1");
-        assertThat(alone).isPositive();
-        past.corrected(50, new Correction.AccountsJoined("group:billing-1", "group:team-1"));
-        var run = past.run(UPGRADE);
-        assertThat(run.units().stream().mapToDouble(unit -> unit.first().score).max())
-                .hasValue(alone);
-    }
-
-    private static double ranked(Past past, String key) {
-        var run = past.run(UPGRADE);
-        return run.units().stream()
-                .filter(unit -> unit.key().equals(key))
-                .findFirst()
-                .orElseThrow()
-                .first()
-                .score;
-    }
-
-    @Test
     void a_fact_that_is_the_label_in_other_words_raises_an_alarm() {
         Past past = new Past();
         for (int i = 0; i < 60; i++) {

@@ -159,7 +159,7 @@ class PartedBacktestTest {
             all.put(of + " above " + threshold, Long.toString(track.aboveMs(threshold)));
         }
         var decided = track.decided;
-        all.put(of, track.firstMs + " " + track.score + " " + track.peak);
+        all.put(of, track.isRanked() + " " + track.firstMs + " " + track.score + " " + track.peak);
         all.put(
                 of + " decided",
                 decided == null ? "not" : decided.atMs() + decided.kind() + decided.reasons());

@@ -8,6 +8,8 @@ import groundswell.qualify.fold.Fold;
 import groundswell.qualify.fold.Program;
 import groundswell.qualify.fold.SlotSet;
 import groundswell.unify.Domains;
+import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
+import it.unimi.dsi.fastutil.ints.IntSet;
 import java.util.function.LongConsumer;
 
 /**
@@ -26,6 +28,7 @@ final class WholeBacktest {
     private final Fold fold;
     private final Recorder recorder;
     private final DayTicks ticks;
+    private IntSet there = new IntOpenHashSet();
     private long firstMs = Long.MAX_VALUE;
     private long lastMs = Long.MIN_VALUE;
     private long entries;
@@ -87,6 +90,10 @@ final class WholeBacktest {
         firstMs = Math.min(firstMs, entry.knownAtMs());
         lastMs = Math.max(lastMs, entry.knownAtMs());
         ticks.read(entry);
+        IntSet now = new IntOpenHashSet(fold.standing().accounts());
+        there.removeAll(now);
+        there.forEach(account -> recorder.track(account).ended(entry.knownAtMs()));
+        there = now;
         recorder.conversions().read(entry, fold);
     }
 

@@ -142,7 +142,7 @@ class HealthTest {
             assertThat(industry.get("value").asDouble())
                     .as("half made things a month ago, a third do now")
                     .isCloseTo(psi(0.5, 1 / 3.0), within(1e-9));
-            assertThat(health.get("referenceAt").asString()).startsWith("2026-05-03T00:00");
+            assertThat(health.get("referenceAt").asString()).startsWith("2026-05-04T00:00");
 
             JsonNode alerts = server.get("/api/v1/alerts").json().get("items");
             JsonNode parity = named(alerts, "topic", "health:parity");

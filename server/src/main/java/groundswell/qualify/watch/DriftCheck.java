@@ -21,15 +21,17 @@ import java.util.stream.IntStream;
 
 /**
  * How far accounts have moved away from those that a version was made for: every score, signal and
- * trait against the month before the version came into force, and every learned model against the
- * accounts that it was validated on.
+ * trait against an earlier month, whole weeks before the version came into force, and every learned
+ * model against the accounts that it was validated on.
  */
 final class DriftCheck {
     static final double PSI_WATCH = 0.1;
     static final double PSI_ALERT = 0.25;
 
-    /** Distributions are of accounts that were seen in so many days. */
-    static final int ACTIVE_DAYS = 30;
+    /** Distributions are of accounts that were active in so many days: whole weeks. */
+    static final int ACTIVE_DAYS = 28;
+
+    private static final int WEEK_DAYS = 7;
 
     /** Of fewer accounts a distribution says little. */
     static final int ACCOUNTS_MIN = 50;
@@ -68,50 +70,64 @@ final class DriftCheck {
      * Measures, and keeps what it is held against if this is the first time.
      *
      * @param inForceMs since when the playbook is in force, milliseconds since 1970 UTC
+     * @param day that has begun, days since 1970 UTC
      */
-    List<Measure> measures(Playbook playbook, long inForceMs, int day, long nowMs) {
-        Facts now =
-                fold.ask(asked ->
-                        Facts.of(asked.columns().seenSince(nowMs - ACTIVE_DAYS * Days.MS)));
-        Map<String, Reference> references = references(playbook.version(), now, inForceMs, nowMs);
+    List<Measure> measures(Playbook playbook, long inForceMs, int day) {
+        Map<String, Reference> references = references(playbook.version(), inForceMs, day);
+        int then =
+                references.values().stream()
+                        .mapToInt(one -> Days.of(one.takenAtMs()) - 1)
+                        .findFirst()
+                        .orElse(day - 1);
+        // The same day of the week as then: on a Sunday everybody has been quiet for two days.
+        Facts now = facts(then + (day - 1 - then) / WEEK_DAYS * WEEK_DAYS);
         List<Measure> found = new ArrayList<>();
         now.numbers()
                 .forEach((name, values) -> {
                     Reference before = references.get(name);
-                    double psi = before == null ? Double.NaN : before.histogram().psi(values);
+                    double psi =
+                            before == null || now.accounts() < ACCOUNTS_MIN
+                                    ? Double.NaN
+                                    : before.histogram().psi(values);
                     found.add(measure(day, name, psi, now.accounts()));
                 });
         now.words()
                 .forEach((name, values) -> {
                     Reference before = references.get(name);
-                    double psi = before == null ? Double.NaN : before.histogram().psi(values);
+                    double psi =
+                            before == null || now.accounts() < ACCOUNTS_MIN
+                                    ? Double.NaN
+                                    : before.histogram().psi(values);
                     found.add(measure(day, name, psi, now.accounts()));
                 });
         models(playbook).forEach(model -> found.add(model(model, day)));
         return found;
     }
 
-    /** Nothing while there are too few accounts now. */
-    private Map<String, Reference> references(
-            String version, Facts now, long inForceMs, long nowMs) {
-        if (now.accounts() < ACCOUNTS_MIN) {
-            return Map.of();
-        }
+    /** Accounts at the end of a day, of those that were active before it. */
+    private Facts facts(int day) {
+        return fold.ask(asked -> Facts.of(asked.columns().asOf(day, ACTIVE_DAYS)));
+    }
+
+    /** Nothing while there are too few accounts. */
+    private Map<String, Reference> references(String version, long inForceMs, int day) {
         Map<String, Reference> kept = store.references(version);
-        if (kept.keySet().containsAll(now.numbers().keySet())
-                && kept.keySet().containsAll(now.words().keySet())) {
+        if (!kept.isEmpty()) {
             return kept;
         }
-        int monthBefore = Days.of(inForceMs) - ACTIVE_DAYS;
-        Facts then = fold.ask(asked -> Facts.of(asked.columns().asOf(monthBefore, ACTIVE_DAYS)));
-        boolean enough = then.accounts() >= ACCOUNTS_MIN;
-        long at = enough ? Days.startMs(monthBefore + 1) : nowMs;
+        int then = Math.min(day, Days.of(inForceMs)) - 1 - ACTIVE_DAYS;
+        Facts before = facts(then);
+        if (before.accounts() < ACCOUNTS_MIN) {
+            then = day - 1;
+            before = facts(then);
+        }
         Map<String, Reference> all = new HashMap<>();
-        (enough ? then : now)
-                .histograms()
-                .forEach((name, histogram) -> all.put(name, new Reference(at, histogram)));
-        store.keepReferences(version, all);
-        all.putAll(kept);
+        if (before.accounts() >= ACCOUNTS_MIN) {
+            long at = Days.startMs(then + 1);
+            before.histograms()
+                    .forEach((name, histogram) -> all.put(name, new Reference(at, histogram)));
+            store.keepReferences(version, all);
+        }
         return all;
     }
 

@@ -49,8 +49,7 @@ final class HealthCheck {
     List<Measure> all(Publication live, Playbook playbook) {
         long nowMs = fold.foldedKnownAtMs();
         int day = Days.of(nowMs);
-        List<Measure> found =
-                new ArrayList<>(drift.measures(playbook, inForceMs(live), day, nowMs));
+        List<Measure> found = new ArrayList<>(drift.measures(playbook, inForceMs(live), day));
         found.addAll(said(live, day, nowMs));
         List<Moment> chosen = standing(live);
         List<Moment> customers = transitions.moments("stage", "customer", null);

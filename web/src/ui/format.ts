@@ -28,6 +28,11 @@ export function decimal(value: number | null | undefined, places = 1): string {
   return new Intl.NumberFormat(undefined, { maximumFractionDigits: places }).format(value);
 }
 
+/** A share from 0 to 1 as people read it: 63 %. */
+export function percent(share: number | null | undefined, places = 0): string {
+  return share === null || share === undefined ? MISSING : `${decimal(100 * share, places)} %`;
+}
+
 /** Points of a score with their sign, so that gains and losses can be told without colour: +20, −10. */
 export function signed(value: number, places = 1): string {
   const text = decimal(Math.abs(value), places);

@@ -1,7 +1,7 @@
 import { Button, Skeleton } from "@mantine/core";
 import { IconAlertTriangle, IconRefresh } from "@tabler/icons-react";
 import type { ReactNode } from "react";
-import { problemOf } from "../api/problem";
+import { type Problem, problemOf } from "../api/problem";
 import { duration } from "./format";
 import { useNow } from "./now";
 import classes from "./states.module.css";
@@ -21,15 +21,22 @@ export function EmptyState({ title, children, action }: { title: string; childre
 /** Something failed: the cause in words, the faults one by one, and a way to try again. */
 export function ErrorState({ error, retry, what }: { error: unknown; retry?: () => void; what: string }) {
   const problem = problemOf(error);
+  if (isNowhere(problem))
+    return (
+      <EmptyState title="Nothing is here">
+        {problem.status === 404 && problem.detail ? `${problem.detail} ` : ""}The address is wrong, or it was removed.
+      </EmptyState>
+    );
+  const detail = problem.detail === problem.message || problem.faults.length > 0 ? undefined : problem.detail;
   return (
     <div className={classes.error} role="alert">
       <IconAlertTriangle size={18} aria-hidden="true" />
       <div>
-        <strong>{problem.status === 404 ? `${what}: nothing here` : `Could not load ${what}`}</strong>
+        <strong>Could not load {what}</strong>
         <p>
-          {problem.message}
-          {problem.detail ? `. ${problem.detail}` : ""}
-          {problem.status === 0 ? ". Is it running? It is asked again when you press retry." : ""}
+          {sentence(problem.message)}
+          {detail ? ` ${sentence(detail)}` : ""}
+          {problem.status === 0 ? " Is it running? It is asked again when you press retry." : ""}
         </p>
         {problem.faults.length > 0 ? (
           <ul>
@@ -48,6 +55,20 @@ export function ErrorState({ error, retry, what }: { error: unknown; retry?: () 
       </div>
     </div>
   );
+}
+
+/** There is no such thing, or nothing could have such an id: asking again does not help. */
+function isNowhere(problem: Problem): boolean {
+  if (problem.status === 404) return true;
+  return (
+    problem.status === 400 &&
+    problem.faults.length > 0 &&
+    problem.faults.every((fault) => /(Id|^version|^model)$/.test(fault.field ?? ""))
+  );
+}
+
+function sentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
 /** Lines of a list that is still coming, in the list's own height. */

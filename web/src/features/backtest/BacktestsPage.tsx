@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useMay } from "../../api/session";
-import { decimal, plural, words } from "../../ui/format";
+import { decimal, percent, plural, words } from "../../ui/format";
 import { Page, Panel } from "../../ui/Page";
 import { EmptyState, ErrorState, RowSkeletons, Stale } from "../../ui/states";
 import { Time } from "../../ui/Time";
@@ -9,7 +9,7 @@ import classes from "./backtest.module.css";
 import { JobProgress } from "./JobProgress";
 import { isUnderWay, useBacktests, useEndBacktest } from "./queries";
 import { RunForm } from "./RunForm";
-import { percent } from "./report";
+
 import type { Job } from "./types";
 
 /** Every backtest that was run, and the way to run another one. */

@@ -3,20 +3,12 @@ import { useCallback, useMemo } from "react";
 import { Chart } from "../../ui/chart/Chart";
 import type { Palette } from "../../ui/chart/palette";
 import type { Cell } from "../../ui/csv";
-import { count, decimal, plural, signed } from "../../ui/format";
+import { count, decimal, percent, plural, signed } from "../../ui/format";
 import { Panel } from "../../ui/Page";
 import { Time } from "../../ui/Time";
 import classes from "./backtest.module.css";
 import { bars, calibration, curve, volume } from "./charts";
-import {
-  aucInWords,
-  calibrationInWords,
-  gradesInWords,
-  leadInWords,
-  percent,
-  targetsInWords,
-  volumeInWords,
-} from "./report";
+import { aucInWords, calibrationInWords, gradesInWords, leadInWords, targetsInWords, volumeInWords } from "./report";
 import { ThresholdPanel } from "./ThresholdPanel";
 import { ConfusionMatrix, Tiles } from "./Tiles";
 import type { Report, Slice } from "./types";

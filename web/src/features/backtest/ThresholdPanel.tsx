@@ -2,10 +2,10 @@ import { Button, NumberInput, Slider } from "@mantine/core";
 import { useCallback, useMemo, useState } from "react";
 import { Chart } from "../../ui/chart/Chart";
 import type { Palette } from "../../ui/chart/palette";
-import { count, decimal } from "../../ui/format";
+import { count, decimal, percent } from "../../ui/format";
 import classes from "./backtest.module.css";
 import { distribution, sweep } from "./charts";
-import { bestFor, percent } from "./report";
+import { bestFor } from "./report";
 import type { Report } from "./types";
 
 interface Props {

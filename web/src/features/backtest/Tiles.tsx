@@ -1,6 +1,6 @@
-import { count, decimal } from "../../ui/format";
+import { count, decimal, percent } from "../../ui/format";
 import classes from "./backtest.module.css";
-import { percent } from "./report";
+
 import type { Report, Share } from "./types";
 
 /** The figures that are looked at first, each with its target or what it is measured against. */

@@ -1,22 +1,16 @@
 import { axis, frame, marker } from "../../ui/chart/frame";
 import type { Palette } from "../../ui/chart/palette";
-import { count, day, decimal } from "../../ui/format";
-import { percent } from "./report";
+import { area, chance, GRID, shares } from "../../ui/chart/shares";
+import { count, day, decimal, percent } from "../../ui/format";
+
 import type { Report } from "./types";
-
-const GRID = { left: 46, right: 16, top: 18, bottom: 42 };
-
-function shares(palette: Palette, name: string) {
-  const labels = { ...axis(palette).axisLabel, formatter: (n: number) => percent(n) };
-  return { type: "value", min: 0, max: 1, ...axis(palette, name), axisLabel: labels };
-}
 
 /** A curve within the unit square, and what chance would give. */
 export function curve(
   palette: Palette,
   points: readonly { x: number; y: number; threshold: number | null }[],
   names: readonly [string, string],
-  chance: readonly (readonly [number, number])[],
+  without: readonly (readonly [number, number])[],
 ) {
   const [colour] = palette.series;
   return {
@@ -32,25 +26,16 @@ export function curve(
       },
     },
     xAxis: shares(palette, names[0]),
-    yAxis: { ...shares(palette, names[1]), nameGap: 34 },
+    yAxis: shares(palette, names[1], 38),
     series: [
       {
         name: names[1],
-        type: "line",
-        symbol: "none",
-        lineStyle: { color: colour, width: 2.5 },
-        areaStyle: { color: colour, opacity: 0.08 },
-        itemStyle: { color: colour },
-        data: points.map((each) => [each.x, each.y]),
+        ...area(
+          colour,
+          points.map((each) => [each.x, each.y] as const),
+        ),
       },
-      {
-        name: "Chance",
-        type: "line",
-        symbol: "none",
-        silent: true,
-        lineStyle: { color: palette.dim, width: 1, type: "dashed" },
-        data: chance.map((each) => [...each]),
-      },
+      chance(palette, without),
     ],
   };
 }
@@ -72,7 +57,7 @@ export function calibration(palette: Palette, report: Report) {
       },
     },
     xAxis: shares(palette, "Score ÷ 100"),
-    yAxis: { ...shares(palette, "Converted"), nameGap: 34 },
+    yAxis: shares(palette, "Converted", 38),
     series: [
       {
         type: "line",
@@ -83,16 +68,7 @@ export function calibration(palette: Palette, report: Report) {
         itemStyle: { color: colour },
         data: bins.map((bin) => [bin.predicted, bin.observed.value]),
       },
-      {
-        type: "line",
-        symbol: "none",
-        silent: true,
-        lineStyle: { color: palette.dim, width: 1, type: "dashed" },
-        data: [
-          [0, 0],
-          [1, 1],
-        ],
-      },
+      chance(palette),
     ],
   };
 }
@@ -267,7 +243,7 @@ export function sweep(palette: Palette, report: Report, threshold: number) {
       },
     },
     xAxis: { type: "value", min: 0, max: 100, interval: 10, ...axis(palette, "Threshold"), splitLine: { show: false } },
-    yAxis: { ...shares(palette, "") },
+    yAxis: shares(palette, ""),
     series: [
       line(
         "Precision",

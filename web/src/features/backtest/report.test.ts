@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { aucInWords, bestFor, calibrationInWords, finding, percent, targetsInWords } from "./report";
+import { percent } from "../../ui/format";
+import { aucInWords, bestFor, calibrationInWords, finding, targetsInWords } from "./report";
 import type { Report, Threshold } from "./types";
 
 function row(threshold: number, perWeek: number, truePositives: number): Threshold {

@@ -2,13 +2,8 @@
  * The parts of a backtest's report that are computed here: what a threshold gives, and the sentences that say what was
  * found. Shares are from 0 to 1.
  */
-import { decimal, plural } from "../../ui/format";
+import { decimal, percent, plural } from "../../ui/format";
 import type { Comparison, Report, Threshold } from "./types";
-
-/** A share as people read it: 63 %. */
-export function percent(value: number | null | undefined, places = 0): string {
-  return value === null || value === undefined ? "–" : `${decimal(100 * value, places)} %`;
-}
 
 /** The threshold that finds most conversions while calls a week stay within capacity; of equal ones the highest. */
 export function bestFor(sweep: readonly Threshold[], capacityPerWeek: number): Threshold | undefined {

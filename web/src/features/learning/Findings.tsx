@@ -1,8 +1,8 @@
-import { count, decimal, plural } from "../../ui/format";
+import { count, decimal, percent, plural } from "../../ui/format";
 import { LiftBar } from "./LiftBar";
 import classes from "./learning.module.css";
 import type { Finding, Report } from "./queries";
-import { percent, scaleEnd } from "./words";
+import { scaleEnd } from "./words";
 
 const STABILITY: Record<Finding["stability"], string> = {
   stable: "Stable",

@@ -2,13 +2,13 @@ import { useParams } from "@tanstack/react-router";
 import { useCallback } from "react";
 import { Chart } from "../../ui/chart/Chart";
 import type { Palette } from "../../ui/chart/palette";
-import { count, decimal } from "../../ui/format";
+import { count, decimal, percent } from "../../ui/format";
 import { Page, Panel } from "../../ui/Page";
 import { ErrorState, RowSkeletons } from "../../ui/states";
 import { calibration, importance, roc } from "./charts";
 import classes from "./learning.module.css";
 import { type Model, useModel } from "./queries";
-import { percent, worth } from "./words";
+import { worth } from "./words";
 
 const FEATURES_SHOWN = 15;
 

@@ -1,30 +1,10 @@
 import { axis, frame } from "../../ui/chart/frame";
 import type { Palette } from "../../ui/chart/palette";
-import { count, decimal } from "../../ui/format";
+import { area, chance, GRID, shares } from "../../ui/chart/shares";
+import { count, decimal, percent } from "../../ui/format";
 import type { Model } from "./queries";
-import { percent } from "./words";
 
 type Validation = Model["validation"];
-
-const GRID = { left: 52, right: 16, top: 18, bottom: 42 };
-
-function shares(palette: Palette, name: string, gap: number) {
-  const labels = { ...axis(palette).axisLabel, formatter: (share: number) => percent(share) };
-  return { type: "value", min: 0, max: 1, ...axis(palette, name), nameGap: gap, axisLabel: labels };
-}
-
-function chance(palette: Palette) {
-  return {
-    type: "line",
-    symbol: "none",
-    silent: true,
-    lineStyle: { color: palette.dim, width: 1, type: "dashed" },
-    data: [
-      [0, 0],
-      [1, 1],
-    ],
-  };
-}
 
 /** False-positive against true-positive rate. */
 export function roc(palette: Palette, { roc: points }: Validation) {
@@ -44,14 +24,10 @@ export function roc(palette: Palette, { roc: points }: Validation) {
     xAxis: shares(palette, "Share of those that do not convert", 26),
     yAxis: shares(palette, "Share of those that convert", 38),
     series: [
-      {
-        type: "line",
-        symbol: "none",
-        lineStyle: { color: colour, width: 2.5 },
-        areaStyle: { color: colour, opacity: 0.08 },
-        itemStyle: { color: colour },
-        data: points.map((point) => [point.falsePositives, point.truePositives]),
-      },
+      area(
+        colour,
+        points.map((point) => [point.falsePositives, point.truePositives] as const),
+      ),
       chance(palette),
     ],
   };

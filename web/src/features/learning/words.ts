@@ -1,11 +1,6 @@
 /* The sentences that discovery and models say, and the numbers behind them. Shares are from 0 to 1. */
-import { count, decimal, plural } from "../../ui/format";
+import { count, decimal, percent, plural } from "../../ui/format";
 import type { Model, ModelSummary, Report } from "./queries";
-
-/** A share as people read it: 63 %. */
-export function percent(share: number | null | undefined, places = 0): string {
-  return share === null || share === undefined ? "–" : `${decimal(100 * share, places)} %`;
-}
 
 /** What a discovery found, in one sentence. */
 export function found(report: Report): string {

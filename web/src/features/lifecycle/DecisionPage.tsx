@@ -1,14 +1,14 @@
 import { Link, useParams } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { Schemas } from "../../api/client";
-import { decimal, signed } from "../../ui/format";
+import { decimal, percent, signed } from "../../ui/format";
 import { Page, Panel } from "../../ui/Page";
 import { EmptyState, ErrorState, RowSkeletons } from "../../ui/states";
 import { Time } from "../../ui/Time";
 import { describe } from "../accounts/AccountTransitions";
 import classes from "./lifecycle.module.css";
 import { useDecision } from "./queries";
-import { percent, Short } from "./State";
+import { Short } from "./State";
 
 /** One decision on one page: what, from what, by which version, who answers for it. */
 export function DecisionPage() {

@@ -1,6 +1,6 @@
 import { Button, NativeSelect, TextInput } from "@mantine/core";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
-import { count, decimal } from "../../ui/format";
+import { decimal, plural } from "../../ui/format";
 import { Page, Panel } from "../../ui/Page";
 import { EmptyState, ErrorState, RowSkeletons } from "../../ui/states";
 import { Time } from "../../ui/Time";
@@ -24,7 +24,7 @@ export function DecisionsPage() {
   return (
     <Page
       title="Decisions"
-      finding={total === undefined ? undefined : `${count(total)} decisions, each with what it was made from.`}
+      finding={total ? `${plural(total, "decision")}, each with what it was made from.` : undefined}
       actions={
         <Button size="xs" variant="default" component="a" href={`/api/v1/decisions/export?${query}`}>
           Download CSV
@@ -69,7 +69,16 @@ export function DecisionsPage() {
       {decisions.error && !decisions.data ? (
         <ErrorState error={decisions.error} what="the decisions" retry={() => void decisions.refetch()} />
       ) : null}
-      {decisions.data && items.length === 0 ? <EmptyState title="No decision is like that" /> : null}
+      {decisions.data && items.length === 0 ? (
+        Object.values(search).some(Boolean) ? (
+          <EmptyState title="No decision is like that">Fewer filters show more.</EmptyState>
+        ) : (
+          <EmptyState title="No decision yet">
+            One is made when an account becomes a PQA or stops being one, changes its lane, or a person in it gets a
+            role. It is kept with the facts, the version and the person behind it.
+          </EmptyState>
+        )
+      ) : null}
       {items.length > 0 ? (
         <Panel flush>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}

@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import type { Schemas } from "../../api/client";
-import { count, decimal, plural, words } from "../../ui/format";
+import { count, decimal, percent, plural, words } from "../../ui/format";
 import { Page, Panel } from "../../ui/Page";
 import { Sparkline } from "../../ui/Sparkline";
 import { EmptyState, ErrorState, RowSkeletons, Stale } from "../../ui/states";
@@ -8,7 +8,7 @@ import { Time } from "../../ui/Time";
 import { AlertList } from "./AlertList";
 import classes from "./lifecycle.module.css";
 import { type Figure, type Health, useAlerts, useHealth } from "./queries";
-import { percent, Short, State } from "./State";
+import { Short, State } from "./State";
 
 const SHARES = new Set(["false_positives", "precision", "precision_said", "recall", "recall_said", "calibration"]);
 

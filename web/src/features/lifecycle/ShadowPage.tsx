@@ -1,12 +1,12 @@
 import { Link, useParams } from "@tanstack/react-router";
 import { Chart } from "../../ui/chart/Chart";
 import { axis, frame } from "../../ui/chart/frame";
-import { count, decimal, plural, signed, words } from "../../ui/format";
+import { count, decimal, percent, plural, signed, words } from "../../ui/format";
 import { Page, Panel } from "../../ui/Page";
 import { EmptyState, ErrorState, RowSkeletons, Stale } from "../../ui/states";
 import classes from "./lifecycle.module.css";
 import { type Comparison, useComparison } from "./queries";
-import { percent, Short } from "./State";
+import { Short } from "./State";
 
 /** Below this share of the log it says that it is being folded; the last messages are always on their way. */
 const BEHIND = 0.999;

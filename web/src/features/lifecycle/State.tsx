@@ -16,10 +16,6 @@ export function State({ state }: { state: string }) {
   );
 }
 
-export function percent(value: number | null | undefined, places = 0): string {
-  return value === null || value === undefined ? "–" : `${(100 * value).toFixed(places)} %`;
-}
-
 /** A version as people recognise it. */
 export function Short({ version }: { version: string }) {
   return <code title={version}>{version.slice(0, 7)}</code>;

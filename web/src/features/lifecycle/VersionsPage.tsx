@@ -4,14 +4,14 @@ import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { problemOf } from "../../api/problem";
 import { useMay } from "../../api/session";
-import { plural } from "../../ui/format";
+import { percent, plural } from "../../ui/format";
 import { Page, Panel } from "../../ui/Page";
 import { EmptyState, ErrorState, RowSkeletons, Stale } from "../../ui/states";
 import { Time } from "../../ui/Time";
 import classes from "./lifecycle.module.css";
 import { type Lifecycle, useLifecycle, useRequest, useRetire, useRollback, useStartShadow } from "./queries";
 import { Requests } from "./Requests";
-import { percent, Short } from "./State";
+import { Short } from "./State";
 
 /** What was in force, what is, and what is on its way. */
 export function VersionsPage() {

@@ -57,6 +57,8 @@ export function useSaveFile() {
       ),
     onSuccess: ({ value, etag }, { path }) => {
       client.setQueryData(["playbook", "file", path], { value: value.file, etag });
+      // What the draft does was asked about other saved texts.
+      for (const key of ["preview", "test", "check"]) void client.invalidateQueries({ queryKey: ["playbook", key] });
       return client.invalidateQueries({ queryKey: ["playbook", "state"] });
     },
   });

@@ -47,8 +47,9 @@ test("parts of a composite have scales, and what they do is seen at once", async
   await expect(rows.first()).toHaveAccessibleName("More usage");
   await page.getByRole("button", { name: "Remove More workspaces" }).click();
   await expect(rows).toHaveCount(3);
-  await page.getByText("YAML", { exact: true }).click();
-  await expect(page.getByRole("textbox", { name: "scores.yaml" })).toContainText("from: 1, full: 2, weight: 0.45");
+  const drafts = () => page.evaluate(() => sessionStorage.getItem("groundswell.drafts") ?? "");
+  await expect.poll(drafts).toContain("from: 1, full: 2, weight: 0.45, label: More people");
+  expect(await drafts()).toContain("# How fast they spread");
   await page.getByRole("button", { name: "Discard" }).click();
 });
 

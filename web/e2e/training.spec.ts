@@ -89,6 +89,6 @@ test("an override stands among the decisions, with who made it and why", async (
     .click();
   await expect(page.getByText(new RegExp(why)).first()).toBeVisible();
   await page.goto(account);
-  await page.getByRole("button", { name: "Take back" }).click();
-  await expect(page.getByRole("button", { name: "Take back" })).toHaveCount(0);
+  await page.getByRole("button", { name: "Take back", exact: true }).click();
+  await expect(page.getByRole("button", { name: "Take back", exact: true })).toHaveCount(0);
 });

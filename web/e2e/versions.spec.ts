@@ -34,7 +34,7 @@ test("a rule goes from the studio over a shadow into force, and back", async ({ 
   await expect(page.getByText("up to date with the log")).toBeVisible({ timeout: FOLD_MS_MAX });
   await page.getByRole("link", { name: "Compare with live" }).click();
   await expect(page.getByText(/would stand elsewhere than under/)).toBeVisible();
-  await expect(page.getByRole("listitem").filter({ hasText: "Invites teammates" }).first()).toBeVisible();
+  await expect(page.getByRole("listitem").filter({ hasText: "30 → 55" }).first()).toBeVisible();
 
   await page.goto("/playbook");
   await page.getByRole("button", { name: "Review and publish" }).click();

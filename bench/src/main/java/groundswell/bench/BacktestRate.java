@@ -139,9 +139,11 @@ public final class BacktestRate {
         double seconds = (System.nanoTime() - start) / 1e9;
         double processor = processorSeconds() - cpu;
         start = System.nanoTime();
+        cpu = ownProcessorSeconds();
         BacktestReport report = run.report();
+        double reporting = ownProcessorSeconds() - cpu;
         say(
-                "round %d: %,d entries, %,d accounts: replay %.2f s (processor %.2f s, %.2f µs an entry), report %.2f s; %,d called, AUC %.4f; load %.1f",
+                "round %d: %,d entries, %,d accounts: replay %.2f s (processor %.2f s, %.2f µs an entry), report %.2f s (processor %.2f s); %,d called, AUC %.4f; load %.1f",
                 round,
                 prepared.entries(),
                 report.population().accounts(),
@@ -149,6 +151,7 @@ public final class BacktestRate {
                 processor,
                 processor / prepared.entries() * 1e6,
                 (System.nanoTime() - start) / 1e9,
+                reporting,
                 report.population().decided(),
                 report.ranking().auc(),
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());

@@ -76,9 +76,14 @@ final class EntryReader {
                 (head & EntryWriter.HAS_GROUP) == 0 ? null : words.key(in.count()),
                 type == EventType.ALIAS ? in.text() : null,
                 timestampMs,
-                (head & EntryWriter.HAS_PROPERTIES) == 0 ? "{}" : in.presentText(),
+                (head & EntryWriter.HAS_PROPERTIES) == 0 ? "{}" : properties(),
                 "{}",
                 (head & EntryWriter.BACKFILL) == 0 ? 0 : Event.BACKFILL);
+    }
+
+    private String properties() {
+        int number = in.count() - 1;
+        return number < 0 ? in.presentText() : words.properties(number);
     }
 
     private Correction correction() {

@@ -8,9 +8,6 @@ import groundswell.kernel.StateWriter;
 import groundswell.unify.Circles;
 import groundswell.unify.Merge;
 import groundswell.unify.Unify;
-import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -26,19 +23,15 @@ final class EntryWriter {
     static final int HAS_PROPERTIES = 1 << 6;
     static final int BACKFILL = 1 << 7;
 
-    /** Names that get a number; more are written out. */
-    private static final int NAMES_MAX = 1 << 16;
-
     private final Circles circles;
     private final Projection projection;
-    private final Object2IntOpenHashMap<String> numbers = new Object2IntOpenHashMap<>();
-    private final List<String> names = new ArrayList<>();
+    private final Dictionary names = new Dictionary();
+    private final Dictionary properties = new Dictionary();
     private final StateWriter out = new StateWriter();
 
     EntryWriter(Circles circles, Projection projection) {
         this.circles = circles;
         this.projection = projection;
-        numbers.defaultReturnValue(-1);
     }
 
     /** What was written since the last call of {@link #begin}. */
@@ -46,9 +39,14 @@ final class EntryWriter {
         return out;
     }
 
-    /** Names by number. */
-    List<String> names() {
-        return names;
+    /** Names of events by number. */
+    String[] names() {
+        return names.texts();
+    }
+
+    /** Properties of events by number. */
+    String[] properties() {
+        return properties.texts();
     }
 
     private void begin(int beat, long knownAtMs) {
@@ -63,7 +61,7 @@ final class EntryWriter {
         int anonymous =
                 event.anonymousId() == null ? Unify.NONE : circles.anonymous(event.anonymousId());
         int group = event.groupId() == null ? Unify.NONE : circles.group(event.groupId());
-        boolean properties =
+        boolean payload =
                 event.properties().length() > 2
                         && projection.properties(event.type(), event.name());
         begin(beat, knownAtMs);
@@ -72,37 +70,24 @@ final class EntryWriter {
                         | (user == Unify.NONE ? 0 : HAS_USER)
                         | (anonymous == Unify.NONE ? 0 : HAS_ANONYMOUS)
                         | (group == Unify.NONE ? 0 : HAS_GROUP)
-                        | (properties ? HAS_PROPERTIES : 0)
+                        | (payload ? HAS_PROPERTIES : 0)
                         | (event.has(Event.BACKFILL) ? BACKFILL : 0));
         out.number(knownAtMs - event.timestampMs());
-        name(event.name());
+        names.write(out, event.name());
         number(user);
         number(anonymous);
         number(group);
         if (event.type() == EventType.ALIAS) {
             out.text(event.previousId());
         }
-        if (properties) {
-            out.text(event.properties());
+        if (payload) {
+            properties.write(out, event.properties());
         }
     }
 
     private void number(int number) {
         if (number != Unify.NONE) {
             out.count(number);
-        }
-    }
-
-    private void name(String name) {
-        int number = numbers.getInt(name);
-        if (number < 0 && names.size() < NAMES_MAX) {
-            number = names.size();
-            numbers.put(name, number);
-            names.add(name);
-        }
-        out.count(number + 1);
-        if (number < 0) {
-            out.text(name);
         }
     }
 

@@ -22,16 +22,19 @@ public final class Prepared implements AutoCloseable {
         private final String[] identifiers;
         private final String[] keys;
         private final String[] names;
+        private final String[] properties;
 
         /**
          * @param identifiers users' and visitors'
          * @param keys account keys
          * @param names of events
+         * @param properties of events
          */
-        Words(String[] identifiers, String[] keys, String[] names) {
+        Words(String[] identifiers, String[] keys, String[] names, String[] properties) {
             this.identifiers = identifiers;
             this.keys = keys;
             this.names = names;
+            this.properties = properties;
         }
 
         String identifier(int number) {
@@ -44,6 +47,10 @@ public final class Prepared implements AutoCloseable {
 
         String name(int number) {
             return names[number];
+        }
+
+        String properties(int number) {
+            return properties[number];
         }
     }
 

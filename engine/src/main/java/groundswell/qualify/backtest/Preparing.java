@@ -129,7 +129,8 @@ final class Preparing implements LogReader {
                 new Prepared.Words(
                         circles.identifiers(),
                         circles.keys(),
-                        writer.names().toArray(String[]::new));
+                        writer.names(),
+                        writer.properties());
         return new Prepared(
                 domains,
                 projection,

@@ -6,6 +6,7 @@ import groundswell.kernel.JsonFields;
 import groundswell.kernel.expression.Facts;
 import java.util.Arrays;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The properties of one event, as far as the program asks for them. Reused from event to event; not
@@ -15,10 +16,34 @@ final class PropertyFacts implements Facts {
     /** Slot of {@code event.name}. */
     static final int EVENT_NAME = 0;
 
+    /** Of so many texts at most it is known what they say; a power of two. */
+    private static final int PLACES = 1_024;
+
     private final Map<String, Integer> slots;
     private final double[] numbers;
     private final String[] texts;
     private final boolean[] flags;
+
+    /** What texts say that came twice, by their hash: many events say the same. */
+    private final @Nullable Known[] known = new @Nullable Known[PLACES];
+
+    /** By place: the hash of the last text that was read. */
+    private final int[] seen = new int[PLACES];
+
+    /** What a text says. */
+    private static final class Known {
+        private final String json;
+        private final double[] numbers;
+        private final String[] texts;
+        private final boolean[] flags;
+
+        Known(String json, double[] numbers, String[] texts, boolean[] flags) {
+            this.json = json;
+            this.numbers = numbers;
+            this.texts = texts;
+            this.flags = flags;
+        }
+    }
 
     /**
      * @param slots by property name; 0 is taken by the event's name
@@ -32,11 +57,29 @@ final class PropertyFacts implements Facts {
     }
 
     void read(Event event) {
+        String json = event.properties();
+        int hash = json.hashCode();
+        int place = (hash ^ hash >>> 16) & PLACES - 1;
+        Known one = known[place];
+        if (one != null && one.json.equals(json)) {
+            System.arraycopy(one.numbers, 0, numbers, 0, numbers.length);
+            System.arraycopy(one.texts, 0, texts, 0, texts.length);
+            System.arraycopy(one.flags, 0, flags, 0, flags.length);
+        } else {
+            parse(json);
+            if (seen[place] == hash) {
+                known[place] = new Known(json, numbers.clone(), texts.clone(), flags.clone());
+            }
+            seen[place] = hash;
+        }
+        texts[EVENT_NAME] = event.name();
+    }
+
+    private void parse(String json) {
         Arrays.fill(numbers, Double.NaN);
         Arrays.fill(texts, "");
         Arrays.fill(flags, false);
-        texts[EVENT_NAME] = event.name();
-        JsonFields.scalars(event.properties(), slots::containsKey, this::take);
+        JsonFields.scalars(json, slots::containsKey, this::take);
     }
 
     private void take(String name, Object value) {

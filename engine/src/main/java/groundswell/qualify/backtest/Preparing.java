@@ -127,10 +127,7 @@ final class Preparing implements LogReader {
         int[] later = keysSaid.stream().mapToInt(circles::ofKey).toArray();
         Prepared.Words words =
                 new Prepared.Words(
-                        circles.identifiers(),
-                        circles.keys(),
-                        writer.names(),
-                        writer.properties());
+                        circles.identifiers(), circles.keys(), writer.names(), writer.properties());
         return new Prepared(
                 domains,
                 projection,

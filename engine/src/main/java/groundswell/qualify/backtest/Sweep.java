@@ -2,6 +2,7 @@ package groundswell.qualify.backtest;
 
 import groundswell.qualify.backtest.BacktestReport.Threshold;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,23 +17,37 @@ public final class Sweep {
     private Sweep() {}
 
     static List<Threshold> of(List<Unit> units, Judge judge, double weeks) {
+        Matrix[] matrices = new Matrix[MOST + 1];
+        Arrays.setAll(matrices, threshold -> new Matrix());
+        long[] calls = new long[MOST + 1];
+        for (Unit unit : units) {
+            add(unit, judge, matrices, calls);
+        }
         List<Threshold> rows = new ArrayList<>(MOST + 1);
         for (int threshold = 0; threshold <= MOST; threshold++) {
-            rows.add(row(threshold, units, judge, weeks));
+            rows.add(row(threshold, matrices[threshold], calls[threshold], weeks));
         }
         return rows;
     }
 
-    private static Threshold row(int threshold, List<Unit> units, Judge judge, double weeks) {
-        Matrix matrix = new Matrix();
-        long calls = 0;
-        for (Unit unit : units) {
-            long aboveMs = unit.aboveMs(threshold);
-            matrix.add(judge.verdict(unit, aboveMs));
+    /** Thresholds that one jump of the score passes have one verdict. */
+    private static void add(Unit unit, Judge judge, Matrix[] matrices, long[] calls) {
+        long aboveMs = unit.aboveMs(0);
+        Verdict verdict = judge.verdict(unit, aboveMs);
+        for (int threshold = 0; threshold <= MOST; threshold++) {
+            long nextMs = unit.aboveMs(threshold);
+            if (nextMs != aboveMs) {
+                aboveMs = nextMs;
+                verdict = judge.verdict(unit, aboveMs);
+            }
+            matrices[threshold].add(verdict);
             if (aboveMs >= judge.fromMs() && aboveMs <= judge.toMs()) {
-                calls++;
+                calls[threshold]++;
             }
         }
+    }
+
+    private static Threshold row(int threshold, Matrix matrix, long calls, double weeks) {
         return new Threshold(
                 threshold,
                 calls,

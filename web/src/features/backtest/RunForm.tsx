@@ -31,7 +31,10 @@ export function RunForm() {
   const [to, setTo] = useState("");
   const what = chosen ?? (differs ? DRAFT : (live ?? ""));
   const versus = against ?? (what === DRAFT && differs ? (live ?? NOTHING) : NOTHING);
-  const versions = (playbook.data?.versions ?? []).map((each) => ({
+  // A version that was gone back to was published more than once.
+  const published = playbook.data?.versions ?? [];
+  const once = published.filter((each, at) => published.findIndex((one) => one.version === each.version) === at);
+  const versions = once.map((each) => ({
     value: each.version,
     label: `${each.version.slice(0, 10)}${each.live ? " (live)" : ""}${each.note ? `: ${each.note.slice(0, 40)}` : ""}`,
   }));

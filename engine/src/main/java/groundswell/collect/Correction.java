@@ -1,6 +1,8 @@
 package groundswell.collect;
 
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What people, files and other systems than the product say about persons and accounts. Part of the
@@ -11,11 +13,12 @@ public sealed interface Correction {
     /**
      * Traits of the account with this key ({@code domain:acme.com} or {@code group:42}), from a
      * named source such as {@code csv}, {@code crm}, {@code manual}. Values: text, number, boolean.
+     * They stand by name, so that every replay takes them in alike.
      */
     record AccountTraits(String accountKey, String source, Map<String, Object> traits)
             implements Correction {
         public AccountTraits {
-            traits = Map.copyOf(traits);
+            traits = Collections.unmodifiableMap(new TreeMap<>(traits));
         }
     }
 

@@ -42,13 +42,20 @@ final class PrefetchingReplay {
 
     private void fetch(LogFile file, EntryQuery query, long after, long upTo) {
         try {
-            file.read(c -> LogReplay.chunks(c, query, after, upTo, this::put));
+            read(file, query, after, upTo);
             put(List.of());
         } catch (Abandoned e) {
             // Nobody waits any more.
+        }
+    }
+
+    private void read(LogFile file, EntryQuery query, long after, long upTo) {
+        try {
+            file.read(c -> LogReplay.chunks(c, query, after, upTo, this::put));
+        } catch (Abandoned e) {
+            throw e;
         } catch (RuntimeException | Error e) {
             failure = e;
-            put(List.of());
         }
     }
 

@@ -171,7 +171,7 @@ final class AccountFold {
         unit.seen(at);
         boolean changed = false;
         if (at < state.firstMs) {
-            state.firstMs = at;
+            state.beganAt(at);
             recount.refresh(state);
             changed = true;
         }

@@ -211,6 +211,12 @@ final class AccountState extends Remembered {
         outdate();
     }
 
+    /** It turns out to have been there earlier. */
+    void beganAt(long instantMs) {
+        firstMs = instantMs;
+        outdate();
+    }
+
     /** Something happened. */
     private void outdate() {
         quietUntil = UNKNOWN_DAY;

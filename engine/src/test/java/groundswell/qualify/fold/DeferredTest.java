@@ -76,4 +76,29 @@ final class DeferredTest {
         assertThat(account.scores()).isEqualTo(Map.of("main", 0.0, "other", 30.0));
         assertThat(account.signals()).isEqualTo(Map.of("invites_14d", 1.0, "uses_14d", 0.0));
     }
+
+    /** The message comes late and belongs to no series after all: its condition fails. */
+    @Test
+    void what_counts_from_the_first_message_is_told_anew_when_an_earlier_one_turns_up() {
+        Playbook playbook =
+                History.playbook(
+                        """
+                          first_use: { first: any }
+                          small_say: { count: identify, where: properties.amount < 5, window: 14d }
+                          uses_14d: { count: feature_used, window: 14d }
+                        """,
+                        """
+                          main:
+                            points:
+                              - { when: signals.uses_14d >= 1, points: 20, label: Uses it }
+                        """,
+                        "pqa: { enter: signals.uses_14d >= 9, leave: signals.uses_14d < 1 }");
+        History history = new History().track(3, 9, "feature_used", "ann@acme.com");
+        Fold fold = history.fold(playbook).fold();
+        int account = fold.standing().accounts()[0];
+        assertThat(fold.standing().summary(account).signals()).containsEntry("first_use", 0.0);
+        history.arrivingAfterHours(72).identify(0, 10, "ann@acme.com", null, "{\"amount\":9}");
+        fold.apply(history.entries().getLast());
+        assertThat(fold.standing().summary(account).signals()).containsEntry("first_use", 3.0);
+    }
 }

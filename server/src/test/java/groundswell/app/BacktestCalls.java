@@ -3,7 +3,6 @@ package groundswell.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import groundswell.app.RunningServer.Answered;
-import groundswell.kernel.http.Json;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,20 +22,10 @@ final class BacktestCalls {
 
     /** Calls all of them. */
     void all() throws Exception {
-        String faulty =
-                Json.text(
-                        Map.of(
-                                "files",
-                                List.of(
-                                        Map.of(
-                                                "path",
-                                                "evaluation.yaml",
-                                                "text",
-                                                "observe: soon\n"))));
         names.put("backtestId", "999");
         call("getBacktest", 404, "", null);
         call("deleteBacktest", 404, "", null);
-        call("startBacktest", 422, "", faulty);
+        call("startBacktest", 422, "", ContractCalls.FAULTY_EVALUATION);
         call("startBacktest", 404, "", "{\"version\":\"nowhere\"}");
         call(
                 "startBacktest",

@@ -13,6 +13,10 @@ import tools.jackson.databind.JsonNode;
 /** Calls operations by their id and holds every answer against the contract. */
 final class ContractCalls {
 
+    /** A body that names a file whose text is wrong. */
+    static final String FAULTY_EVALUATION =
+            "{\"files\":[{\"path\":\"evaluation.yaml\",\"text\":\"observe: soon\\n\"}]}";
+
     private final RunningServer server;
     private final Map<String, String> names;
     private final Set<String> called = new TreeSet<>();

@@ -3,7 +3,6 @@ package groundswell.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import groundswell.app.RunningServer.Answered;
-import groundswell.kernel.http.Json;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -51,17 +50,7 @@ final class StudyCalls {
         call("applyStudy", 404, null);
         names.put("model", "none");
         call("getModel", 404, null);
-        String faulty =
-                Json.text(
-                        Map.of(
-                                "files",
-                                List.of(
-                                        Map.of(
-                                                "path",
-                                                "evaluation.yaml",
-                                                "text",
-                                                "observe: soon\n"))));
-        call("startDiscovery", 422, faulty);
+        call("startDiscovery", 422, ContractCalls.FAULTY_EVALUATION);
         call("startDiscovery", 422, "{\"observeDays\":0}");
         call("startTraining", 422, "{\"name\":\"upgrade\",\"kind\":\"oracle\"}");
         assertThat(call("listModels", 200, null).json().get("items")).isEmpty();

@@ -202,22 +202,7 @@ class FullDiskTest {
     /** What a crash left: one batch in the tables, two more in the journal alone. */
     private Path crashed(List<String> acknowledged) throws Exception {
         Path left = folder.resolve("left");
-        LogLimits d = limits(1_000, 0);
-        LogLimits undrained =
-                new LogLimits(
-                        d.groupEventsMax(),
-                        d.queueEventsMax(),
-                        d.queueBytesMax(),
-                        d.behindEventsMax(),
-                        Duration.ofHours(1),
-                        d.dedupeDays(),
-                        d.checkpointMegabytes(),
-                        d.memoryMegabytes(),
-                        d.threads(),
-                        d.readersMax(),
-                        d.diskReserveBytes(),
-                        d.retryMin(),
-                        d.retryMax());
+        LogLimits undrained = LogFixture.undrained(limits(1_000, 0));
         try (LogFixture fixture = new LogFixture(folder.resolve("data"), undrained)) {
             assertThat(store(fixture.log(), 0, acknowledged)).isTrue();
             assertThat(everything(fixture.log())).hasSize(BATCH);

@@ -19,7 +19,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -30,26 +29,8 @@ class JournalRecoveryTest {
 
     @TempDir Path folder;
 
-    private static LogLimits undrained() {
-        LogLimits d = LogLimits.DEFAULT;
-        return new LogLimits(
-                d.groupEventsMax(),
-                d.queueEventsMax(),
-                d.queueBytesMax(),
-                d.behindEventsMax(),
-                Duration.ofHours(1),
-                d.dedupeDays(),
-                d.checkpointMegabytes(),
-                d.memoryMegabytes(),
-                d.threads(),
-                d.readersMax(),
-                d.diskReserveBytes(),
-                d.retryMin(),
-                d.retryMax());
-    }
-
     private LogFixture open(String name) {
-        return new LogFixture(folder.resolve(name), undrained());
+        return new LogFixture(folder.resolve(name), LogFixture.undrained(LogLimits.DEFAULT));
     }
 
     /** What a crash at this moment would leave. */

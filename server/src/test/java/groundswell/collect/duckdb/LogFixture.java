@@ -11,6 +11,24 @@ import java.util.List;
 /** A log in a folder, with a clock set by hand and a listener that remembers. */
 final class LogFixture implements AutoCloseable {
 
+    /** The same limits, but tables take in nothing by themselves. */
+    static LogLimits undrained(LogLimits d) {
+        return new LogLimits(
+                d.groupEventsMax(),
+                d.queueEventsMax(),
+                d.queueBytesMax(),
+                d.behindEventsMax(),
+                Duration.ofHours(1),
+                d.dedupeDays(),
+                d.checkpointMegabytes(),
+                d.memoryMegabytes(),
+                d.threads(),
+                d.readersMax(),
+                d.diskReserveBytes(),
+                d.retryMin(),
+                d.retryMax());
+    }
+
     private final Path folder;
     private final LogLimits limits;
     private final LetterLimits letterLimits;

@@ -36,7 +36,12 @@ final class TokenCommand implements Runnable {
             description = "Creates an API token and prints it, alone. It is shown once.")
     int create(
             @Parameters(paramLabel = "NAME") String name,
-            @Option(names = "--role", required = true, paramLabel = "ROLE") String role,
+            @Option(
+                            names = "--role",
+                            required = true,
+                            paramLabel = "ROLE",
+                            converter = RoleWord.class)
+                    Role role,
             @Option(
                             names = "--expires-in-days",
                             paramLabel = "N",
@@ -44,13 +49,6 @@ final class TokenCommand implements Runnable {
                             description = "0: never (default).")
                     int days,
             @Mixin DataOptions place) {
-        Role granted =
-                Role.of(role)
-                        .orElseThrow(() ->
-                                new ParameterException(
-                                        spec.commandLine(),
-                                        "--role must be one of %s, not “%s”"
-                                                .formatted(Role.words(), role)));
         try (OperationalStore store = place.open()) {
             String secret = new Secrets().token();
             var token =
@@ -58,7 +56,7 @@ final class TokenCommand implements Runnable {
                             .create(
                                     secret,
                                     name,
-                                    granted,
+                                    role,
                                     0,
                                     SourceCommand.COMMAND_LINE.name(),
                                     days <= 0 ? null : Duration.ofDays(days));
@@ -68,7 +66,7 @@ final class TokenCommand implements Runnable {
                             "token.create",
                             "token " + token.id(),
                             null,
-                            Map.of("name", name, "role", granted.word()));
+                            Map.of("name", name, "role", role.word()));
             System.out.println(secret);
             return 0;
         }

@@ -37,16 +37,14 @@ final class UserCommand implements Runnable {
             description = "Creates a user and prints a one-time password, alone.")
     int create(
             @Parameters(paramLabel = "EMAIL") String email,
-            @Option(names = "--role", required = true, paramLabel = "ROLE") String role,
+            @Option(
+                            names = "--role",
+                            required = true,
+                            paramLabel = "ROLE",
+                            converter = RoleWord.class)
+                    Role role,
             @Option(names = "--name", paramLabel = "NAME", defaultValue = "") String name,
             @Mixin DataOptions place) {
-        Role granted =
-                Role.of(role)
-                        .orElseThrow(() ->
-                                new ParameterException(
-                                        spec.commandLine(),
-                                        "--role must be one of %s, not “%s”"
-                                                .formatted(Role.words(), role)));
         if (!email.contains("@")) {
             throw new StartRefused("EMAIL must be an address, not “%s”.".formatted(email));
         }
@@ -57,13 +55,13 @@ final class UserCommand implements Runnable {
                             .create(
                                     email,
                                     name.isBlank() ? email : name,
-                                    granted,
+                                    role,
                                     new Passwords().hash(password),
                                     true)
                             .orElseThrow(() ->
                                     new StartRefused(
                                             "There is a user %s already.".formatted(email)));
-            audit(store, "user.create", user.email(), granted.word());
+            audit(store, "user.create", user.email(), role.word());
             System.out.println(password);
             return 0;
         }

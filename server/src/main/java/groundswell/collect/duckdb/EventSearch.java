@@ -76,15 +76,18 @@ public final class EventSearch {
         StringBuilder sql = new StringBuilder(COLUMNS);
         List<Object> values = new ArrayList<>();
         restrictPersons(connection, filter, sql, values);
-        restrict(connection, "source", filter.sources(), "INTEGER", sql, values);
-        restrict(connection, "name", filter.names(), "VARCHAR", sql, values);
+        restrict(connection, "source", filter.what().sources(), "INTEGER", sql, values);
+        restrict(connection, "name", filter.what().names(), "VARCHAR", sql, values);
         List<Integer> types =
-                filter.types().stream().map(type -> (int) LogSchema.codeOf(type)).toList();
+                filter.what().types().stream().map(type -> (int) LogSchema.codeOf(type)).toList();
         restrict(connection, "type", types, "INTEGER", sql, values);
-        if (filter.flags() != 0) {
-            sql.append(" AND flags & ").append(filter.flags()).append(" = ").append(filter.flags());
+        if (filter.what().flags() != 0) {
+            sql.append(" AND flags & ")
+                    .append(filter.what().flags())
+                    .append(" = ")
+                    .append(filter.what().flags());
         }
-        restrictText(filter.text(), sql, values);
+        restrictText(filter.what().text(), sql, values);
         restrictPosition(filter, sql, values);
         sql.append(
                 filter.order() == Order.ARRIVAL
@@ -98,9 +101,9 @@ public final class EventSearch {
             DuckDBConnection connection, EventFilter filter, StringBuilder sql, List<Object> values)
             throws SQLException {
         List<String> hits = new ArrayList<>();
-        hit(connection, "user_id", filter.userIds(), hits, values);
-        hit(connection, "anonymous_id", filter.anonymousIds(), hits, values);
-        hit(connection, "group_id", filter.groupIds(), hits, values);
+        hit(connection, "user_id", filter.who().userIds(), hits, values);
+        hit(connection, "anonymous_id", filter.who().anonymousIds(), hits, values);
+        hit(connection, "group_id", filter.who().groupIds(), hits, values);
         if (!hits.isEmpty()) {
             sql.append(" AND (").append(String.join(" OR ", hits)).append(")");
         }

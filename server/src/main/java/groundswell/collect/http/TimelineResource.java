@@ -3,6 +3,7 @@ package groundswell.collect.http;
 import groundswell.collect.Event;
 import groundswell.collect.EventType;
 import groundswell.collect.duckdb.EventFilter;
+import groundswell.collect.duckdb.EventFilter.Who;
 import groundswell.collect.duckdb.EventSearch;
 import groundswell.collect.duckdb.StoredEvent;
 import groundswell.kernel.http.Answer;
@@ -119,18 +120,10 @@ public final class TimelineResource {
             (identifier.startsWith("user:") ? userIds : anonymousIds).add(value);
         }
         var filter =
-                new EventFilter(
-                        userIds,
-                        anonymousIds,
-                        Set.of(),
-                        Set.of(),
-                        names,
-                        types,
-                        0,
-                        "",
-                        EventFilter.Order.TIMESTAMP,
-                        position(request),
-                        request.limit());
+                EventFilter.timeline(new Who(userIds, anonymousIds, Set.of()), request.limit())
+                        .named(names)
+                        .ofTypes(types)
+                        .from(position(request));
         List<StoredEvent> found = search.find(filter);
         String next =
                 found.size() < request.limit()

@@ -11,6 +11,7 @@ import groundswell.collect.Event;
 import groundswell.collect.EventType;
 import groundswell.collect.duckdb.DeadLetters.Count;
 import groundswell.collect.duckdb.EventCounts.DayCount;
+import groundswell.collect.duckdb.EventFilter.Who;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,9 +73,7 @@ class EventSearchTest {
         store(fixture.log(), submission(event("late", "ann", null, null, NOW_MS - DAY_MS)));
 
         for (EventFilter first :
-                List.of(
-                        EventFilter.latest(10),
-                        EventFilter.timeline(Set.of(), Set.of(), Set.of(), 10))) {
+                List.of(EventFilter.latest(10), EventFilter.timeline(Who.ANYBODY, 10))) {
             List<Long> seen = new ArrayList<>();
             EventFilter filter = first;
             List<StoredEvent> page = fixture.log().events().find(filter);
@@ -97,7 +96,10 @@ class EventSearchTest {
                         event("by-group", "bob", null, "acme", NOW_MS - 2),
                         event("by-nobody", "eve", "y", "other", NOW_MS)));
 
-        assertThat(ids(EventFilter.timeline(Set.of("ann"), Set.of("x"), Set.of("acme"), 10)))
+        assertThat(
+                        ids(
+                                EventFilter.timeline(
+                                        new Who(Set.of("ann"), Set.of("x"), Set.of("acme")), 10)))
                 .containsExactly("by-visitor", "by-group", "by-user");
     }
 

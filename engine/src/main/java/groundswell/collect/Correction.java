@@ -3,6 +3,7 @@ package groundswell.collect;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What people, files and other systems than the product say about persons and accounts. Part of the
@@ -86,5 +87,29 @@ public sealed interface Correction {
             long untilMs,
             String rationale,
             String by)
+            implements Correction {}
+
+    /**
+     * A deal of the account as the CRM has it now; the last one of a deal counts. It decides
+     * nothing by itself; reports on the motion count from it.
+     *
+     * @param deal the CRM's own name of it, such as {@code salesforce:006…}
+     * @param stage the CRM's word
+     * @param amount in {@code currency}; null when the deal has none yet
+     * @param currency ISO 4217; empty for the CRM's own
+     * @param state {@code open}, {@code won} or {@code lost}
+     * @param createdMs when it was opened, milliseconds since 1970 UTC
+     * @param closedMs when it was closed, or is expected to be; 0 when that is unknown
+     */
+    record DealStated(
+            String accountKey,
+            String deal,
+            String name,
+            String stage,
+            @Nullable Double amount,
+            String currency,
+            String state,
+            long createdMs,
+            long closedMs)
             implements Correction {}
 }

@@ -21,4 +21,15 @@ public record Disposition(
         String by,
         long atMs,
         long knownAtMs,
-        long sequence) {}
+        long sequence) {
+
+    /** True when somebody said exactly this of the same instant before. */
+    public boolean saysTheSameAs(Disposition other) {
+        return accountKey.equals(other.accountKey)
+                && outcome == other.outcome
+                && atMs == other.atMs
+                && by.equals(other.by)
+                && reason.equals(other.reason)
+                && note.equals(other.note);
+    }
+}

@@ -101,6 +101,7 @@ public final class Circles implements Regrouping, Mentions {
             case Correction.DomainExcluded ignored -> {}
             case Correction.Disposed ignored -> {}
             case Correction.Overridden ignored -> {}
+            case Correction.DealStated ignored -> {}
         }
     }
 

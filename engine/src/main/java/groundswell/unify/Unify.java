@@ -240,6 +240,7 @@ public final class Unify {
                     leave(said.identifier(), said.accountKey(), atMs);
             case Correction.Disposed said -> {}
             case Correction.Overridden said -> {}
+            case Correction.DealStated said -> {}
         }
     }
 

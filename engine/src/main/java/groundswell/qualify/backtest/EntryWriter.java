@@ -138,6 +138,8 @@ final class EntryWriter {
                 out.count(8);
                 texts(said.accountKey(), said.source(), said.name());
             }
+            case Correction.DealStated ignored ->
+                    throw new IllegalArgumentException("it decides nothing: " + correction);
             case Correction.DomainExcluded ignored ->
                     throw new IllegalArgumentException("it concerns all accounts: " + correction);
         }

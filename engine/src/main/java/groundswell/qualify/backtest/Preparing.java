@@ -98,6 +98,8 @@ final class Preparing implements LogReader {
             }
             case Correction.Disposed said -> saidOf(said.accountKey(), said, knownMs);
             case Correction.Overridden said -> saidOf(said.accountKey(), said, knownMs);
+            // Decides nothing, and is no label.
+            case Correction.DealStated ignored -> {}
             default -> {
                 writer.correction(correction, knownMs, beats.count());
                 int element = circles.correct(correction, knownMs);

@@ -42,6 +42,10 @@ final class Rulings {
     private void add(Disposition one) {
         List<Disposition> all =
                 dispositions.computeIfAbsent(one.accountKey(), key -> new ArrayList<>(1));
+        // Who was cut off in the middle says the same once more.
+        if (all.stream().anyMatch(one::saysTheSameAs)) {
+            return;
+        }
         all.add(one);
         if (all.size() > DISPOSITIONS_MAX) {
             all.removeFirst();

@@ -22,17 +22,18 @@ final class EntryJson {
     private static final TypeReference<Map<String, Double>> FIGURES = new TypeReference<>() {};
 
     private static final Map<String, Class<? extends Correction>> KINDS =
-            Map.of(
-                    "disposed", Correction.Disposed.class,
-                    "overridden", Correction.Overridden.class,
-                    "account_traits", Correction.AccountTraits.class,
-                    "traits_withdrawn", Correction.TraitsWithdrawn.class,
-                    "persons_joined", Correction.PersonsJoined.class,
-                    "merge_undone", Correction.MergeUndone.class,
-                    "accounts_joined", Correction.AccountsJoined.class,
-                    "merge_declined", Correction.MergeDeclined.class,
-                    "domain_excluded", Correction.DomainExcluded.class,
-                    "membership_ended", Correction.MembershipEnded.class);
+            Map.ofEntries(
+                    Map.entry("disposed", Correction.Disposed.class),
+                    Map.entry("overridden", Correction.Overridden.class),
+                    Map.entry("account_traits", Correction.AccountTraits.class),
+                    Map.entry("traits_withdrawn", Correction.TraitsWithdrawn.class),
+                    Map.entry("persons_joined", Correction.PersonsJoined.class),
+                    Map.entry("merge_undone", Correction.MergeUndone.class),
+                    Map.entry("accounts_joined", Correction.AccountsJoined.class),
+                    Map.entry("merge_declined", Correction.MergeDeclined.class),
+                    Map.entry("domain_excluded", Correction.DomainExcluded.class),
+                    Map.entry("membership_ended", Correction.MembershipEnded.class),
+                    Map.entry("deal_stated", Correction.DealStated.class));
 
     private EntryJson() {}
 
@@ -48,6 +49,7 @@ final class EntryJson {
             case Correction.MembershipEnded c -> "membership_ended";
             case Correction.Disposed c -> "disposed";
             case Correction.Overridden c -> "overridden";
+            case Correction.DealStated c -> "deal_stated";
         };
     }
 

@@ -322,6 +322,7 @@ final class Oracle {
             case Correction.MembershipEnded(var identifier, var key) ->
                     who.leave(identifier, key, at);
             case Correction.Disposed said -> {}
+            case Correction.DealStated said -> {}
             case Correction.Overridden said -> overrides.add(said);
         }
     }

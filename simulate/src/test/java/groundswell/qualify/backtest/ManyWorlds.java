@@ -223,6 +223,17 @@ final class ManyWorlds {
                             o.untilMs(),
                             o.rationale(),
                             o.by());
+            case Correction.DealStated d ->
+                    new Correction.DealStated(
+                            key(d.accountKey(), world),
+                            d.deal(),
+                            d.name(),
+                            d.stage(),
+                            d.amount(),
+                            d.currency(),
+                            d.state(),
+                            d.createdMs(),
+                            d.closedMs());
         };
     }
 }

@@ -65,10 +65,33 @@ public sealed interface Correction {
      * @param by who says so
      * @param atMs when it came out, milliseconds since 1970 UTC; earlier than the entry's own
      *     instant when it is told later
+     * @param handoff which handoff it ends; empty when it is said of the account at large
      */
     record Disposed(
-            String accountKey, Outcome outcome, String reason, String note, String by, long atMs)
-            implements Correction {}
+            String accountKey,
+            Outcome outcome,
+            String reason,
+            String note,
+            String by,
+            long atMs,
+            String handoff)
+            implements Correction {
+        @SuppressWarnings("ConstantValue") // older entries have no handoff
+        public Disposed {
+            handoff = handoff == null ? "" : handoff;
+        }
+
+        /** Said of the account at large. */
+        public Disposed(
+                String accountKey,
+                Outcome outcome,
+                String reason,
+                String note,
+                String by,
+                long atMs) {
+            this(accountKey, outcome, reason, note, by, atMs, "");
+        }
+    }
 
     /**
      * A person decides in place of the playbook, until an instant.
@@ -112,4 +135,29 @@ public sealed interface Correction {
             long createdMs,
             long closedMs)
             implements Correction {}
+
+    /**
+     * What happened to a handoff, from its opening on: what the router ruled, what a rep did, what
+     * its clock did. Decides nothing about the account. The stage route says which steps there are
+     * and what their facts are.
+     *
+     * @param accountKey as it was named when the handoff's trigger came true
+     * @param handoff names the trigger, and the handoff if one was opened
+     * @param step such as {@code opened}, {@code accepted}, {@code breached}
+     * @param by who did it: a rep, {@code router} or {@code clock}
+     * @param atMs when it happened, milliseconds since 1970 UTC
+     * @param facts texts, numbers, flags, lists and maps of these, by name
+     */
+    record HandoffStepped(
+            String accountKey,
+            String handoff,
+            String step,
+            String by,
+            long atMs,
+            Map<String, Object> facts)
+            implements Correction {
+        public HandoffStepped {
+            facts = Collections.unmodifiableMap(new TreeMap<>(facts));
+        }
+    }
 }

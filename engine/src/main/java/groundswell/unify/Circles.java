@@ -102,6 +102,7 @@ public final class Circles implements Regrouping, Mentions {
             case Correction.Disposed ignored -> {}
             case Correction.Overridden ignored -> {}
             case Correction.DealStated ignored -> {}
+            case Correction.HandoffStepped ignored -> {}
         }
     }
 

@@ -241,6 +241,7 @@ public final class Unify {
             case Correction.Disposed said -> {}
             case Correction.Overridden said -> {}
             case Correction.DealStated said -> {}
+            case Correction.HandoffStepped said -> {}
         }
     }
 

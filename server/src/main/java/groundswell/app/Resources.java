@@ -31,6 +31,7 @@ import groundswell.qualify.sql.DecisionStore;
 import groundswell.qualify.sql.HealthStore;
 import groundswell.qualify.sql.ShadowJournal;
 import groundswell.qualify.watch.HealthResource;
+import groundswell.route.http.HandoffsResource;
 import groundswell.unify.DomainLists;
 import groundswell.unify.WhoIsWho;
 import groundswell.unify.http.MergeViews;
@@ -43,8 +44,8 @@ final class Resources {
 
     private Resources() {}
 
-    /** Registers all; the streams among them end when what is returned is closed. */
-    static EventsResource register(Server.Parts parts, Collector collector, Api api) {
+    /** Registers all; the streams among them end when what is returned is run. */
+    static Runnable register(Server.Parts parts, Collector collector, Api api) {
         Subjects subjects = new Subjects(parts.fold());
         EventFigures figures = new EventFigures(parts);
         EventsResource events =
@@ -125,7 +126,11 @@ final class Resources {
         new BacktestsResource(parts.playbook(), parts.backtests(), parts.audit(), parts.clock())
                 .register(api);
         new PlaybookNamesResource(parts.fold(), parts.playbook()::live).register(api);
-        return events;
+        HandoffsResource handoffs = parts.routing().register(parts, api);
+        return () -> {
+            events.close();
+            handoffs.close();
+        };
     }
 
     private static WhoView who(Server.Parts parts) {

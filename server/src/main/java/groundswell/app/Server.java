@@ -36,6 +36,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -87,6 +88,7 @@ final class Server implements AutoCloseable {
             ImportJobs imports,
             BacktestJobs backtests,
             StudyJobs studies,
+            Routing routing,
             long startedAtMs) {}
 
     private Server(
@@ -167,8 +169,17 @@ final class Server implements AutoCloseable {
         // Closed before the fold, whose last snapshot must be of everything delivered.
         open.remove(logOpening);
         keep(fold);
+        Routing routing =
+                keep(
+                        Routing.open(
+                                store,
+                                log,
+                                fold,
+                                (handoff, step) -> List.of(),
+                                (transaction, notices) -> {},
+                                clock));
         keep(log);
-        log.start(fold);
+        log.start(routing.listener(fold));
         AuditLog audit = new AuditLog(store, clock);
         Lifecycle lifecycle = lifecycle(store, log, fold, playbook, snapshots, audit);
         TrackingPlanDesk plan = TrackingPlanDesk.open(draft);
@@ -195,6 +206,7 @@ final class Server implements AutoCloseable {
                 keep(imports(folder, log, plan)),
                 keep(backtests(folder, log)),
                 keep(studies(folder, log, draft)),
+                routing,
                 startedAtMs);
     }
 

@@ -2,7 +2,6 @@ package groundswell.app;
 
 import groundswell.collect.CollectLimits;
 import groundswell.collect.http.Collector;
-import groundswell.collect.http.EventsResource;
 import groundswell.govern.http.AuditResource;
 import groundswell.govern.http.SessionResource;
 import groundswell.govern.http.SignIn;
@@ -28,11 +27,11 @@ final class Web implements AutoCloseable {
     private static final int BYTES_PER_KILOBYTE = 1024;
 
     private final WebServer server;
-    private final EventsResource streams;
+    private final Runnable endStreams;
 
-    private Web(WebServer server, EventsResource streams) {
+    private Web(WebServer server, Runnable endStreams) {
         this.server = server;
-        this.streams = streams;
+        this.endStreams = endStreams;
     }
 
     /**
@@ -54,7 +53,7 @@ final class Web implements AutoCloseable {
         HttpRouting.Builder routing = HttpRouting.builder().addFilter(new SafeHeaders());
         routing.register(collector);
         Api api = api(parts, collector);
-        EventsResource streams = Resources.register(parts, collector, api);
+        Runnable streams = Resources.register(parts, collector, api);
         api.register(routing);
         routing.register(new ScreenFiles());
         Web web = new Web(listening(settings, routing), streams);
@@ -154,7 +153,7 @@ final class Web implements AutoCloseable {
 
     @Override
     public void close() {
-        streams.close();
+        endStreams.run();
         server.stop();
     }
 }

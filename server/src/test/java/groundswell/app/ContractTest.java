@@ -340,11 +340,17 @@ class ContractTest {
     }
 
     @Test
+    @Order(7)
+    void handoffs() throws Exception {
+        RouteCalls.all(calls, NAMES);
+    }
+
+    @Test
     @Order(8)
     void nothing_of_the_contract_was_left_out() {
         Set<String> all = new TreeSet<>(RunningServer.CONTRACT.operations().keySet());
         all.removeAll(calls.called());
         // Endless, and tested by itself.
-        assertThat(all).containsOnly("streamEvents");
+        assertThat(all).containsOnly("streamEvents", "streamHandoffs");
     }
 }

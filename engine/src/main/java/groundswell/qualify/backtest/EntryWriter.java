@@ -142,6 +142,8 @@ final class EntryWriter {
                     throw new IllegalArgumentException("it decides nothing: " + correction);
             case Correction.DomainExcluded ignored ->
                     throw new IllegalArgumentException("it concerns all accounts: " + correction);
+            case Correction.HandoffStepped ignored ->
+                    throw new IllegalArgumentException("it decides nothing: " + correction);
         }
     }
 

@@ -100,6 +100,7 @@ final class Preparing implements LogReader {
             case Correction.Overridden said -> saidOf(said.accountKey(), said, knownMs);
             // Decides nothing, and is no label.
             case Correction.DealStated ignored -> {}
+            case Correction.HandoffStepped ignored -> {}
             default -> {
                 writer.correction(correction, knownMs, beats.count());
                 int element = circles.correct(correction, knownMs);

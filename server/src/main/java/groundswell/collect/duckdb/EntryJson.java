@@ -33,7 +33,8 @@ final class EntryJson {
                     Map.entry("merge_declined", Correction.MergeDeclined.class),
                     Map.entry("domain_excluded", Correction.DomainExcluded.class),
                     Map.entry("membership_ended", Correction.MembershipEnded.class),
-                    Map.entry("deal_stated", Correction.DealStated.class));
+                    Map.entry("deal_stated", Correction.DealStated.class),
+                    Map.entry("handoff_stepped", Correction.HandoffStepped.class));
 
     private EntryJson() {}
 
@@ -50,6 +51,7 @@ final class EntryJson {
             case Correction.Disposed c -> "disposed";
             case Correction.Overridden c -> "overridden";
             case Correction.DealStated c -> "deal_stated";
+            case Correction.HandoffStepped c -> "handoff_stepped";
         };
     }
 

@@ -196,6 +196,9 @@ public final class Histories {
                             "rep",
                             clockMs);
             case 10, 11 -> new Correction.TraitsWithdrawn(key(), pick(SOURCES), pick(WITHDRAWN));
+            case 12 ->
+                    new Correction.HandoffStepped(
+                            key(), "h" + random.nextInt(9), "accepted", "rep", clockMs, Map.of());
             default -> override();
         };
     }

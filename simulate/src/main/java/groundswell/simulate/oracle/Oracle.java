@@ -323,6 +323,7 @@ final class Oracle {
                     who.leave(identifier, key, at);
             case Correction.Disposed said -> {}
             case Correction.DealStated said -> {}
+            case Correction.HandoffStepped said -> {}
             case Correction.Overridden said -> overrides.add(said);
         }
     }

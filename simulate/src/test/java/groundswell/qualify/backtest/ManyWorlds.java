@@ -215,6 +215,14 @@ final class ManyWorlds {
                             d.note(),
                             d.by(),
                             d.atMs());
+            case Correction.HandoffStepped said ->
+                    new Correction.HandoffStepped(
+                            key(said.accountKey(), world),
+                            said.handoff() + world,
+                            said.step(),
+                            said.by(),
+                            said.atMs(),
+                            said.facts());
             case Correction.Overridden o ->
                     new Correction.Overridden(
                             key(o.accountKey(), world),

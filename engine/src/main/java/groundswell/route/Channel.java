@@ -1,0 +1,9 @@
+package groundswell.route;
+
+/** By what somebody is told. */
+public enum Channel {
+    SLACK,
+    MAIL,
+    WEBHOOK,
+    CRM
+}

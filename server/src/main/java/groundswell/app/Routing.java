@@ -1,0 +1,180 @@
+package groundswell.app;
+
+import groundswell.collect.GroupListener;
+import groundswell.collect.duckdb.DuckLog;
+import groundswell.collect.duckdb.EventFilter;
+import groundswell.collect.http.TimelineResource;
+import groundswell.kernel.http.Api;
+import groundswell.kernel.sql.OperationalStore;
+import groundswell.qualify.fold.Fold;
+import groundswell.qualify.live.LiveFold;
+import groundswell.route.Duty;
+import groundswell.route.Handoff;
+import groundswell.route.Packet;
+import groundswell.route.http.HandoffViews;
+import groundswell.route.http.HandoffsResource;
+import groundswell.route.live.Doings;
+import groundswell.route.live.Duties;
+import groundswell.route.live.FoldView;
+import groundswell.route.live.HandoffDesk;
+import groundswell.route.live.LiveHandoffs;
+import groundswell.route.live.LoggedDesk;
+import groundswell.route.live.Packets;
+import groundswell.route.sql.HandoffStore;
+import groundswell.route.sql.Notifying;
+import groundswell.route.sql.Outbox;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** The stage route as the server runs it: who is given which accounts, and what they do. */
+final class Routing implements AutoCloseable {
+
+    private final LiveHandoffs handoffs;
+    private final HandoffDesk desk;
+    private final FoldView view;
+    private final Packets packets;
+
+    private Routing(DuckLog log, LiveFold fold, LiveHandoffs handoffs, InstantSource clock) {
+        this.handoffs = handoffs;
+        this.desk = new LoggedDesk(log, handoffs, NOBODY, clock);
+        this.view = viewOf(fold);
+        this.packets =
+                new Packets(
+                        handoffs,
+                        view,
+                        doings(log, new Subjects(fold)),
+                        play -> new Packets.PlayWords(play, "", "", "", "", Map.of()));
+    }
+
+    /** A playbook whose teams have no members. */
+    private static final Duties NOBODY =
+            new Duties() {
+                @Override
+                public Optional<Duty> of(Handoff handoff, String rep, long nowMs) {
+                    return Optional.empty();
+                }
+
+                @Override
+                public String rep(String idOrAddress) {
+                    return idOrAddress;
+                }
+
+                @Override
+                public String name(String rep) {
+                    return rep;
+                }
+
+                @Override
+                public List<String> reps() {
+                    return List.of();
+                }
+            };
+
+    /** Brings handoffs up to date with the log, which must not deliver yet. */
+    static Routing open(
+            OperationalStore store,
+            DuckLog log,
+            LiveFold fold,
+            Notifying notifying,
+            Outbox outbox,
+            InstantSource clock) {
+        LiveHandoffs handoffs =
+                LiveHandoffs.open(log, new HandoffStore(store, notifying, outbox), clock);
+        return new Routing(log, fold, handoffs, clock);
+    }
+
+    private static FoldView viewOf(LiveFold fold) {
+        return new FoldView() {
+            @Override
+            public <T> T ask(Function<Fold, T> question) {
+                return fold.ask(question);
+            }
+        };
+    }
+
+    private static Doings doings(DuckLog log, Subjects subjects) {
+        return (account, limit) -> {
+            TimelineResource.Subject subject = subjects.account(account);
+            if (subject == null || subject.identifiers().isEmpty()) {
+                return List.of();
+            }
+            Set<String> userIds = new HashSet<>();
+            Set<String> anonymousIds = new HashSet<>();
+            for (String identifier : subject.identifiers()) {
+                String value = identifier.substring(identifier.indexOf(':') + 1);
+                (identifier.startsWith("user:") ? userIds : anonymousIds).add(value);
+            }
+            var filter =
+                    new EventFilter(
+                            userIds,
+                            anonymousIds,
+                            Set.of(),
+                            Set.of(),
+                            Set.of(),
+                            Set.of(),
+                            0,
+                            "",
+                            EventFilter.Order.TIMESTAMP,
+                            null,
+                            limit);
+            return log.events().find(filter).stream()
+                    .map(stored -> {
+                        var who = subjects.personOf(stored.event());
+                        return new Packet.Doing(
+                                stored.event().timestampMs(),
+                                who == null ? "" : who.name(),
+                                stored.event().name().isEmpty()
+                                        ? stored.event().type().word()
+                                        : stored.event().name().replace('_', ' '));
+                    })
+                    .toList();
+        };
+    }
+
+    /** What the log tells of. */
+    GroupListener listener(GroupListener first) {
+        return group -> {
+            first.committed(group);
+            handoffs.committed(group);
+        };
+    }
+
+    /** Where handoffs stand. */
+    LiveHandoffs handoffs() {
+        return handoffs;
+    }
+
+    /** Where reps act. */
+    HandoffDesk desk() {
+        return desk;
+    }
+
+    /** What reps are given to read. */
+    Packets packets() {
+        return packets;
+    }
+
+    /** Registers its resources; what is returned streams until it is closed. */
+    HandoffsResource register(Server.Parts parts, Api api) {
+        var resource =
+                new HandoffsResource(
+                        handoffs,
+                        desk,
+                        packets,
+                        new HandoffViews(view, NOBODY, play -> play),
+                        view,
+                        parts.audit());
+        resource.register(api);
+        return resource;
+    }
+
+    @Override
+    public void close() {
+        handoffs.close();
+    }
+}

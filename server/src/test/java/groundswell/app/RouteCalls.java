@@ -1,0 +1,19 @@
+package groundswell.app;
+
+import java.util.Map;
+
+/** Every operation of the stage route, held against the contract. */
+final class RouteCalls {
+
+    private RouteCalls() {}
+
+    static void all(ContractCalls calls, Map<String, String> names) throws Exception {
+        names.put("handoffId", "0".repeat(32));
+        calls.call("listHandoffs", 200, "?state=open&order=newest", null, Map.of());
+        calls.call("listHandoffs", 200, "?account=a1", null, Map.of());
+        calls.call("getHandoff", 404, "", null, Map.of());
+        calls.call("getPacket", 404, "", null, Map.of());
+        calls.call("actOnHandoff", 404, "", "{\"action\":\"accept\"}", Map.of());
+        calls.call("actOnHandoff", 422, "", "{\"action\":\"dance\"}", Map.of());
+    }
+}

@@ -95,11 +95,8 @@ public record Handoff(
                                                     detail.reason(),
                                                     detail.note())));
             case NOT_NOW ->
-                    to(
-                            progress.closed(
-                                    HandoffState.RECYCLED, at, true, "not_now", detail.note()));
-            case EXPIRED ->
-                    to(progress.closed(HandoffState.RECYCLED, at, false, "not_worked", ""));
+                    to(progress.closed(HandoffState.RECYCLED, at, true, "not_now", detail.note()));
+            case EXPIRED -> to(progress.closed(HandoffState.RECYCLED, at, false, "not_worked", ""));
             case WARNED ->
                     isTicking() && progress.warnedAtMs() == 0
                             ? to(progress.clocked(at, progress.breachedAtMs()))

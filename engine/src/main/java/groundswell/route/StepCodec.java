@@ -24,8 +24,7 @@ public final class StepCodec {
     /** A handoff's beginning. */
     public static Correction.HandoffStepped begun(
             String id, StepKind kind, Origin origin, Duty duty, long atMs) {
-        Map<String, Object> facts =
-                new LinkedHashMap<>(facts(HandoffStep.Detail.duty(duty, "")));
+        Map<String, Object> facts = new LinkedHashMap<>(facts(HandoffStep.Detail.duty(duty, "")));
         facts.put(ORIGIN, JSON.convertValue(origin, FACTS));
         return new Correction.HandoffStepped(
                 origin.accountKey(), id, kind.word(), HandoffStep.ROUTER, atMs, facts);
@@ -35,12 +34,7 @@ public final class StepCodec {
     public static Correction.HandoffStepped step(
             Handoff handoff, StepKind kind, String by, long atMs, HandoffStep.Detail detail) {
         return new Correction.HandoffStepped(
-                handoff.origin().accountKey(),
-                handoff.id(),
-                kind.word(),
-                by,
-                atMs,
-                facts(detail));
+                handoff.origin().accountKey(), handoff.id(), kind.word(), by, atMs, facts(detail));
     }
 
     private static Map<String, Object> facts(HandoffStep.Detail detail) {

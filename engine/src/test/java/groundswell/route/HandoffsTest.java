@@ -126,7 +126,11 @@ class HandoffsTest {
         Duty bob = duty("bob");
         said(
                 StepCodec.step(
-                        now(), StepKind.REASSIGNED, "clock", 5 * HOUR_MS, Detail.duty(bob, "breach")));
+                        now(),
+                        StepKind.REASSIGNED,
+                        "clock",
+                        5 * HOUR_MS,
+                        Detail.duty(bob, "breach")));
         assertThat(now().duty()).isEqualTo(bob);
         assertThat(now().progress().breachedAtMs()).isEqualTo(4 * HOUR_MS);
     }

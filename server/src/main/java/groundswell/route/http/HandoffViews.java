@@ -157,9 +157,7 @@ public final class HandoffViews {
 
     private static @Nullable Ref contact(Fold asked, String identifier) {
         int person = identifier.isEmpty() ? -1 : asked.whoIsWho().personOf(identifier);
-        return person < 0
-                ? null
-                : new Ref(Ids.person(person), asked.whoIsWho().personName(person));
+        return person < 0 ? null : new Ref(Ids.person(person), asked.whoIsWho().personName(person));
     }
 
     private static @Nullable Instant instant(long ms) {

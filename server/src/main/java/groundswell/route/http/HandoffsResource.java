@@ -26,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Handoffs: the desk's list, one with its packet, what reps do, and changes as they come. */
@@ -94,11 +93,8 @@ public final class HandoffsResource implements AutoCloseable {
         PageRequest request = call.page();
         Page<Handoff> page =
                 handoffs.ask(all ->
-                        Page.of(
-                                all.all().stream().filter(wanted).sorted(order).toList(),
-                                request));
-        return Answer.ok(
-                new Page<>(views.items(page.items()), page.next(), page.total()));
+                        Page.of(all.all().stream().filter(wanted).sorted(order).toList(), request));
+        return Answer.ok(new Page<>(views.items(page.items()), page.next(), page.total()));
     }
 
     private Predicate<Handoff> wanted(Call call) {
@@ -128,7 +124,7 @@ public final class HandoffsResource implements AutoCloseable {
 
     private Handoff required(Call call) {
         String id = call.text("handoffId");
-        @Nullable Handoff one = handoffs.ask(all -> all.byId(id));
+        Handoff one = handoffs.byId(id);
         if (one == null) {
             throw Problem.notFound("There is no handoff %s.".formatted(id));
         }
@@ -184,8 +180,7 @@ public final class HandoffsResource implements AutoCloseable {
     private static String needed(JsonNode body, String field) {
         String value = body.path(field).asString("");
         if (value.isEmpty()) {
-            throw Problem.faulty(
-                    field, "", "is needed for " + body.get("action").asString());
+            throw Problem.faulty(field, "", "is needed for " + body.get("action").asString());
         }
         return value;
     }

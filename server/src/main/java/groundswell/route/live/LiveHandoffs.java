@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Handoffs as this process knows them: read from the store, brought up to date from the log, then
- * fed by the log. Changes are kept with what has to be said about them; while the store takes nothing
- * they wait, and the log goes on. Thread-safe.
+ * fed by the log. Changes are kept with what has to be said about them; while the store takes
+ * nothing they wait, and the log goes on. Thread-safe.
  */
 public final class LiveHandoffs implements GroupListener, AutoCloseable {
 
@@ -218,6 +218,16 @@ public final class LiveHandoffs implements GroupListener, AutoCloseable {
         }
     }
 
+    /** The handoff of that id, or null. */
+    public @Nullable Handoff byId(String id) {
+        lock.lock();
+        try {
+            return handoffs.byId(id);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Is told of every change from here on, after it was kept; must be quick. */
     public void listen(Consumer<Handoffs.Change> listener) {
         lock.lock();
@@ -291,7 +301,10 @@ public final class LiveHandoffs implements GroupListener, AutoCloseable {
             waiting.forEach(this::apply);
             keep(seen);
         } catch (JdbiException e) {
-            LOG.log(Level.WARNING, "handoffs are read from the log at the next start: {0}", e.toString());
+            LOG.log(
+                    Level.WARNING,
+                    "handoffs are read from the log at the next start: {0}",
+                    e.toString());
         }
     }
 }

@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The desk whose actions are entries of the log. */
 public final class LoggedDesk implements HandoffDesk {
@@ -29,8 +28,7 @@ public final class LoggedDesk implements HandoffDesk {
     private final Duties duties;
     private final InstantSource clock;
 
-    public LoggedDesk(
-            EventLog log, LiveHandoffs handoffs, Duties duties, InstantSource clock) {
+    public LoggedDesk(EventLog log, LiveHandoffs handoffs, Duties duties, InstantSource clock) {
         this.log = log;
         this.handoffs = handoffs;
         this.duties = duties;
@@ -61,7 +59,7 @@ public final class LoggedDesk implements HandoffDesk {
     }
 
     private Handoff required(String id) {
-        @Nullable Handoff there = handoffs.ask(all -> all.byId(id));
+        Handoff there = handoffs.byId(id);
         if (there == null) {
             throw Problem.notFound("There is no handoff %s.".formatted(id));
         }
@@ -167,8 +165,7 @@ public final class LoggedDesk implements HandoffDesk {
                                 to,
                                 duties.reps().isEmpty()
                                         ? "is nobody: the playbook's teams have no members"
-                                        : "must be one of "
-                                                + String.join(", ", duties.reps())));
+                                        : "must be one of " + String.join(", ", duties.reps())));
     }
 
     private static long ahead(long until, long now) {
@@ -202,8 +199,7 @@ public final class LoggedDesk implements HandoffDesk {
     private static Problem refused(Handoff there, String why) {
         return Problem.conflict(
                 "The handoff is %s: %s. Possible: %s."
-                        .formatted(
-                                there.state().word(), why, String.join(", ", possible(there))));
+                        .formatted(there.state().word(), why, String.join(", ", possible(there))));
     }
 
     /** What can be done about a handoff, as the contract names it. */
@@ -216,8 +212,7 @@ public final class LoggedDesk implements HandoffDesk {
             if (handoff.state() != HandoffState.ENGAGED) {
                 possible.add("engage");
             }
-            possible.addAll(
-                    List.of("snooze", "dispose", "wrong_person", "not_now", "reassign"));
+            possible.addAll(List.of("snooze", "dispose", "wrong_person", "not_now", "reassign"));
             if (!handoff.duty().isPool()) {
                 possible.add("return_to_pool");
             }

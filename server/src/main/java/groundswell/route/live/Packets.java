@@ -73,20 +73,18 @@ public final class Packets {
 
     /** The packet of a handoff; empty when there is no such handoff, or its account is gone. */
     public Optional<Packet> of(String handoff) {
-        @Nullable Handoff one = handoffs.ask(all -> all.byId(handoff));
+        Handoff one = handoffs.byId(handoff);
         return one == null ? Optional.empty() : of(one);
     }
 
     private Optional<Packet> of(Handoff handoff) {
-        int account =
-                fold.ask(asked -> asked.whoIsWho().accountOf(handoff.origin().accountKey()));
+        int account = fold.ask(asked -> asked.whoIsWho().accountOf(handoff.origin().accountKey()));
         if (account < 0) {
             return Optional.empty();
         }
         List<Packet.Doing> timeline = doings.latest(account, DOINGS_MAX);
         List<String> keys = fold.ask(asked -> asked.whoIsWho().keys(account));
-        List<Packet.Doing> touches =
-                handoffs.ask(all -> touches(all.ofAccount(keys)));
+        List<Packet.Doing> touches = handoffs.ask(all -> touches(all.ofAccount(keys)));
         return fold.ask(asked ->
                 Optional.ofNullable(asked.standing().summary(account))
                         .map(there -> packet(handoff, asked, there, timeline, touches)));
@@ -166,7 +164,9 @@ public final class Packets {
                         : handoff.origin().reasons().getFirst().label();
         Function<String, String> filled =
                 text ->
-                        text.replace("{name}", name.contains("@") || name.isEmpty() ? "there" : name)
+                        text.replace(
+                                        "{name}",
+                                        name.contains("@") || name.isEmpty() ? "there" : name)
                                 .replace("{company}", there.name())
                                 .replace("{reason}", reason.toLowerCase(Locale.ROOT));
         return new Packet.Message(filled.apply(words.subject()), filled.apply(words.body()));
@@ -228,8 +228,7 @@ public final class Packets {
             }
             String trait = name.substring(name.indexOf('.') + 1);
             Traits.Value value =
-                    fold.whoIsWho()
-                            .trait(there.account(), trait, fold.program().traitPriority());
+                    fold.whoIsWho().trait(there.account(), trait, fold.program().traitPriority());
             return value == null
                     ? Optional.empty()
                     : Optional.of(

@@ -3,8 +3,8 @@ package groundswell.route.sql;
 import groundswell.kernel.http.Json;
 import groundswell.kernel.sql.OperationalStore;
 import groundswell.route.Handoff;
-import groundswell.route.Handoffs;
 import groundswell.route.HandoffStep;
+import groundswell.route.Handoffs;
 import groundswell.route.Notice;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,10 +53,12 @@ public final class HandoffStore {
         store.jdbi()
                 .useHandle(handle -> {
                     try (var bodies =
-                            handle.createQuery("SELECT body FROM handoff ORDER BY opened_at, id")
+                            handle
+                                    .createQuery("SELECT body FROM handoff ORDER BY opened_at, id")
                                     .mapTo(String.class)
                                     .stream()) {
-                        bodies.forEach(body -> to.accept(Json.MAPPER.readValue(body, Handoff.class)));
+                        bodies.forEach(
+                                body -> to.accept(Json.MAPPER.readValue(body, Handoff.class)));
                     }
                 });
     }

@@ -126,9 +126,7 @@ class LoggedDeskTest {
                         List.of("slack"));
         var duty = new Duty("ann", "sales", 1, 50, 100, List.of());
         long sequence =
-                log.append(StepCodec.begun(ID, StepKind.OPENED, origin, duty, 1))
-                        .join()
-                        .sequence();
+                log.append(StepCodec.begun(ID, StepKind.OPENED, origin, duty, 1)).join().sequence();
         assertThat(handoffs.await(sequence, Duration.ofSeconds(10))).isTrue();
     }
 

@@ -110,18 +110,8 @@ final class Routing implements AutoCloseable {
                 (identifier.startsWith("user:") ? userIds : anonymousIds).add(value);
             }
             var filter =
-                    new EventFilter(
-                            userIds,
-                            anonymousIds,
-                            Set.of(),
-                            Set.of(),
-                            Set.of(),
-                            Set.of(),
-                            0,
-                            "",
-                            EventFilter.Order.TIMESTAMP,
-                            null,
-                            limit);
+                    EventFilter.timeline(
+                            new EventFilter.Who(userIds, anonymousIds, Set.of()), limit);
             return log.events().find(filter).stream()
                     .map(stored -> {
                         var who = subjects.personOf(stored.event());

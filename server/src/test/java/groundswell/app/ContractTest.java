@@ -335,14 +335,9 @@ class ContractTest {
 
     @Test
     @Order(7)
-    void studies_of_history() throws Exception {
-        calls.called().addAll(StudyCalls.all(folder.resolve("studied")));
-    }
-
-    @Test
-    @Order(7)
-    void handoffs() throws Exception {
+    void studies_of_history_and_handoffs() throws Exception {
         RouteCalls.all(calls, NAMES);
+        calls.called().addAll(StudyCalls.all(folder.resolve("studied")));
     }
 
     @Test

@@ -4,11 +4,13 @@ import groundswell.route.crm.Crm.ChangePage;
 import groundswell.route.crm.Crm.CrmRecord;
 import groundswell.route.crm.CrmFailure;
 import groundswell.route.crm.CrmObject;
+import groundswell.route.crm.DealFields;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -97,11 +99,23 @@ final class SalesforceChanges {
         String id = row.path("Id").asString();
         return new CrmRecord(
                 id,
-                SalesforceObjects.values(row),
+                object == CrmObject.DEAL ? deal(row) : SalesforceObjects.values(row),
                 SalesforceObjects.millis(row.path(CHANGED).asString()),
                 text(row.path("MasterRecordId")),
                 row.path("IsDeleted").asBoolean(false),
                 object == CrmObject.ACCOUNT ? id : text(row.path("AccountId")));
+    }
+
+    private static Map<String, @Nullable Object> deal(JsonNode row) {
+        return DealFields.of(
+                row.path("Name").asString(""),
+                row.path("StageName").asString(""),
+                row.path("Amount").asString(""),
+                "",
+                row.path("IsClosed").asBoolean(false),
+                row.path("IsWon").asBoolean(false),
+                row.path("CreatedDate").asString(""),
+                row.path("CloseDate").asString(""));
     }
 
     private static @Nullable String text(JsonNode value) {

@@ -1,0 +1,97 @@
+package groundswell.route.crm.hubspot;
+
+import groundswell.route.crm.CrmField;
+import groundswell.route.crm.CrmField.Type;
+import groundswell.route.crm.CrmObject;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** How objects, properties and values are called and written in HubSpot, where all are texts. */
+final class HubspotObjects {
+
+    /** HubSpot keeps texts of up to 65,536 characters. */
+    private static final int TEXT_CHARS_MAX = 65_536;
+
+    private HubspotObjects() {}
+
+    static String name(CrmObject object) {
+        return switch (object) {
+            case ACCOUNT -> "companies";
+            case CONTACT -> "contacts";
+            case DEAL -> "deals";
+        };
+    }
+
+    /** The property that says when a record was changed. */
+    static String changed(CrmObject object) {
+        return object == CrmObject.CONTACT ? "lastmodifieddate" : "hs_lastmodifieddate";
+    }
+
+    /** As HubSpot wants it; an empty text empties a property. */
+    static String written(@Nullable Object value) {
+        return switch (value) {
+            case null -> "";
+            case Double number when number == Math.rint(number) && Math.abs(number) < 1e15 ->
+                    Long.toString(number.longValue());
+            default -> value.toString();
+        };
+    }
+
+    static Map<String, @Nullable Object> values(JsonNode properties) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> one : properties.properties()) {
+            String text = one.getValue().asString("");
+            values.put(one.getKey(), text.isEmpty() ? null : text);
+        }
+        return values;
+    }
+
+    /** The properties of an object, by name. */
+    static Map<String, CrmField> fields(JsonNode answer) {
+        Map<String, CrmField> fields = new LinkedHashMap<>();
+        for (JsonNode one : answer.path("results")) {
+            String name = one.path("name").asString();
+            boolean readOnly =
+                    one.path("calculated").asBoolean(false)
+                            || one.path("modificationMetadata")
+                                    .path("readOnlyValue")
+                                    .asBoolean(false);
+            fields.put(
+                    name,
+                    new CrmField(
+                            name,
+                            one.path("label").asString(name),
+                            type(one.path("type").asString("")),
+                            !readOnly,
+                            false,
+                            one.path("hasUniqueValue").asBoolean(false),
+                            TEXT_CHARS_MAX,
+                            options(one)));
+        }
+        return fields;
+    }
+
+    private static List<String> options(JsonNode property) {
+        List<String> options = new ArrayList<>();
+        for (JsonNode one : property.path("options")) {
+            options.add(one.path("value").asString());
+        }
+        return options;
+    }
+
+    private static Type type(String type) {
+        return switch (type) {
+            case "string", "phone_number" -> Type.TEXT;
+            case "number" -> Type.NUMBER;
+            case "bool" -> Type.FLAG;
+            case "enumeration" -> Type.CHOICE;
+            case "date" -> Type.DAY;
+            case "datetime" -> Type.INSTANT;
+            default -> Type.OTHER;
+        };
+    }
+}

@@ -1,16 +1,12 @@
 package groundswell.route.crm.standin;
 
-import groundswell.route.crm.standin.HubspotTable.Invalid;
-import groundswell.route.crm.standin.HubspotTable.Property;
 import groundswell.route.crm.standin.HubspotTable.Row;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /**
  * HubSpot's CRM API, version 3, as its developer documents and the requests of
@@ -19,13 +15,13 @@ import tools.jackson.databind.JsonNode;
  */
 public final class HubspotStandIn extends StandIn {
 
-    private static final int BATCH_RECORDS_MAX = 100;
     private static final int WINDOW_MS = 10_000;
 
     private final Map<String, HubspotTable> tables = new LinkedHashMap<>();
     private final Map<String, String> owners = new LinkedHashMap<>();
     private final InstantSource clock;
     private final HubspotSearch search;
+    private final HubspotBatch batches;
     private volatile int windowCallsMax = 190;
     private long windowBegan;
     private int windowCalls;
@@ -39,33 +35,8 @@ public final class HubspotStandIn extends StandIn {
         super(seed);
         this.clock = clock;
         search = new HubspotSearch(clock);
-        table("companies", 1_000_000, "hs_lastmodifieddate")
-                .of("name", "string")
-                .of("domain", "string")
-                .of("hubspot_owner_id", "string");
-        table("contacts", 2_000_000, "lastmodifieddate")
-                .add(new Property("email", "string", true, false, List.of()))
-                .of("firstname", "string")
-                .of("lastname", "string")
-                .of("jobtitle", "string")
-                .of("associatedcompanyid", "string");
-        table("deals", 3_000_000, "hs_lastmodifieddate")
-                .of("dealname", "string")
-                .of("dealstage", "string")
-                .of("amount", "number")
-                .of("deal_currency_code", "string")
-                .of("closedate", "datetime")
-                .of("hs_is_closed", "bool")
-                .of("hs_is_closed_won", "bool")
-                .of("hs_primary_associated_company", "string");
-        table("tasks", 4_000_000, "hs_lastmodifieddate")
-                .add(new Property("groundswell_id", "string", true, false, List.of()))
-                .of("hs_task_subject", "string")
-                .of("hs_task_body", "string")
-                .of("hs_task_status", "string")
-                .of("hs_task_priority", "string")
-                .of("hs_timestamp", "datetime")
-                .of("hubspot_owner_id", "string");
+        HubspotFields.standard(this::table);
+        batches = new HubspotBatch(this::rowFails, clock);
     }
 
     private HubspotTable table(String name, long firstId, String changed) {
@@ -89,35 +60,7 @@ public final class HubspotStandIn extends StandIn {
 
     /** The properties that the standard mapping writes. */
     public HubspotStandIn withOurFields() {
-        for (String name : List.of("companies", "contacts")) {
-            table(name)
-                    .add(new Property("groundswell_id", "string", true, false, List.of()));
-        }
-        HubspotTable companies = table("companies");
-        for (String number : List.of("pql_score", "pqa_score", "people_30d", "events_30d")) {
-            companies.of("groundswell_" + number, "number");
-        }
-        for (String text :
-                List.of(
-                        "grade",
-                        "handoff_status",
-                        "lane",
-                        "stage",
-                        "product_link",
-                        "account_id",
-                        "top_reasons",
-                        "customer_tier",
-                        "disposition")) {
-            companies.of("groundswell_" + text, "string");
-        }
-        companies
-                .of("groundswell_qualified", "bool")
-                .of("groundswell_trigger_date", "datetime")
-                .of("groundswell_last_active", "datetime");
-        table("contacts")
-                .of("groundswell_user_id", "string")
-                .of("groundswell_roles", "string")
-                .of("groundswell_person_score", "number");
+        HubspotFields.ours(this::table);
         return this;
     }
 
@@ -260,8 +203,8 @@ public final class HubspotStandIn extends StandIn {
         }
         HubspotTable table = table(path[4]);
         if (path.length == 5) {
-            Map<String, String> values = values(asked.json().path("properties"));
-            requireValid(table, List.of(values));
+            Map<String, String> values = HubspotBatch.values(asked.json().path("properties"));
+            HubspotBatch.requireValid(table, List.of(values));
             requireFree(table, values);
             Row row = table.create(values, clock.instant());
             return Reply.of(201, HubspotViews.record(table, row, table.properties.keySet()));
@@ -270,7 +213,7 @@ public final class HubspotStandIn extends StandIn {
             return search.run(table, asked);
         }
         if (path.length == 7 && path[5].equals("batch")) {
-            return batch(table, path[6], asked.json().path("inputs"));
+            return batches.run(table, path[6], asked.json().path("inputs"));
         }
         throw refused(405, "METHOD_NOT_ALLOWED", "Method not allowed");
     }
@@ -295,115 +238,5 @@ public final class HubspotStandIn extends StandIn {
                                 "createdAt", "2026-01-01T00:00:00Z",
                                 "updatedAt", "2026-01-01T00:00:00Z")));
         return Reply.of(200, Map.of("results", results));
-    }
-
-    private Reply batch(HubspotTable table, String verb, JsonNode inputs) {
-        if (!inputs.isArray() || inputs.isEmpty() || inputs.size() > BATCH_RECORDS_MAX) {
-            throw refused(
-                    400,
-                    "VALIDATION_ERROR",
-                    "Invalid input JSON: between 1 and 100 inputs are needed, got " + inputs.size());
-        }
-        List<Map<String, String>> values = new ArrayList<>();
-        inputs.forEach(input -> values.add(values(input.path("properties"))));
-        requireValid(table, values);
-        List<Object> results = new ArrayList<>();
-        List<Object> errors = new ArrayList<>();
-        for (int i = 0; i < inputs.size(); i++) {
-            one(table, verb, inputs.path(i), values.get(i), results, errors);
-        }
-        Map<String, Object> body = new LinkedHashMap<>();
-        String now = clock.instant().toString();
-        body.put("status", "COMPLETE");
-        body.put("results", results);
-        body.put("startedAt", now);
-        body.put("completedAt", now);
-        if (!errors.isEmpty()) {
-            body.put("numErrors", errors.size());
-            body.put("errors", errors);
-        }
-        return Reply.of(errors.isEmpty() ? 200 : 207, body);
-    }
-
-    private void one(
-            HubspotTable table,
-            String verb,
-            JsonNode input,
-            Map<String, String> values,
-            List<Object> results,
-            List<Object> errors) {
-        String id = input.path("id").asString("");
-        String property = input.path("idProperty").asString("");
-        String trace = input.path("objectWriteTraceId").asString("");
-        Map<String, List<String>> context = new LinkedHashMap<>();
-        context.put("ids", List.of(id));
-        if (!trace.isEmpty()) {
-            context.put("objectWriteTraceId", List.of(trace));
-        }
-        if (rowFails()) {
-            errors.add(error("LOCKED", "The record is locked, try again", context));
-            return;
-        }
-        Row row = property.isEmpty() ? table.living(id) : table.by(property, id);
-        boolean isNew = row == null && verb.equals("upsert");
-        if (row == null && !isNew) {
-            errors.add(error("OBJECT_NOT_FOUND", "Could not get some objects, they may be deleted"
-                    + " or not exist. Check that ids are valid.", context));
-            return;
-        }
-        String taken = table.taken(row, values);
-        if (taken != null) {
-            errors.add(error("CONFLICT", "Value already exists. Existing ID: " + taken, context));
-            return;
-        }
-        Instant now = clock.instant();
-        if (row == null) {
-            Map<String, String> whole = new LinkedHashMap<>(values);
-            whole.put(property, id);
-            row = table.create(whole, now);
-        } else {
-            table.change(row, values, now);
-        }
-        Map<String, Object> shown = HubspotViews.record(table, row, values.keySet());
-        shown.put("new", isNew);
-        if (!trace.isEmpty()) {
-            shown.put("objectWriteTraceId", trace);
-        }
-        results.add(shown);
-    }
-
-    /** One value that cannot stand refuses the whole batch. */
-    private static void requireValid(HubspotTable table, List<Map<String, String>> batch) {
-        for (Map<String, String> values : batch) {
-            Invalid wrong = table.wrong(values);
-            if (wrong != null) {
-                Map<String, Object> body =
-                        error(
-                                "VALIDATION_ERROR",
-                                "Property values were not valid: [{\"isValid\":false,\"message\":\"%s\",\"error\":\"%s\",\"name\":\"%s\"}]"
-                                        .formatted(
-                                                wrong.message().replace("\"", "\\\""),
-                                                wrong.code(),
-                                                wrong.property()),
-                                Map.of());
-                body.put(
-                        "errors",
-                        List.of(
-                                Map.of(
-                                        "message", wrong.message(),
-                                        "code", wrong.code(),
-                                        "context",
-                                                Map.of("propertyName", List.of(wrong.property())))));
-                throw new Refusal(Reply.of(400, body));
-            }
-        }
-    }
-
-    private static Map<String, String> values(JsonNode properties) {
-        Map<String, String> values = new LinkedHashMap<>();
-        for (Map.Entry<String, JsonNode> one : properties.properties()) {
-            values.put(one.getKey(), one.getValue().asString(""));
-        }
-        return values;
     }
 }

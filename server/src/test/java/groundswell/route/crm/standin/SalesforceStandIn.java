@@ -1,18 +1,14 @@
 package groundswell.route.crm.standin;
 
-import groundswell.route.crm.standin.SalesforceTable.Field;
 import groundswell.route.crm.standin.SalesforceTable.Saved;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Salesforce's REST API, as its developer guide and the requests of jsforce have it: OAuth tokens
@@ -21,13 +17,12 @@ import tools.jackson.databind.JsonNode;
  */
 public final class SalesforceStandIn extends StandIn {
 
-    private static final int COLLECTION_RECORDS_MAX = 200;
     private static final int PAGE_RECORDS = 2_000;
-    private static final Set<String> TYPES_OF_NUMBERS = Set.of("double", "int", "currency");
 
     private final Map<String, SalesforceTable> tables = new LinkedHashMap<>();
     private final Map<String, List<Map<String, @Nullable Object>>> locators = new HashMap<>();
     private final InstantSource clock;
+    private final SalesforceSaving saving;
     private int tokenNumber;
     private String token = "";
     private boolean revoked;
@@ -36,40 +31,8 @@ public final class SalesforceStandIn extends StandIn {
     public SalesforceStandIn(long seed, InstantSource clock) {
         super(seed);
         this.clock = clock;
-        table("Account", "001")
-                .add(new Field("Name", "string", 255, true, false, true, null))
-                .text("Website", 255)
-                .of("OwnerId", "reference")
-                .add(new Field("MasterRecordId", "reference", 18, false, false, false, null));
-        table("Contact", "003")
-                .add(new Field("LastName", "string", 80, true, false, true, null))
-                .text("Name", 121)
-                .text("Title", 128)
-                .text("Email", 80)
-                .of("AccountId", "reference")
-                .add(new Field("MasterRecordId", "reference", 18, false, false, false, null));
-        table("Opportunity", "006")
-                .text("Name", 120)
-                .text("StageName", 255)
-                .of("AccountId", "reference")
-                .of("Amount", "currency")
-                .of("CloseDate", "date")
-                .of("IsClosed", "boolean")
-                .of("IsWon", "boolean");
-        table("User", "005")
-                .text("Name", 121)
-                .text("Email", 128)
-                .text("UserType", 40)
-                .of("IsActive", "boolean");
-        table("Task", "00T")
-                .text("Subject", 255)
-                .text("Description", 32_000)
-                .text("Status", 40)
-                .text("Priority", 40)
-                .of("ActivityDate", "date")
-                .of("WhatId", "reference")
-                .of("OwnerId", "reference")
-                .text("groundswell_id__c", 255);
+        SalesforceFields.standard(this::table);
+        saving = new SalesforceSaving(this::table, this::rowFails, clock);
     }
 
     private SalesforceTable table(String type, String prefix) {
@@ -89,34 +52,7 @@ public final class SalesforceStandIn extends StandIn {
 
     /** The fields that the standard mapping writes. */
     public SalesforceStandIn withOurFields() {
-        for (String type : List.of("Account", "Contact")) {
-            table(type)
-                    .add(new Field("groundswell_id__c", "string", 255, false, true, true, null));
-        }
-        for (String number : List.of("pql_score", "pqa_score", "people_30d", "events_30d")) {
-            table("Account").of("groundswell_" + number + "__c", "double");
-        }
-        for (String text :
-                List.of(
-                        "grade",
-                        "handoff_status",
-                        "lane",
-                        "stage",
-                        "product_link",
-                        "account_id",
-                        "customer_tier",
-                        "disposition")) {
-            table("Account").text("groundswell_" + text + "__c", 255);
-        }
-        table("Account")
-                .text("groundswell_top_reasons__c", 255)
-                .of("groundswell_qualified__c", "boolean")
-                .of("groundswell_trigger_date__c", "datetime")
-                .of("groundswell_last_active__c", "datetime");
-        table("Contact")
-                .text("groundswell_user_id__c", 255)
-                .text("groundswell_roles__c", 255)
-                .of("groundswell_person_score__c", "double");
+        SalesforceFields.ours(this::table);
         return this;
     }
 
@@ -225,7 +161,7 @@ public final class SalesforceStandIn extends StandIn {
                                     Map.of("Max", dayMax(), "Remaining", dayMax() - usedToday)));
             case "query", "queryAll" -> query(asked, path);
             case "sobjects" -> sobject(asked, path);
-            case "composite" -> collection(asked, path);
+            case "composite" -> saving.collection(asked, path);
             default -> throw refused(404, "NOT_FOUND", "The requested resource does not exist");
         };
     }
@@ -245,7 +181,7 @@ public final class SalesforceStandIn extends StandIn {
                     400, "INVALID_TYPE", "sObject type '%s' is not supported.".formatted(query.object));
         }
         for (String name : table.unknown(query.named)) {
-            throw noColumn(name, query.object);
+            throw SalesforceSaving.noColumn(name, query.object);
         }
         List<Map<String, @Nullable Object>> rows =
                 path.getFirst().equals("queryAll")
@@ -286,19 +222,19 @@ public final class SalesforceStandIn extends StandIn {
             return Reply.of(200, SalesforceDescribe.of(table));
         }
         if (path.size() == 2 && asked.method().equals("POST")) {
-            Saved saved = table.create(values(table, asked.json()), clock.instant());
+            Saved saved = table.create(SalesforceSaving.values(table, asked.json()), clock.instant());
             return single(saved, 201);
         }
         if (path.size() == 3 && asked.method().equals("PATCH")) {
             return single(
-                    table.update(path.get(2), values(table, asked.json()), clock.instant()), 204);
+                    table.update(path.get(2), SalesforceSaving.values(table, asked.json()), clock.instant()), 204);
         }
         if (path.size() == 4 && asked.method().equals("PATCH")) {
             Saved saved =
                     table.upsert(
                             path.get(2),
                             path.get(3),
-                            values(table, asked.json()),
+                            SalesforceSaving.values(table, asked.json()),
                             clock.instant());
             return single(saved, saved.created() ? 201 : 200);
         }
@@ -319,111 +255,4 @@ public final class SalesforceStandIn extends StandIn {
         return status == 204 ? new Reply(204, null, Map.of()) : Reply.of(status, saved);
     }
 
-    private Reply collection(Asked asked, List<String> path) {
-        JsonNode body = asked.json();
-        JsonNode records = body.path("records");
-        if (path.size() < 2 || !path.get(1).equals("sobjects") || !records.isArray()) {
-            throw refused(400, "JSON_PARSER_ERROR", "Missing required field: records");
-        }
-        if (records.size() > COLLECTION_RECORDS_MAX) {
-            throw refused(
-                    400,
-                    "EXCEEDED_ID_LIMIT",
-                    "record limit reached. cannot submit more than 200 records into this call");
-        }
-        String external = path.size() == 4 ? path.get(3) : null;
-        Set<String> seen = new HashSet<>();
-        List<Map<String, @Nullable Object>> read = new ArrayList<>();
-        for (JsonNode record : records) {
-            read.add(values(typed(record, path), record));
-        }
-        List<Saved> saved = new ArrayList<>();
-        for (int i = 0; i < read.size(); i++) {
-            SalesforceTable table = typed(records.path(i), path);
-            saved.add(save(asked.method(), table, external, read.get(i), records.path(i), seen));
-        }
-        return Reply.of(200, saved);
-    }
-
-    private SalesforceTable typed(JsonNode record, List<String> path) {
-        String type = record.path("attributes").path("type").asString("");
-        if (type.isEmpty() || (path.size() > 2 && !type.equals(path.get(2)))) {
-            throw refused(400, "INVALID_TYPE", "Must send sobject type in attributes");
-        }
-        return table(type);
-    }
-
-    private Saved save(
-            String method,
-            SalesforceTable table,
-            @Nullable String external,
-            Map<String, @Nullable Object> values,
-            JsonNode record,
-            Set<String> seen) {
-        if (rowFails()) {
-            return Saved.refused(
-                    "UNABLE_TO_LOCK_ROW", "unable to obtain exclusive access to this record");
-        }
-        if (external != null) {
-            Object key = values.remove(external);
-            Field field = table.fields.get(external);
-            if (key == null || field == null || !field.external()) {
-                return Saved.refused("MISSING_ARGUMENT", external + " not specified", external);
-            }
-            return seen.add(key.toString())
-                    ? table.upsert(external, key.toString(), values, clock.instant())
-                    : Saved.refused(
-                            "DUPLICATE_VALUE", "Duplicate external id specified: " + key, external);
-        }
-        return method.equals("POST")
-                ? table.create(values, clock.instant())
-                : table.update(
-                        record.path("id").asString(record.path("Id").asString("")),
-                        values,
-                        clock.instant());
-    }
-
-    private static Map<String, @Nullable Object> values(SalesforceTable table, JsonNode record) {
-        Map<String, @Nullable Object> values = new LinkedHashMap<>();
-        for (Map.Entry<String, JsonNode> one : record.properties()) {
-            String name = one.getKey();
-            if (name.equals("attributes") || name.equals("id") || name.equals("Id")) {
-                continue;
-            }
-            Field field = table.fields.get(name);
-            if (field == null) {
-                throw noColumn(name, table.type);
-            }
-            values.put(name, value(field, one.getValue()));
-        }
-        return values;
-    }
-
-    private static @Nullable Object value(Field field, JsonNode value) {
-        if (value.isNull()) {
-            return null;
-        }
-        boolean number = TYPES_OF_NUMBERS.contains(field.type());
-        if (number && !value.isNumber()) {
-            throw refused(
-                    400,
-                    "JSON_PARSER_ERROR",
-                    "Cannot deserialize instance of %s from VALUE_STRING value %s"
-                            .formatted(field.type(), value));
-        }
-        if (field.type().equals("boolean")) {
-            return value.asBoolean();
-        }
-        if (field.type().equals("datetime")) {
-            return SalesforceTable.STAMP.format(Instant.parse(value.asString()));
-        }
-        return number ? (Object) value.asDouble() : value.asString();
-    }
-
-    private static Refusal noColumn(String name, String type) {
-        return refused(
-                400,
-                "INVALID_FIELD",
-                "No such column '%s' on sobject of type %s".formatted(name, type));
-    }
 }

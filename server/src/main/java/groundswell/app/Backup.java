@@ -4,6 +4,7 @@ import groundswell.collect.duckdb.DuckLog;
 import groundswell.collect.duckdb.LogBackup;
 import groundswell.kernel.http.Json;
 import groundswell.kernel.sql.OperationalStore;
+import groundswell.route.connection.Vault;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,7 +37,7 @@ final class Backup {
     private static final String STORE = "operational.db";
     private static final String SNAPSHOTS = "snapshots";
     private static final String PLAYBOOK = "playbook";
-    private static final List<String> FILES = List.of(SettingsReader.FILE, "format");
+    private static final List<String> FILES = List.of(SettingsReader.FILE, "format", Vault.FILE);
 
     private Backup() {}
 
@@ -193,6 +194,9 @@ final class Backup {
         Files.createDirectories(file.getParent());
         try (InputStream in = zip.getInputStream(packed)) {
             Files.copy(in, file);
+        }
+        if (entry.path().equals(Vault.FILE)) {
+            Vault.protect(file);
         }
         if (!sha256(file).equals(entry.sha256())) {
             throw new StartRefused(

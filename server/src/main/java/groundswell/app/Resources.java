@@ -31,12 +31,14 @@ import groundswell.qualify.sql.DecisionStore;
 import groundswell.qualify.sql.HealthStore;
 import groundswell.qualify.sql.ShadowJournal;
 import groundswell.qualify.watch.HealthResource;
+import groundswell.route.connection.ConnectionsResource;
 import groundswell.route.http.HandoffsResource;
 import groundswell.unify.DomainLists;
 import groundswell.unify.WhoIsWho;
 import groundswell.unify.http.MergeViews;
 import groundswell.unify.http.MergesResource;
 import groundswell.unify.http.WhoView;
+import java.util.Map;
 import java.util.function.Function;
 
 /** The stages' resources and what each is given. */
@@ -119,6 +121,7 @@ final class Resources {
                         parts.clock())
                 .register(api);
         new FirmographicsResource(parts).register(api);
+        new ConnectionsResource(parts.connections(), Map.of(), parts.audit()).register(api);
         new BackupResource(parts).register(api);
         new PlaybookDiffResource(parts.playbook(), parts.fold()).register(api);
         new PlaybookPreviewResource(parts.playbook(), parts.fold()).register(api);

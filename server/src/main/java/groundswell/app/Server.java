@@ -29,6 +29,9 @@ import groundswell.qualify.sql.LifecycleStore;
 import groundswell.qualify.sql.PlaybookStore;
 import groundswell.qualify.sql.ShadowJournal;
 import groundswell.qualify.sql.TransitionStore;
+import groundswell.route.connection.Connections;
+import groundswell.route.connection.Vault;
+import groundswell.route.connection.VaultUnavailable;
 import groundswell.unify.DomainLists;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -84,6 +87,7 @@ final class Server implements AutoCloseable {
             Passwords passwords,
             Secrets secrets,
             AuditLog audit,
+            Connections connections,
             Lifecycle lifecycle,
             ImportJobs imports,
             BacktestJobs backtests,
@@ -202,6 +206,7 @@ final class Server implements AutoCloseable {
                 passwords.join(),
                 new Secrets(),
                 audit,
+                connections(folder, store),
                 lifecycle,
                 keep(imports(folder, log, plan)),
                 keep(backtests(folder, log)),
@@ -280,6 +285,14 @@ final class Server implements AutoCloseable {
             return PlaybookDesk.open(draft, store);
         } catch (FaultyPlaybook e) {
             throw new StartRefused("The playbook is faulty:%n%s".formatted(e.getMessage()), e);
+        }
+    }
+
+    private Connections connections(DataFolder folder, OperationalStore store) {
+        try {
+            return new Connections(store, Vault.open(folder.path()), clock);
+        } catch (VaultUnavailable e) {
+            throw new StartRefused(String.valueOf(e.getMessage()), e);
         }
     }
 

@@ -2,6 +2,7 @@ package groundswell.govern;
 
 import static groundswell.kernel.http.Permission.AUDIT;
 import static groundswell.kernel.http.Permission.BACKUP;
+import static groundswell.kernel.http.Permission.CONNECTIONS;
 import static groundswell.kernel.http.Permission.DISPOSE;
 import static groundswell.kernel.http.Permission.IMPORTS;
 import static groundswell.kernel.http.Permission.OVERRIDE;
@@ -32,7 +33,18 @@ public enum Role {
     /** Answers for people's data. */
     PRIVACY(READ, VIEWS, UNIFY, AUDIT),
     ADMINISTRATOR(
-            READ, VIEWS, UNIFY, DISPOSE, OVERRIDE, PLAN, SOURCES, IMPORTS, PLAYBOOK, TOKENS, AUDIT,
+            READ,
+            VIEWS,
+            UNIFY,
+            DISPOSE,
+            OVERRIDE,
+            PLAN,
+            SOURCES,
+            IMPORTS,
+            PLAYBOOK,
+            TOKENS,
+            CONNECTIONS,
+            AUDIT,
             BACKUP);
 
     private final ImmutableSet<Permission> permissions;

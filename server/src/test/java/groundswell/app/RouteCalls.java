@@ -15,5 +15,6 @@ final class RouteCalls {
         calls.call("getPacket", 404, "", null, Map.of());
         calls.call("actOnHandoff", 404, "", "{\"action\":\"accept\"}", Map.of());
         calls.call("actOnHandoff", 422, "", "{\"action\":\"dance\"}", Map.of());
+        ConnectionCalls.all(calls, names);
     }
 }

@@ -21,6 +21,8 @@ public enum Permission {
     IMPORTS,
     PLAYBOOK,
     TOKENS,
+    /** Connect chat, mail, webhooks and CRM; send again what could not be delivered. */
+    CONNECTIONS,
     AUDIT,
     /** Take everything away in one file. */
     BACKUP;

@@ -1,0 +1,106 @@
+package groundswell.route.connection;
+
+import static groundswell.route.connection.ConnectionField.choice;
+import static groundswell.route.connection.ConnectionField.needed;
+import static groundswell.route.connection.ConnectionField.optional;
+
+import groundswell.route.connection.ConnectionField.Type;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What can be connected, and what each needs. */
+public enum ConnectionKind {
+    SLACK(
+            "Slack",
+            needed(
+                    "bot_token",
+                    Type.SECRET,
+                    "Bot token",
+                    "xoxb-…, from “OAuth & Permissions” of your Slack app"),
+            needed(
+                    "signing_secret",
+                    Type.SECRET,
+                    "Signing secret",
+                    "From “Basic Information” of your Slack app; proves that a button was pressed in Slack"),
+            optional(
+                    "channel",
+                    Type.TEXT,
+                    "Channel",
+                    "Id of a channel (C…) for what nobody owns; empty for none")),
+    MAIL(
+            "Mail",
+            needed("host", Type.TEXT, "Server", "Your SMTP server, such as smtp.example.com"),
+            optional("port", Type.NUMBER, "Port", "587 for STARTTLS, 465 for TLS", "587"),
+            choice(
+                    "security",
+                    "Encryption",
+                    "“none” only for a server on this machine",
+                    "starttls",
+                    "starttls",
+                    "tls",
+                    "none"),
+            needed("from", Type.ADDRESS, "From", "The sender's address"),
+            optional("user", Type.TEXT, "User", "Empty when the server asks for none"),
+            optional("password", Type.SECRET, "Password", "Of that user")),
+    WEBHOOK(
+            "Webhook",
+            needed(
+                    "url",
+                    Type.URL,
+                    "Address",
+                    "https://… ; answers with 2xx when it has the message"),
+            optional(
+                    "signing_secret",
+                    Type.SECRET,
+                    "Signing secret",
+                    "whsec_…; made for you when you give none"),
+            optional(
+                    "previous_secret",
+                    Type.SECRET,
+                    "Previous signing secret",
+                    "Signs too, while you replace it"),
+            optional(
+                    "events",
+                    Type.TEXT,
+                    "Notices",
+                    "Which ones, such as “handoff_opened, breached”; empty for all"));
+
+    private final String label;
+    private final List<ConnectionField> fields;
+
+    ConnectionKind(String label, ConnectionField... fields) {
+        this.label = label;
+        this.fields = List.of(fields);
+    }
+
+    public String label() {
+        return label;
+    }
+
+    public List<ConnectionField> fields() {
+        return fields;
+    }
+
+    /** The field of that name, if it has one. */
+    public Optional<ConnectionField> field(String name) {
+        return fields.stream().filter(field -> field.name().equals(name)).findFirst();
+    }
+
+    /** As it stands in the API and the store. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The kind of that word, if there is one. */
+    public static Optional<ConnectionKind> of(String word) {
+        return Stream.of(values()).filter(kind -> kind.word().equals(word)).findFirst();
+    }
+
+    /** Every word, for people who gave a wrong one. */
+    public static String words() {
+        return Stream.of(values()).map(ConnectionKind::word).collect(Collectors.joining(", "));
+    }
+}

@@ -1,6 +1,7 @@
 package groundswell.route.connection;
 
-import java.util.List;
+import com.google.common.collect.ImmutableList;
+import com.google.errorprone.annotations.Immutable;
 import java.util.Locale;
 
 /**
@@ -12,13 +13,14 @@ import java.util.Locale;
  * @param choices what it may be, for {@link Type#CHOICE}
  * @param fallback its value when none is given; empty for none
  */
+@Immutable
 public record ConnectionField(
         String name,
         Type type,
         boolean required,
         String label,
         String advice,
-        List<String> choices,
+        ImmutableList<String> choices,
         String fallback) {
 
     /** How it is entered, checked and shown. */
@@ -36,27 +38,23 @@ public record ConnectionField(
         }
     }
 
-    public ConnectionField {
-        choices = List.copyOf(choices);
-    }
-
     static ConnectionField needed(String name, Type type, String label, String advice) {
-        return new ConnectionField(name, type, true, label, advice, List.of(), "");
+        return new ConnectionField(name, type, true, label, advice, ImmutableList.of(), "");
     }
 
     static ConnectionField optional(String name, Type type, String label, String advice) {
-        return new ConnectionField(name, type, false, label, advice, List.of(), "");
+        return new ConnectionField(name, type, false, label, advice, ImmutableList.of(), "");
     }
 
     static ConnectionField optional(
             String name, Type type, String label, String advice, String fallback) {
-        return new ConnectionField(name, type, false, label, advice, List.of(), fallback);
+        return new ConnectionField(name, type, false, label, advice, ImmutableList.of(), fallback);
     }
 
     static ConnectionField choice(
             String name, String label, String advice, String fallback, String... choices) {
         return new ConnectionField(
-                name, Type.CHOICE, false, label, advice, List.of(choices), fallback);
+                name, Type.CHOICE, false, label, advice, ImmutableList.copyOf(choices), fallback);
     }
 
     public boolean isSecret() {

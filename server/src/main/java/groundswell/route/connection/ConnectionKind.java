@@ -4,8 +4,7 @@ import static groundswell.route.connection.ConnectionField.choice;
 import static groundswell.route.connection.ConnectionField.needed;
 import static groundswell.route.connection.ConnectionField.optional;
 
-import groundswell.route.connection.ConnectionField.Type;
-import java.util.List;
+import com.google.common.collect.ImmutableList;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -17,23 +16,32 @@ public enum ConnectionKind {
             "Slack",
             needed(
                     "bot_token",
-                    Type.SECRET,
+                    ConnectionField.Type.SECRET,
                     "Bot token",
                     "xoxb-…, from “OAuth & Permissions” of your Slack app"),
             needed(
                     "signing_secret",
-                    Type.SECRET,
+                    ConnectionField.Type.SECRET,
                     "Signing secret",
                     "From “Basic Information” of your Slack app; proves that a button was pressed in Slack"),
             optional(
                     "channel",
-                    Type.TEXT,
+                    ConnectionField.Type.TEXT,
                     "Channel",
                     "Id of a channel (C…) for what nobody owns; empty for none")),
     MAIL(
             "Mail",
-            needed("host", Type.TEXT, "Server", "Your SMTP server, such as smtp.example.com"),
-            optional("port", Type.NUMBER, "Port", "587 for STARTTLS, 465 for TLS", "587"),
+            needed(
+                    "host",
+                    ConnectionField.Type.TEXT,
+                    "Server",
+                    "Your SMTP server, such as smtp.example.com"),
+            optional(
+                    "port",
+                    ConnectionField.Type.NUMBER,
+                    "Port",
+                    "587 for STARTTLS, 465 for TLS",
+                    "587"),
             choice(
                     "security",
                     "Encryption",
@@ -42,45 +50,49 @@ public enum ConnectionKind {
                     "starttls",
                     "tls",
                     "none"),
-            needed("from", Type.ADDRESS, "From", "The sender's address"),
-            optional("user", Type.TEXT, "User", "Empty when the server asks for none"),
-            optional("password", Type.SECRET, "Password", "Of that user")),
+            needed("from", ConnectionField.Type.ADDRESS, "From", "The sender's address"),
+            optional(
+                    "user",
+                    ConnectionField.Type.TEXT,
+                    "User",
+                    "Empty when the server asks for none"),
+            optional("password", ConnectionField.Type.SECRET, "Password", "Of that user")),
     WEBHOOK(
             "Webhook",
             needed(
                     "url",
-                    Type.URL,
+                    ConnectionField.Type.URL,
                     "Address",
                     "https://… ; answers with 2xx when it has the message"),
             optional(
                     "signing_secret",
-                    Type.SECRET,
+                    ConnectionField.Type.SECRET,
                     "Signing secret",
                     "whsec_…; made for you when you give none"),
             optional(
                     "previous_secret",
-                    Type.SECRET,
+                    ConnectionField.Type.SECRET,
                     "Previous signing secret",
                     "Signs too, while you replace it"),
             optional(
                     "events",
-                    Type.TEXT,
+                    ConnectionField.Type.TEXT,
                     "Notices",
                     "Which ones, such as “handoff_opened, breached”; empty for all"));
 
     private final String label;
-    private final List<ConnectionField> fields;
+    private final ImmutableList<ConnectionField> fields;
 
     ConnectionKind(String label, ConnectionField... fields) {
         this.label = label;
-        this.fields = List.of(fields);
+        this.fields = ImmutableList.copyOf(fields);
     }
 
     public String label() {
         return label;
     }
 
-    public List<ConnectionField> fields() {
+    public ImmutableList<ConnectionField> fields() {
         return fields;
     }
 

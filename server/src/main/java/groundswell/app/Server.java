@@ -30,8 +30,6 @@ import groundswell.qualify.sql.PlaybookStore;
 import groundswell.qualify.sql.ShadowJournal;
 import groundswell.qualify.sql.TransitionStore;
 import groundswell.route.connection.Connections;
-import groundswell.route.connection.Vault;
-import groundswell.route.connection.VaultUnavailable;
 import groundswell.unify.DomainLists;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -206,7 +204,7 @@ final class Server implements AutoCloseable {
                 passwords.join(),
                 new Secrets(),
                 audit,
-                connections(folder, store),
+                Delivering.connections(folder.path(), store, clock),
                 lifecycle,
                 keep(imports(folder, log, plan)),
                 keep(backtests(folder, log)),
@@ -285,14 +283,6 @@ final class Server implements AutoCloseable {
             return PlaybookDesk.open(draft, store);
         } catch (FaultyPlaybook e) {
             throw new StartRefused("The playbook is faulty:%n%s".formatted(e.getMessage()), e);
-        }
-    }
-
-    private Connections connections(DataFolder folder, OperationalStore store) {
-        try {
-            return new Connections(store, Vault.open(folder.path()), clock);
-        } catch (VaultUnavailable e) {
-            throw new StartRefused(String.valueOf(e.getMessage()), e);
         }
     }
 

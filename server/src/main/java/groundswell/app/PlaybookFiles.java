@@ -62,7 +62,7 @@ record PlaybookFiles(String place, Map<String, String> files) {
             return files;
         }
         if (PlaybookFolder.SHIPPED.contains(named)) {
-            return new PlaybookFiles(named, PlaybookFolder.shippedWithScenarios(named));
+            return new PlaybookFiles(named, PlaybookFolder.shipped(named));
         }
         String near =
                 NearestName.of(named, PlaybookFolder.SHIPPED)

@@ -3,7 +3,9 @@ package groundswell.qualify.files;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -68,51 +70,45 @@ public final class PlaybookFolder {
     }
 
     /**
-     * A playbook that ships.
+     * A playbook that ships, with its scenarios.
      *
      * @param name one of {@link #SHIPPED}
      */
     public static Map<String, String> shipped(String name) {
         Map<String, String> files = new TreeMap<>();
-        for (String path : SHIPPED_FILES) {
-            try (InputStream in =
-                    PlaybookFolder.class.getResourceAsStream("/playbooks/" + name + "/" + path)) {
-                if (in == null) {
-                    throw new IllegalStateException(path + " of " + name + " is not shipped");
-                }
-                files.put(path, new String(in.readAllBytes(), StandardCharsets.UTF_8));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-        return files;
-    }
-
-    /**
-     * A playbook that ships, with its scenarios.
-     *
-     * @param name one of {@link #SHIPPED}
-     */
-    public static Map<String, String> shippedWithScenarios(String name) {
-        Map<String, String> files = shipped(name);
-        var folder = PlaybookFolder.class.getResource("/playbooks/" + name + "/" + SCENARIOS);
-        if (folder == null) {
-            return files;
-        }
         try {
-            if (folder.getProtocol().equals("jar")) {
-                try (var jar = FileSystems.newFileSystem(folder.toURI(), Map.of())) {
-                    addScenarios(jar.getPath("/playbooks", name, SCENARIOS), files);
+            for (String path : SHIPPED_FILES) {
+                try (InputStream in =
+                        PlaybookFolder.class.getResourceAsStream(
+                                "/playbooks/" + name + "/" + path)) {
+                    if (in == null) {
+                        throw new IllegalStateException(path + " of " + name + " is not shipped");
+                    }
+                    files.put(path, new String(in.readAllBytes(), StandardCharsets.UTF_8));
                 }
-            } else {
-                addScenarios(Path.of(folder.toURI()), files);
+            }
+            URL scenarios =
+                    PlaybookFolder.class.getResource("/playbooks/" + name + "/" + SCENARIOS);
+            if (scenarios != null) {
+                addScenarios(scenarios.toURI(), name, files);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (URISyntaxException e) {
-            throw new IllegalStateException("a resource without a place: " + folder, e);
+            throw new IllegalStateException("a resource without a place", e);
         }
         return files;
+    }
+
+    private static void addScenarios(URI place, String name, Map<String, String> files)
+            throws IOException {
+        if (place.getScheme().equals("jar")) {
+            try (var jar = FileSystems.newFileSystem(place, Map.of())) {
+                addScenarios(jar.getPath("/playbooks", name, SCENARIOS), files);
+            }
+        } else {
+            addScenarios(Path.of(place), files);
+        }
     }
 
     private static void addScenarios(Path folder, Map<String, String> files) throws IOException {

@@ -6,9 +6,11 @@ import type { Schemas } from "../../api/client";
 import { count, plural } from "../../ui/format";
 import { Panel } from "../../ui/Page";
 import { EmptyState, ErrorState, RowSkeletons, Stale } from "../../ui/states";
+import { Cells } from "./Cells";
 import { Distribution } from "./Distribution";
 import type { LaneName } from "./edits";
 import { finding } from "./finding";
+import type { Grid } from "./grid";
 import { Movers } from "./Movers";
 import { Pinned } from "./Pinned";
 import { Standings } from "./Standings";
@@ -18,11 +20,14 @@ interface Props {
   preview: UseQueryResult<Schemas["PlaybookPreview"]>;
   /** The newest one that there is. */
   shown: Schemas["PlaybookPreview"] | undefined;
-  /** Faults in other files than the rubric's. */
+  /** Faults in other files than the one that is edited. */
   elsewhere: readonly Schemas["Finding"][];
   /** The draft cannot be read: what is shown is of the last one that could. */
   faulty: boolean;
   lanes: Record<LaneName, number>;
+  /** Of the draft, with what people call its scores. */
+  grid: Grid | undefined;
+  scores: ReadonlyMap<string, string>;
   pins: readonly string[];
   onPins: (pins: readonly string[]) => void;
   /** Stands below the distribution. */
@@ -30,7 +35,8 @@ interface Props {
 }
 
 /** What the draft makes of all accounts, as of now. */
-export function PreviewPanel({ preview, shown, faulty, elsewhere, lanes, pins, onPins, children }: Props) {
+export function PreviewPanel(props: Props) {
+  const { preview, shown, faulty, elsewhere, lanes, grid, scores, pins, onPins, children } = props;
   const result = shown?.result;
   return (
     <>
@@ -65,6 +71,7 @@ export function PreviewPanel({ preview, shown, faulty, elsewhere, lanes, pins, o
             <i data-series="draft" /> Draft <i data-series="live" /> Live. The scale of accounts is logarithmic.
           </p>
           <Standings result={result} />
+          <Cells result={result} grid={grid} scores={scores} />
           {result.heldByMargin > 0 ? (
             <p className="dim">
               {plural(result.heldByMargin, "account")} would be in a lane only because leaving it takes a margin.

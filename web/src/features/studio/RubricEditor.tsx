@@ -1,4 +1,4 @@
-import { Button, Select } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import type { Schemas } from "../../api/client";
 import { words } from "../../ui/format";
@@ -9,6 +9,7 @@ import { add, move, remove, setBound, setField, setPart, toggle } from "./edits"
 import { inWords, kindOf, newRow, offered } from "./kinds";
 import { RuleRow } from "./RuleRow";
 import { type Rule, readRubric, type Score } from "./rubric";
+import { ScoreChoice } from "./ScoreChoice";
 import { ScoreSettings } from "./ScoreSettings";
 import classes from "./studio.module.css";
 import { offsetOf } from "./text";
@@ -59,14 +60,7 @@ export function RubricEditor(props: Props) {
   return (
     <div className={classes.rubric}>
       <div className={classes.rubricHead}>
-        <Select
-          size="xs"
-          aria-label="Score to edit"
-          allowDeselect={false}
-          value={score.name}
-          data={scoreNames}
-          onChange={(next) => next && props.onScore(next)}
-        />
+        <ScoreChoice value={score.name} scores={scoreNames} onScore={props.onScore} />
         <span className="dim">{inWords(score)}</span>
         {mayAdd ? (
           <Catalogue

@@ -14,11 +14,15 @@ import { useCheck, usePlaybook, usePlaybookFile, useScenarios } from "../playboo
 import { BacktestPanel } from "./BacktestPanel";
 import { declared, forScores, knownNames } from "./completion";
 import { lanesOf, setSales } from "./edits";
+import { GridEditor } from "./GridEditor";
+import { readGrid } from "./grid";
 import { PreviewPanel } from "./PreviewPanel";
 import { useNames, usePreview } from "./queries";
 import { RubricEditor } from "./RubricEditor";
+import { labels } from "./rubric";
 import { ScenarioEditor } from "./ScenarioEditor";
 import { ScenariosPanel } from "./Scenarios";
+import { GRID } from "./ScoreChoice";
 import { useSaveDrafts } from "./saving";
 import classes from "./studio.module.css";
 import { useUndo } from "./undo";
@@ -106,7 +110,19 @@ export function StudioPage() {
       onOpen={(at, line) => void navigate({ search: { ...search, tab: "scenarios", file: at, line } })}
     />
   );
-  const findings = (verdict?.problems ?? []).filter((each) => each.file === SCORES);
+  const problems = verdict?.problems ?? [];
+  const findings = problems.filter((each) => each.file === SCORES);
+  const edited =
+    score === GRID
+      ? { path: QUALIFICATION, text: qualification, saved: savedQualification }
+      : { path: SCORES, text, saved: savedScores };
+  const inEdited = problems.filter((each) => each.file === edited.path);
+  const openScore = (next: string) =>
+    void navigate({ search: { ...search, score: next }, replace: true, resetScroll: false });
+  const openYaml = (at: number) => {
+    setJump((before) => before + 1);
+    void navigate({ search: { ...search, tab: "yaml", line: at } });
+  };
   return (
     <Page
       title="Model studio"
@@ -180,16 +196,27 @@ export function StudioPage() {
           ) : tab === "yaml" ? (
             <div className={classes.yaml}>
               <YamlEditor
-                text={text}
-                label={SCORES}
+                key={edited.path}
+                text={edited.text}
+                label={edited.path}
                 readOnly={!may}
-                findings={findings}
+                findings={inEdited}
                 line={line}
                 jump={jump}
-                onChange={(next) => next === text || change(SCORES, savedScores, next)}
+                onChange={(next) => next === edited.text || change(edited.path, edited.saved, next)}
                 onSave={() => void save.all()}
               />
             </div>
+          ) : score === GRID ? (
+            <GridEditor
+              text={qualification}
+              scores={text}
+              findings={inEdited}
+              readOnly={!may}
+              onText={(next) => change(QUALIFICATION, savedQualification, next)}
+              onScore={openScore}
+              onYaml={openYaml}
+            />
           ) : (
             <RubricEditor
               text={text}
@@ -201,13 +228,8 @@ export function StudioPage() {
               warningsOnly={!faulty}
               readOnly={!may}
               onText={(next) => change(SCORES, savedScores, next)}
-              onScore={(next) =>
-                void navigate({ search: { ...search, score: next }, replace: true, resetScroll: false })
-              }
-              onYaml={(at) => {
-                setJump((before) => before + 1);
-                void navigate({ search: { ...search, tab: "yaml", line: at } });
-              }}
+              onScore={openScore}
+              onYaml={openYaml}
             />
           )}
         </section>
@@ -217,7 +239,9 @@ export function StudioPage() {
             preview={preview}
             shown={preview.data ?? lastPreview.current}
             faulty={faulty}
-            elsewhere={faulty ? (verdict?.problems ?? []).filter((each) => each.file !== SCORES) : NONE}
+            elsewhere={faulty ? problems.filter((each) => each.file !== edited.path) : NONE}
+            grid={readGrid(qualification)}
+            scores={labels(text)}
             lanes={lanesOf(qualification)}
             pins={pins}
             onPins={(next) =>

@@ -9,6 +9,7 @@ import {
   type YAMLMap,
   type YAMLSeq,
 } from "yaml";
+import { words } from "../../ui/format";
 import { offRules } from "./off";
 import { lineEnd, lineOf, lineStart } from "./text";
 
@@ -88,6 +89,11 @@ export function readRubric(text: string): Score[] | undefined {
     const score = scoreOf(text, pair as Pair<Node, Node | null>);
     return score ? [score] : [];
   });
+}
+
+/** What people call each score, by name; nothing while the text is no YAML. */
+export function labels(text: string): ReadonlyMap<string, string> {
+  return new Map((readRubric(text) ?? []).map((each) => [each.name, each.label ?? words(each.name)]));
 }
 
 function scoreOf(text: string, pair: Pair<Node, Node | null>): Score | undefined {
@@ -226,7 +232,7 @@ export function partsOf(item: YAMLMap): Rule["parts"] {
   return parts;
 }
 
-function fieldOf(scalar: Scalar): Field | undefined {
+export function fieldOf(scalar: Scalar): Field | undefined {
   const range = scalar.range;
   // The source of a number is what was written: 0.60 stays 0.60.
   const written = scalar.type === "PLAIN" ? scalar.source : undefined;

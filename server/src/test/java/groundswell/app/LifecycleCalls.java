@@ -98,7 +98,8 @@ final class LifecycleCalls {
         call("retireShadow", 404, null);
         call("compareShadow", 404, null);
         names.put("version", kept);
-        call("publishPlaybook", 200, "{}");
+        call("publishPlaybook", 422, "{}");
+        call("publishPlaybook", 200, "{\"force\":\"the scenarios come later\"}");
         awaitLive(version);
         call("rollBackPlaybook", 200, "{\"note\":\"as before\"}");
         awaitLive(live);

@@ -61,9 +61,33 @@ final class PlaybookCalls {
         Answered preview = call("previewPlaybook", 200, sound.replace("points: 30", "points: 31"));
         assertThat(preview.json().get("changes")).isNotEmpty();
         assertThat(preview.json().at("/result/accounts").asInt()).isPositive();
+        grid(scores);
         overHistory(scores);
         scenarios(sound);
         names();
+    }
+
+    /** Every account is in one cell, and in another one as soon as the draft's grid says so. */
+    private void grid(JsonNode scores) throws Exception {
+        String path = names.put("path", "qualification.yaml");
+        String text = call("getPlaybookFile", 200, null).json().get("text").asString();
+        names.put("path", String.valueOf(path));
+        String steep = text.replace("A: 70, B: 40", "A: 100, B: 99.5");
+        String draft =
+                Json.text(
+                        Map.of(
+                                "files",
+                                List.of(
+                                        scores,
+                                        Map.of("path", "qualification.yaml", "text", steep))));
+        JsonNode result = call("previewPlaybook", 200, draft).json().get("result");
+        for (String side : List.of("before", "after")) {
+            JsonNode cells = result.get(side).get("cells");
+            assertThat(cells.valueStream().mapToInt(JsonNode::asInt).sum())
+                    .isEqualTo(result.get("accounts").asInt());
+        }
+        assertThat(result.at("/after/cells").propertyNames())
+                .allMatch(cell -> cell.startsWith("C"));
     }
 
     /**

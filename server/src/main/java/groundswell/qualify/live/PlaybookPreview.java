@@ -42,20 +42,26 @@ public record PlaybookPreview(
      * All accounts under one playbook.
      *
      * @param bins how many have a score from 0 to below 5, from 5 to below 10, …, from 95 to 100
+     * @param cells how many are in each cell of the grid; empty where there is none
      * @param qualified how many are product-qualified
      */
     public record Side(
             List<Integer> bins,
             Map<String, Integer> lanes,
             Map<String, Integer> grades,
+            Map<String, Integer> cells,
             int qualified) {
         public Side {
             bins = List.copyOf(bins);
         }
     }
 
-    /** Where an account stands under one playbook. */
-    public record Stand(double score, String grade, Lane lane, boolean qualified) {}
+    /**
+     * Where an account stands under one playbook.
+     *
+     * @param cell of the grid; empty where there is none
+     */
+    public record Stand(double score, String grade, String cell, Lane lane, boolean qualified) {}
 
     /** One account under both. */
     public record Mover(
@@ -66,18 +72,22 @@ public record PlaybookPreview(
         private final int[] bins = new int[BINS];
         private final Map<String, Integer> lanes = new TreeMap<>();
         private final Map<String, Integer> grades = new TreeMap<>();
+        private final Map<String, Integer> cells = new TreeMap<>();
         private int qualified;
 
         void add(Stand stand) {
             bins[Math.clamp((long) (stand.score() / BIN_POINTS), 0, BINS - 1)]++;
             lanes.merge(stand.lane().word(), 1, Integer::sum);
             grades.merge(stand.grade(), 1, Integer::sum);
+            if (!stand.cell().isEmpty()) {
+                cells.merge(stand.cell(), 1, Integer::sum);
+            }
             qualified += stand.qualified() ? 1 : 0;
         }
 
         Side side() {
             return new Side(
-                    java.util.Arrays.stream(bins).boxed().toList(), lanes, grades, qualified);
+                    java.util.Arrays.stream(bins).boxed().toList(), lanes, grades, cells, qualified);
         }
     }
 }

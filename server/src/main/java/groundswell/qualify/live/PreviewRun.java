@@ -102,7 +102,11 @@ final class PreviewRun {
 
     private static Stand stand(Fold fold, Glance glance) {
         return new Stand(
-                glance.score(), fold.program().grade(glance.score()), glance.lane(), glance.pqa());
+                glance.score(),
+                fold.program().grade(glance.score()),
+                glance.grid(),
+                glance.lane(),
+                glance.pqa());
     }
 
     private void take(Compared one) {
@@ -164,6 +168,10 @@ final class PreviewRun {
 
     private static Stand stand(Standing.Summary summary) {
         return new Stand(
-                summary.score(), summary.grade(), summary.lane(), summary.pqaSinceMs() != null);
+                summary.score(),
+                summary.grade(),
+                summary.grid(),
+                summary.lane(),
+                summary.pqaSinceMs() != null);
     }
 }

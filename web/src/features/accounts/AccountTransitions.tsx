@@ -75,6 +75,7 @@ export function AccountTransitions({ accountId }: { accountId: string }) {
 /** A transition as a sentence without its subject. */
 export function describe(item: Pick<Transition, "kind" | "from" | "to">): string {
   const to = words(item.to).toLowerCase();
+  if (item.from === item.to) return `Confirmed: ${item.kind === "lane" ? `in ${to}` : to}`;
   if (item.kind === "activation")
     return item.to === "activated" || item.to === "true" ? "Activated" : `Activation: ${to}`;
   if (item.kind === "pqa")

@@ -48,6 +48,7 @@ final class LifecycleCalls {
         assertThat(made.json().at("/items/0/override/rationale").asString())
                 .isEqualTo("we know them");
         calls.call("listDecisions", 400, "?kind=stage", null, Map.of());
+        confirmed(override.formatted("sales_assist", until).replace("we know", "she knows"));
         names.put("decisionId", made.json().at("/items/0/id").asString());
         Answered one = call("getDecision", 200, null);
         assertThat(one.json().at("/inputs").propertyNames()).contains("scores.pqa");
@@ -56,6 +57,26 @@ final class LifecycleCalls {
         calls.call("takeBackOverride", 204, "?decision=lane", null, Map.of());
         calls.call("takeBackOverride", 404, "?decision=pqa", null, Map.of());
         table();
+    }
+
+    /** What holds already is a decision, too, and no account comes to sales by it. */
+    private void confirmed(String again) throws Exception {
+        long moves = server.server().parts().transitions().count("lane", "sales_assist", true, 0, Long.MAX_VALUE);
+        call("overrideDecision", 204, again);
+        server.settle();
+        var made =
+                calls.call("listDecisions", 200, "?overridden=true&kind=lane", null, Map.of())
+                        .json();
+        assertThat(made.get("total").asInt()).isEqualTo(2);
+        var latest = made.at("/items/0");
+        assertThat(latest.at("/override/rationale").asString()).isEqualTo("she knows them");
+        assertThat(latest.get("from")).isEqualTo(latest.get("to"));
+        assertThat(
+                        server.server()
+                                .parts()
+                                .transitions()
+                                .between("lane", "sales_assist", true, 0, Long.MAX_VALUE, 1_000))
+                .hasSize((int) moves);
     }
 
     private void table() throws Exception {

@@ -143,6 +143,9 @@ final class Deciding {
         if (ruled != null && ruled.holdsAt(state.nowMs)) {
             next = ruled.value().equals(DecisionOverride.QUALIFIED);
             state.unsettled = true;
+            if (next == in) {
+                reporting.confirmed(state, ruled, "pqa", word(in));
+            }
         } else {
             next =
                     in
@@ -154,12 +157,12 @@ final class Deciding {
             state.unsettled = true;
             state.quietUntil = AccountState.UNKNOWN_DAY;
             place(state);
-            reporting.account(
-                    state,
-                    "pqa",
-                    in ? "qualified" : "not_qualified",
-                    next ? "qualified" : "not_qualified");
+            reporting.account(state, "pqa", word(in), word(next));
         }
+    }
+
+    private static String word(boolean qualified) {
+        return qualified ? DecisionOverride.QUALIFIED : DecisionOverride.NOT_QUALIFIED;
     }
 
     /**
@@ -182,6 +185,9 @@ final class Deciding {
         Lane pinned = ruled == null || !ruled.holdsAt(state.nowMs) ? null : Lane.of(ruled.value());
         if (pinned != null) {
             state.unsettled = true;
+            if (pinned == state.lane) {
+                reporting.confirmed(state, ruled, "lane", pinned.word());
+            }
             move(state, pinned);
             return;
         }

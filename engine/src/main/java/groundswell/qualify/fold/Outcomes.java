@@ -30,4 +30,13 @@ public interface Outcomes {
     default void decided(Transition transition, Supplier<Inputs> inputs) {
         transition(transition);
     }
+
+    /**
+     * That a person decided what held already. Nothing changes; it is told to those who have to
+     * account for every decision.
+     *
+     * @param held from and to the same
+     * @param inputs computed when asked for, within this call only
+     */
+    default void confirmed(Transition held, Supplier<Inputs> inputs) {}
 }

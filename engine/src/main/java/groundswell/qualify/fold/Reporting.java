@@ -43,7 +43,31 @@ final class Reporting {
     /** Something about the whole account changed. */
     void account(AccountState state, String kind, String from, String to) {
         if (outcomes.wants(state.account, kind, to)) {
-            emit(state, kind, null, "", from, to, headlineReasons(state).contributions());
+            outcomes.decided(
+                    made(state, kind, null, "", from, to, headlineReasons(state).contributions()),
+                    () -> inputs(state, kind));
+        }
+    }
+
+    /**
+     * Tells it if what a person decided held already.
+     *
+     * @param ruled what decided, null for the playbook
+     * @param value where the account stands, before and after
+     */
+    void confirmed(
+            AccountState state, @Nullable DecisionOverride ruled, String kind, String value) {
+        if (ruled != null && ruled.sequence() == cause) {
+            outcomes.confirmed(
+                    made(
+                            state,
+                            kind,
+                            null,
+                            "",
+                            value,
+                            value,
+                            headlineReasons(state).contributions()),
+                    () -> inputs(state, kind));
         }
     }
 
@@ -62,10 +86,12 @@ final class Reporting {
         if (!outcomes.wants(state.account, "pql", to)) {
             return;
         }
-        emit(state, "pql", person, "\u0000" + identifier, from, to, reasons);
+        outcomes.decided(
+                made(state, "pql", person, "\u0000" + identifier, from, to, reasons),
+                () -> inputs(state, "pql"));
     }
 
-    private void emit(
+    private Transition made(
             AccountState state,
             String kind,
             @Nullable Integer person,
@@ -93,23 +119,21 @@ final class Reporting {
                                         .reversed())
                         .limit(REASONS_MAX)
                         .toList();
-        outcomes.decided(
-                new Transition(
-                        HEX.toHexDigits(hash.getMostSignificantBits())
-                                + HEX.toHexDigits(hash.getLeastSignificantBits()),
-                        state.account,
-                        state.key,
-                        kind,
-                        person,
-                        from,
-                        to,
-                        state.nowMs,
-                        cause,
-                        program.version(),
-                        headline(state),
-                        strongest,
-                        backfill),
-                () -> inputs(state, kind));
+        return new Transition(
+                HEX.toHexDigits(hash.getMostSignificantBits())
+                        + HEX.toHexDigits(hash.getLeastSignificantBits()),
+                state.account,
+                state.key,
+                kind,
+                person,
+                from,
+                to,
+                state.nowMs,
+                cause,
+                program.version(),
+                headline(state),
+                strongest,
+                backfill);
     }
 
     /** Everything that conditions and scores can look at, and who decided in their place. */

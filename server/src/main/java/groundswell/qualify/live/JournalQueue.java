@@ -65,6 +65,11 @@ final class JournalQueue implements Outcomes {
         }
     }
 
+    @Override
+    public void confirmed(Transition held, Supplier<Inputs> inputs) {
+        decided(held, inputs);
+    }
+
     /** True when so many wait that they should be kept before more is folded. */
     boolean isDue() {
         return waiting.size() >= BATCH;

@@ -15,7 +15,11 @@ import java.util.List;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jspecify.annotations.Nullable;
 
-/** The journal of transitions: each stands here once, however often it is decided. Thread-safe. */
+/**
+ * The journal of transitions: each stands here once, however often it is decided. With them stand
+ * confirmations, from and to the same: a person decided what held already. These are told of an
+ * account, and count as no transition. Thread-safe.
+ */
 public final class TransitionStore implements Journal {
 
     /** What {@link #KEPT} reads, of a table that is called {@code t}. */
@@ -41,6 +45,8 @@ public final class TransitionStore implements Journal {
                             Arrays.asList(
                                     Json.MAPPER.readValue(
                                             row.getString("reasons"), KeptReason[].class)));
+
+    private static final String CHANGES = " AND from_value <> to_value";
 
     private static final int MOMENTS_MAX = 1_000_000;
 
@@ -191,6 +197,7 @@ public final class TransitionStore implements Journal {
                                                 + " FROM transition t WHERE kind = ? AND "
                                                 + (into ? "to_value" : "from_value")
                                                 + " = ? AND at >= ? AND at < ?"
+                                                + CHANGES
                                                 + " ORDER BY at DESC, id LIMIT ?",
                                         kind,
                                         value,
@@ -245,7 +252,8 @@ public final class TransitionStore implements Journal {
                                                    ORDER BY t.at DESC, t.sequence DESC) AS nth
                                             FROM transition t
                                             LEFT JOIN decision_inputs d ON d.id = t.id
-                                           WHERE t.kind = ? AND t.at <= ?) AS latest
+                                           WHERE t.kind = ? AND t.at <= ?
+                                             AND t.from_value <> t.to_value) AS latest
                                          WHERE nth = 1 AND to_value = ? AND override_by IS NULL
                                          LIMIT ?
                                         """,
@@ -269,7 +277,8 @@ public final class TransitionStore implements Journal {
                                         "SELECT COUNT(DISTINCT account) FROM transition"
                                                 + " WHERE kind = ? AND "
                                                 + (into ? "to_value" : "from_value")
-                                                + " = ? AND at >= ? AND at < ?",
+                                                + " = ? AND at >= ? AND at < ?"
+                                                + CHANGES,
                                         kind,
                                         value,
                                         fromMs,
@@ -286,6 +295,7 @@ public final class TransitionStore implements Journal {
                                         "SELECT "
                                                 + COLUMNS
                                                 + " FROM transition t WHERE sequence > ?"
+                                                + CHANGES
                                                 + " ORDER BY sequence, id LIMIT ?",
                                         sequence,
                                         limit)

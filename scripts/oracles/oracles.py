@@ -55,8 +55,15 @@ def association(both, fact_only, outcome_only, neither):
     }
 
 
+def psi(p, q, rows):
+    """By a plain reading of its definition; a bin that is empty on one side counts as half a value there."""
+    p, q = p[p + q > 0], q[p + q > 0]
+    p, q = numpy.maximum(p, 0.5 / rows), numpy.maximum(q, 0.5 / rows)
+    return float(numpy.sum((q - p) * numpy.log(q / p)))
+
+
 def drift(seed, rows, shift):
-    """PSI by a plain reading of its definition; KS by SciPy."""
+    """PSI by its definition; KS by SciPy."""
     random = numpy.random.default_rng(seed)
     before = random.gamma(2, 3, rows)
     now = random.gamma(2, 3 + shift, rows)
@@ -65,11 +72,10 @@ def drift(seed, rows, shift):
     edges = numpy.unique([ordered[i * (rows - 1) // 10] for i in range(1, 10)])
     p = numpy.bincount(numpy.searchsorted(edges, before, side="left"), minlength=len(edges) + 1) / rows
     q = numpy.bincount(numpy.searchsorted(edges, now, side="left"), minlength=len(edges) + 1) / rows
-    p, q = numpy.maximum(p, 1e-4), numpy.maximum(q, 1e-4)
     return {
         "reference": before.tolist(),
         "current": now.tolist(),
-        "psi": float(numpy.sum((q - p) * numpy.log(q / p))),
+        "psi": psi(p, q, rows),
         "distance": float(stats.ks_2samp(before, now).statistic),
     }
 
@@ -85,11 +91,10 @@ def word_drift(seed, rows):
     def shares(values):
         counts = Counter(word if word in bins else "other" for word in values.tolist())
         return numpy.array([counts[one] / len(values) for one in bins])
-    p, q = numpy.maximum(shares(before), 1e-4), numpy.maximum(shares(now), 1e-4)
     return {
         "reference": before.tolist(),
         "current": now.tolist(),
-        "psi": float(numpy.sum((q - p) * numpy.log(q / p))),
+        "psi": psi(shares(before), shares(now), rows),
     }
 
 

@@ -90,6 +90,7 @@ public final class DiscoveryRate {
                         Platt.NONE,
                         new Validation(
                                 0, 0, 0, 0, 0, 0, List.of(), List.of(), List.of(), List.of()),
+                        null,
                         new Provenance(0, 0, 0, 0, 0, 0, "", 14, 90, "", "", 1, new TreeMap<>()));
         int count = 20_000;
         double[][] rows = new double[1_000][FEATURES];

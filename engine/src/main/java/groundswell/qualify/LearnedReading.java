@@ -1,16 +1,21 @@
 package groundswell.qualify;
 
 import groundswell.kernel.NearestName;
+import groundswell.kernel.yaml.Durations;
 import groundswell.kernel.yaml.YamlMapping;
 import groundswell.kernel.yaml.YamlScalar;
 import groundswell.qualify.model.LearnedModel;
 import groundswell.qualify.model.ModelFile;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads {@code learned: { model: models/NAME.json }} of a score. */
+/**
+ * Reads {@code learned: { model: models/NAME.json, retrain: { every: 61d, automatic: true } }} of a
+ * score.
+ */
 final class LearnedReading {
     private LearnedReading() {}
 
@@ -27,9 +32,10 @@ final class LearnedReading {
             String label,
             YamlMapping.Entry score,
             Map<String, String> files) {
-        learned.allowOnly("model");
+        learned.allowOnly("model", "retrain");
+        Retrain retrain = learned.mapping("retrain").map(LearnedReading::retrain).orElse(Retrain.DEFAULT);
         return learned.requireScalar("model")
-                .flatMap(path -> definition(learned, path, name, label, score, files));
+                .flatMap(path -> definition(learned, path, name, label, retrain, score, files));
     }
 
     private static Optional<ScoreDefinition> definition(
@@ -37,6 +43,7 @@ final class LearnedReading {
             YamlScalar path,
             String name,
             String label,
+            Retrain retrain,
             YamlMapping.Entry score,
             Map<String, String> files) {
         String text = files.get(path.text());
@@ -60,7 +67,30 @@ final class LearnedReading {
         return ModelFile.read(path.text(), text, learned.faults())
                 .map(model ->
                         new ScoreDefinition.Learned(
-                                name, label, model, features(model, path), score.keyPlace()));
+                                name,
+                                label,
+                                model,
+                                features(model, path),
+                                retrain,
+                                score.keyPlace()));
+    }
+
+    private static Retrain retrain(YamlMapping keys) {
+        keys.allowOnly("every", "automatic");
+        Duration every = keys.duration("every", Duration.ofDays(Retrain.DEFAULT.everyDays()));
+        boolean automatic = keys.flag("automatic", Retrain.DEFAULT.automatic());
+        long days = every.toDays();
+        boolean fits = days >= Retrain.EVERY_DAYS_MIN && days <= Retrain.EVERY_DAYS_MAX;
+        if (fits && every.equals(Duration.ofDays(days))) {
+            return new Retrain((int) days, automatic);
+        }
+        keys.faults()
+                .add(
+                        keys.placeOf("every"),
+                        "\"every\" is " + Durations.format(every),
+                        "whole days from %dd to %dd"
+                                .formatted(Retrain.EVERY_DAYS_MIN, Retrain.EVERY_DAYS_MAX));
+        return Retrain.DEFAULT;
     }
 
     /** Each feature as an expression that stands where the model is named. */

@@ -64,12 +64,11 @@ public final class PlaybookDifference {
         if (!before.getClass().equals(after.getClass())) {
             return;
         }
-        each(
-                score + ", " + ScoreWords.part(after),
-                ScoreWords.parts(before),
-                ScoreWords.parts(after),
-                Function.identity(),
-                (a, b) -> {});
+        changes.addAll(
+                Part.changes(
+                        score + ", " + ScoreWords.part(after),
+                        ScoreWords.parts(before),
+                        ScoreWords.parts(after)));
         if (before instanceof ScoreDefinition.Points from
                 && after instanceof ScoreDefinition.Points to) {
             value(
@@ -79,6 +78,7 @@ public final class PlaybookDifference {
         } else if (before instanceof ScoreDefinition.Learned from
                 && after instanceof ScoreDefinition.Learned to) {
             value(score + ", model", words(from.model()), words(to.model()));
+            value(score + ", training", words(from.retrain()), words(to.retrain()));
         }
     }
 
@@ -124,14 +124,18 @@ public final class PlaybookDifference {
                         model.provenance().rows());
     }
 
+    private static String words(Retrain retrain) {
+        return "again every %dd, %s"
+                .formatted(retrain.everyDays(), retrain.automatic() ? "by itself" : "by hand");
+    }
+
     private void people(Optional<People> before, Optional<People> after) {
         for (var role : Role.values()) {
-            each(
-                    "role " + role.word() + ", points of",
-                    rules(before, role),
-                    rules(after, role),
-                    Function.identity(),
-                    (a, b) -> {});
+            changes.addAll(
+                    Part.changes(
+                            "role " + role.word() + ", points of",
+                            rules(before, role),
+                            rules(after, role)));
         }
         value(
                 "roles",
@@ -139,13 +143,14 @@ public final class PlaybookDifference {
                 after.map(ScoreWords::of).orElse("none"));
     }
 
-    private static Map<String, String> rules(Optional<People> people, Role role) {
-        var rules = new LinkedHashMap<String, String>();
-        people.map(all -> all.roles().getOrDefault(role, List.of()))
-                .orElse(List.of())
-                .forEach(rule ->
-                        rules.putIfAbsent(rule.when().source(), ScoreWords.number(rule.points())));
-        return rules;
+    private static List<Part> rules(Optional<People> people, Role role) {
+        return people.map(all -> all.roles().getOrDefault(role, List.of())).orElse(List.of()).stream()
+                .map(rule ->
+                        new Part(
+                                rule.when().source(),
+                                rule.label(),
+                                ScoreWords.number(rule.points())))
+                .toList();
     }
 
     private void value(String what, Object before, Object after) {

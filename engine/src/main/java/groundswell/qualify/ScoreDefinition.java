@@ -61,9 +61,15 @@ public sealed interface ScoreDefinition {
      *
      * @param model what has been learned
      * @param features what it looks at, in the model's order
+     * @param retrain when it is to be trained again
      */
     record Learned(
-            String name, String label, LearnedModel model, List<Expression> features, Place place)
+            String name,
+            String label,
+            LearnedModel model,
+            List<Expression> features,
+            Retrain retrain,
+            Place place)
             implements ScoreDefinition {
         public Learned {
             features = List.copyOf(features);

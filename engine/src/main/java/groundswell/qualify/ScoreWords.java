@@ -1,8 +1,8 @@
 package groundswell.qualify;
 
 import java.math.BigDecimal;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Scores in a few words, part by part, so that they can be compared. */
 final class ScoreWords {
@@ -35,48 +35,62 @@ final class ScoreWords {
         };
     }
 
-    /** What decides, by condition, formula or name. */
-    static Map<String, String> parts(ScoreDefinition score) {
-        var parts = new LinkedHashMap<String, String>();
-        switch (score) {
+    /** What decides, part by part. */
+    static List<Part> parts(ScoreDefinition score) {
+        return switch (score) {
             case ScoreDefinition.Points points ->
-                    points.rules()
-                            .forEach(rule ->
-                                    parts.putIfAbsent(rule.when().source(), number(rule.points())));
+                    points.rules().stream()
+                            .map(rule ->
+                                    new Part(
+                                            rule.when().source(),
+                                            rule.label(),
+                                            number(rule.points())))
+                            .toList();
             case ScoreDefinition.Weighted weighted ->
-                    weighted.components()
-                            .forEach(part ->
-                                    parts.putIfAbsent(
-                                            part.value().source(), number(part.weight())));
+                    weighted.components().stream()
+                            .map(part ->
+                                    new Part(
+                                            part.value().source(),
+                                            part.label(),
+                                            number(part.weight())))
+                            .toList();
             case ScoreDefinition.Composite composite ->
-                    composite
-                            .parts()
-                            .forEach(part ->
-                                    parts.putIfAbsent(part.value().source(), measured(part)));
+                    composite.parts().stream()
+                            .map(part ->
+                                    new Part(part.value().source(), part.label(), measured(part)))
+                            .toList();
             case ScoreDefinition.Combined combined ->
-                    combined.factors()
-                            .forEach(factor ->
-                                    parts.putIfAbsent(
+                    combined.factors().stream()
+                            .map(factor ->
+                                    new Part(
                                             factor.score().score(),
+                                            factor.score().label(),
                                             "weight %s, at least %s"
                                                     .formatted(
                                                             number(factor.weight()),
-                                                            number(factor.floor()))));
-            case ScoreDefinition.Hybrid hybrid -> {
-                parts.put("score", hybrid.base().score());
-                hybrid.limits()
-                        .forEach(limit ->
-                                parts.putIfAbsent(
-                                        limit.when().source(),
-                                        limit.bound().word() + " " + number(limit.at())));
-            }
-            case ScoreDefinition.Clusters clusters -> {
-                clusters.clusters().forEach(one -> parts.put(one.segment(), one.score().score()));
-                parts.put("otherwise", clusters.otherwise().score());
-            }
-            case ScoreDefinition.Learned ignored -> {}
-        }
-        return parts;
+                                                            number(factor.floor()))))
+                            .toList();
+            case ScoreDefinition.Hybrid hybrid ->
+                    Stream.concat(
+                                    Stream.of(Part.of("score", hybrid.base().score())),
+                                    hybrid.limits().stream()
+                                            .map(limit ->
+                                                    new Part(
+                                                            limit.when().source(),
+                                                            limit.label(),
+                                                            limit.bound().word()
+                                                                    + " "
+                                                                    + number(limit.at()))))
+                            .toList();
+            case ScoreDefinition.Clusters clusters ->
+                    Stream.concat(
+                                    clusters.clusters().stream()
+                                            .map(one ->
+                                                    Part.of(one.segment(), one.score().score())),
+                                    Stream.of(Part.of("otherwise", clusters.otherwise().score())))
+                            .toList();
+            case ScoreDefinition.Learned ignored -> List.of();
+        };
     }
 
     private static String measured(ScoreDefinition.Measured part) {

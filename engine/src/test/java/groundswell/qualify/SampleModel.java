@@ -58,6 +58,7 @@ final class SampleModel {
                 new Platt(0.9, -0.1),
                 new Validation(
                         200, 30, 0.81, 0.5, 0.09, 0.3, List.of(), List.of(), List.of(), List.of()),
+                null,
                 new Provenance(
                         0,
                         19_000,

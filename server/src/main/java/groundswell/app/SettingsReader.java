@@ -102,7 +102,7 @@ final class SettingsReader {
     private LifecycleRules lifecycle() {
         var standard = LifecycleRules.DEFAULT;
         String approval = oneOf("approval", OPTIONAL, REQUIRED);
-        String retrain = oneOf("retrain", BY_HAND, AUTOMATIC);
+        String retrain = oneOf("retrain", AUTOMATIC, BY_HAND);
         int percent = (int) Math.round(standard.falsePositivesAbove() * 100);
         return new LifecycleRules(
                 approval.equals(REQUIRED),

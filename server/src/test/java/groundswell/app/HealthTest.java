@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,7 @@ class HealthTest {
 
     @TempDir Path folder;
 
+    private final AtomicLong nowMs = new AtomicLong(NOW.toEpochMilli());
     private final List<Event> events = new ArrayList<>();
 
     private void happens(
@@ -41,7 +43,7 @@ class HealthTest {
                 new Event(
                         type,
                         1,
-                        "m" + events.size(),
+                        "m" + day + "-" + events.size(),
                         name,
                         who + "-" + company,
                         null,
@@ -80,6 +82,10 @@ class HealthTest {
             happens(EventType.TRACK, "feature_used", TODAY - 4, "north-" + i, "ann", "{}");
         }
         happens(EventType.TRACK, "feature_used", TODAY, "north-0", "ann", "{}");
+        submit(server);
+    }
+
+    private void submit(RunningServer server) throws Exception {
         events.sort(Comparator.comparingLong(Event::timestampMs));
         List<Submission> all = new ArrayList<>();
         events.forEach(one -> all.add(new Submission(one.timestampMs(), List.of(one), List.of())));
@@ -138,10 +144,12 @@ class HealthTest {
             assertThat(size.at("/parity/low").asDouble()).isBetween(0.8, 0.97);
             assertThat(size.at("/opportunity/state").asString()).isEqualTo("unknown");
             JsonNode industry = named(health.get("drift"), "name", "psi:traits.industry");
+            assertThat(industry.get("title").asString()).isEqualTo("Trait industry");
             assertThat(industry.get("count").asInt()).as("seen in the last month").isEqualTo(60);
-            assertThat(industry.get("value").asDouble())
-                    .as("half made things a month ago, a third do now")
-                    .isCloseTo(psi(0.5, 1 / 3.0), within(1e-9));
+            assertThat(industry.get("value").isNull()).isTrue();
+            assertThat(industry.get("advice").asString()).startsWith("Measured from tomorrow on");
+            assertThat(named(health.get("drift"), "name", "psi:signals.sessions_7d").get("title"))
+                    .hasToString("\"Sessions in a week\"");
             assertThat(health.get("referenceAt").asString()).startsWith("2026-05-04T00:00");
 
             JsonNode alerts = server.get("/api/v1/alerts").json().get("items");
@@ -156,6 +164,65 @@ class HealthTest {
                                     .filter(topic ->
                                             topic.equals("parity") || topic.equals("opportunity")))
                     .containsExactly("parity");
+        }
+    }
+
+    @Test
+    void traits_are_held_against_what_they_were_when_the_version_was_first_measured()
+            throws Exception {
+        try (RunningServer server =
+                new RunningServer(
+                        RunningServer.settings(folder, null),
+                        () -> Instant.ofEpochMilli(nowMs.get()))) {
+            history(server);
+            publish(server);
+            String live = server.get("/api/v1/playbook/lifecycle").json().get("live").asString();
+            health(server, live);
+
+            nowMs.addAndGet(Days.MS);
+            events.clear();
+            for (int i = 0; i < 60; i++) {
+                company("east-" + i, true, TODAY + 1);
+            }
+            submit(server);
+
+            JsonNode industry = industry(server, live);
+            assertThat(industry.get("count").asInt()).isEqualTo(60);
+            nowMs.addAndGet(Days.MS);
+            while (industry.get("count").asInt() == 60) {
+                LockSupport.parkNanos(20_000_000);
+                industry = industry(server, live);
+            }
+
+            assertThat(industry.get("count").asInt()).isEqualTo(120);
+            assertThat(industry.get("value").asDouble())
+                    .as("a third made things, two thirds do now")
+                    .isCloseTo(psi(1 / 3.0, 2 / 3.0), within(1e-9));
+            assertThat(industry.get("state").asString()).isEqualTo("alert");
+        }
+    }
+
+    private static JsonNode industry(RunningServer server, String live) throws Exception {
+        return named(health(server, live).get("drift"), "name", "psi:traits.industry");
+    }
+
+    @Test
+    void conversions_that_never_happened_are_not_held_against_a_version() throws Exception {
+        try (RunningServer server =
+                new RunningServer(RunningServer.settings(folder, null), () -> NOW)) {
+            history(server);
+            publish(server);
+            String live = server.get("/api/v1/playbook/lifecycle").json().get("live").asString();
+
+            JsonNode figures = health(server, live).get("figures");
+
+            for (String figure : List.of("precision", "recall", "calibration")) {
+                JsonNode one = named(figures, "name", figure);
+                assertThat(one.get("state").asString()).isEqualTo("unknown");
+                assertThat(one.get("advice").asString())
+                        .startsWith("Not measurable yet: no account ever came to the stage customer");
+            }
+            assertThat(server.get("/api/v1/alerts").body()).doesNotContain("by upgrades");
         }
     }
 

@@ -61,7 +61,11 @@ final class LifecycleCalls {
 
     /** What holds already is a decision, too, and no account comes to sales by it. */
     private void confirmed(String again) throws Exception {
-        long moves = server.server().parts().transitions().count("lane", "sales_assist", true, 0, Long.MAX_VALUE);
+        long moves =
+                server.server()
+                        .parts()
+                        .transitions()
+                        .count("lane", "sales_assist", true, 0, Long.MAX_VALUE);
         call("overrideDecision", 204, again);
         server.settle();
         var made =

@@ -23,6 +23,8 @@ class RetrainingScheduleTest {
 
     private static final long PATIENCE_NANOS = 60_000_000_000L;
 
+    private static final String LEARNED = "learned: { model: models/upgrade.json }";
+
     @TempDir Path folder;
 
     private final AtomicLong nowMs =
@@ -61,7 +63,8 @@ class RetrainingScheduleTest {
     }
 
     /** Trains a model by hand and puts it in force. */
-    private static void publishModel(RunningServer server, long nowMs) throws Exception {
+    private static void publishModel(RunningServer server, long nowMs, String retrain)
+            throws Exception {
         StudiedHistory.into(server, nowMs);
         var started =
                 server.post(
@@ -72,6 +75,12 @@ class RetrainingScheduleTest {
                 server,
                 "/api/v1/studies/" + started.json().get("id").asInt(),
                 study -> study.at("/job/state").asString().equals("finished"));
+        var folder = server.server().parts().playbook().folder();
+        String scores = folder.read("scores.yaml").orElseThrow();
+        assertThat(scores).contains(LEARNED);
+        folder.write(
+                "scores.yaml",
+                scores.replace(LEARNED, LEARNED.replace(" }", ", retrain: " + retrain + " }")));
         var published = server.post("/api/v1/playbook/publish", "{\"force\":\"a trial\"}");
         assertThat(published.status()).as(published.body()).isEqualTo(200);
         server.server().parts().playbook().await();
@@ -86,10 +95,12 @@ class RetrainingScheduleTest {
     @Test
     void a_candidate_is_trained_in_the_background_and_runs_as_a_shadow() throws Exception {
         try (RunningServer server = server(true)) {
-            publishModel(server, nowMs.get());
+            publishModel(server, nowMs.get(), "{ automatic: true }");
             String live = server.get("/api/v1/playbook/lifecycle").json().get("live").asString();
             assertThat(model(server).get("inForce").asBoolean()).isTrue();
             assertThat(model(server).get("retraining").asString()).isEqualTo("fresh");
+            assertThat(model(server).at("/scheduleInForce/everyDays").asInt()).isEqualTo(61);
+            assertThat(model(server).at("/scheduleInForce/automatic").asBoolean()).isTrue();
 
             nowMs.addAndGet(62 * Days.MS);
             JsonNode lifecycle =
@@ -130,18 +141,32 @@ class RetrainingScheduleTest {
     }
 
     @Test
-    void where_it_is_left_to_people_it_is_told_and_nothing_is_trained() throws Exception {
-        try (RunningServer server = server(false)) {
-            publishModel(server, nowMs.get());
-            int studies = server.get("/api/v1/studies").json().get("items").size();
-
-            nowMs.addAndGet(62 * Days.MS);
-            JsonNode alerts =
-                    await(server, "/api/v1/alerts", RetrainingScheduleTest::retrainingIsTold);
-
-            assertThat(alerts.toString())
-                    .contains("It was trained 62 days ago. Train it on this page");
-            assertThat(server.get("/api/v1/studies").json().get("items")).hasSize(studies);
+    void where_its_score_does_not_say_so_it_is_told_and_nothing_is_trained() throws Exception {
+        try (RunningServer server = server(true)) {
+            publishModel(server, nowMs.get(), "{ every: 45d }");
+            nothingIsTrained(server, "It was trained 46 days ago. Train it on this page");
         }
+    }
+
+    @Test
+    void nor_where_the_settings_leave_it_to_people() throws Exception {
+        try (RunningServer server = server(false)) {
+            publishModel(server, nowMs.get(), "{ every: 45d, automatic: true }");
+            nothingIsTrained(
+                    server,
+                    "It was trained 46 days ago. The server's settings leave training to people");
+        }
+    }
+
+    private void nothingIsTrained(RunningServer server, String told) throws Exception {
+        int studies = server.get("/api/v1/studies").json().get("items").size();
+        assertThat(model(server).at("/schedule/everyDays").asInt()).isEqualTo(45);
+
+        nowMs.addAndGet(46 * Days.MS);
+        JsonNode alerts =
+                await(server, "/api/v1/alerts", RetrainingScheduleTest::retrainingIsTold);
+
+        assertThat(alerts.toString()).contains(told);
+        assertThat(server.get("/api/v1/studies").json().get("items")).hasSize(studies);
     }
 }

@@ -63,15 +63,28 @@ public record Histogram(List<Double> edges, List<String> words, List<Long> count
         return counts.stream().mapToLong(Long::longValue).sum();
     }
 
-    /** How far numbers have moved away from it ({@link Drift#psi(long[], long[])}). */
-    public double psi(double[] now) {
-        double[] limits = edges.stream().mapToDouble(Double::doubleValue).toArray();
-        return Drift.psi(reference(), Drift.counts(now, limits));
+    /** How many of these numbers lie in each bin. */
+    public long[] count(double[] now) {
+        return Drift.counts(now, edges.stream().mapToDouble(Double::doubleValue).toArray());
     }
 
-    /** How far words have moved away from it. */
-    public double psi(String[] now) {
-        return Drift.psi(reference(), counts(now, words));
+    /** How many of these words lie in each bin. */
+    public long[] count(String[] now) {
+        return counts(now, words);
+    }
+
+    /**
+     * How far values have moved away from it ({@link Drift#psi(long[], long[])}).
+     *
+     * @param now how many of them lie in each bin
+     */
+    public double psi(long[] now) {
+        return Drift.psi(reference(), now);
+    }
+
+    /** How far chance alone moves that many values ({@link Drift#chance}). */
+    public double chance(long[] now, double probability) {
+        return Drift.chance(reference(), now, probability);
     }
 
     private long[] reference() {

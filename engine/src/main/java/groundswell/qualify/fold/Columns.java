@@ -3,6 +3,7 @@ package groundswell.qualify.fold;
 import groundswell.kernel.Days;
 import groundswell.kernel.expression.Facts;
 import groundswell.kernel.expression.Kind;
+import groundswell.qualify.LearnedPlan;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -105,6 +106,21 @@ public final class Columns {
         Map<String, double[]> columns = new LinkedHashMap<>();
         program.scores().forEach(score -> columns.put(score.plan().name(), column(score.slot())));
         return columns;
+    }
+
+    /**
+     * What a learned score looks at, by feature in the model's order; nothing where there is no such
+     * score.
+     */
+    public List<double[]> features(String score) {
+        for (Program.Score one : program.scores()) {
+            if (one.plan() instanceof LearnedPlan learned && learned.name().equals(score)) {
+                return learned.sources().stream()
+                        .map(source -> facts.stream().mapToDouble(source::value).toArray())
+                        .toList();
+            }
+        }
+        return List.of();
     }
 
     /** Traits that are numbers, of those that the playbook looks at, likewise. */

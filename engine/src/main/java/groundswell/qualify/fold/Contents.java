@@ -1,5 +1,6 @@
 package groundswell.qualify.fold;
 
+import groundswell.kernel.Days;
 import groundswell.kernel.StateReader;
 import groundswell.kernel.StateWriter;
 import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
@@ -47,6 +48,20 @@ final class Contents {
     /** How many persons there are. */
     int people() {
         return personCount;
+    }
+
+    /** How many of them had been seen by the end of a day, days since 1970 UTC. */
+    int people(int day) {
+        long end = Days.startMs(day + 1);
+        int count = 0;
+        int last = -1;
+        for (int i = 0; i < size; i++) {
+            if (units[i].firstMs < end && (last < 0 || persons[last] != persons[i])) {
+                count++;
+                last = i;
+            }
+        }
+        return count;
     }
 
     /** The unit of that id, whoever it belongs to. */

@@ -20,6 +20,7 @@ final class Past implements Facts {
         for (Program.Signal signal : program.signals()) {
             numbers[signal.slot()] = signal.plan().value(state, day);
         }
+        numbers[program.own().people()] = state.contents().people(day);
         numbers[program.own().ageDays()] = Math.max(0, day - Days.of(state.firstMs));
         numbers[program.own().activated()] =
                 state.activatedMs != AccountState.NEVER && Days.of(state.activatedMs) <= day

@@ -150,7 +150,6 @@ public final class ModelCard {
         line("|---|---|");
         line("| kind | %s, %d features |", model.kind(), model.features().size());
         line("| trained | %s |", Instant.ofEpochMilli(from.trainedAtMs()));
-        line("| to be trained again by | %s |", Retraining.dueOn(from));
         line("| playbook | version %s |", from.playbookVersion());
         line("| library | %s, seed %d |", from.library(), from.seed());
         line(

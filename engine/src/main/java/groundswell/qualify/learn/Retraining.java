@@ -1,6 +1,7 @@
 package groundswell.qualify.learn;
 
 import groundswell.kernel.Days;
+import groundswell.qualify.Retrain;
 import groundswell.qualify.model.Provenance;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -9,9 +10,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a model is to be trained again: two months after it was trained, since accounts and product
- * move on; earlier, but not within the first month, when there is enough new to learn from or when
- * accounts have moved away from those that it knows. After three months it is overdue.
+ * When a model is to be trained again: after as long as its score says, two months by default, since
+ * accounts and product move on; earlier, but not within the first month, when there is enough new to
+ * learn from or when accounts have moved away from those that it knows. A month later it is overdue.
  *
  * @param reasons why it is due, a phrase each; empty while it is not
  * @param dueOn the day on which its age alone makes it due, UTC
@@ -20,17 +21,13 @@ import org.jspecify.annotations.Nullable;
 public record Retraining(
         State state, List<String> reasons, LocalDate dueOn, int labelsNeeded, Signs signs) {
 
-    private static final int POSSIBLE_DAYS = 30;
-    private static final int DUE_DAYS = 61;
-    private static final int OVERDUE_DAYS = 92;
+    private static final int POSSIBLE_DAYS = Retrain.EVERY_DAYS_MIN;
+    private static final int OVERDUE_AFTER_DAYS = 31;
 
     /** Of the accounts trained on, the share that makes a difference when it comes on top. */
     private static final double LABELS_SHARE = 0.2;
 
     private static final int LABELS_MIN = 50;
-
-    /** Population stability index above which accounts have moved. */
-    public static final double DRIFT_ABOVE = 0.25;
 
     public Retraining {
         reasons = List.copyOf(reasons);
@@ -63,15 +60,17 @@ public record Retraining(
      * @param newLabels accounts whose outcome has become known since it was trained
      * @param drift greatest PSI of its score and of what it looks at; null while it is not known
      * @param drifted of what
+     * @param moved true when that is more than its limit and than chance explains
      */
-    public record Signs(int newLabels, @Nullable Double drift, String drifted) {}
+    public record Signs(int newLabels, @Nullable Double drift, String drifted, boolean moved) {}
 
     /** How a model stands at an instant, milliseconds since 1970 UTC. */
-    public static Retraining of(Provenance provenance, Signs signs, long nowMs) {
+    public static Retraining of(
+            Provenance provenance, Retrain retrain, Signs signs, long nowMs) {
         long age = (nowMs - provenance.trainedAtMs()) / Days.MS;
         int needed = Math.max(LABELS_MIN, (int) Math.ceil(provenance.rows() * LABELS_SHARE));
         List<String> reasons = new ArrayList<>();
-        if (age >= DUE_DAYS) {
+        if (age >= retrain.everyDays()) {
             reasons.add("it was trained %d days ago".formatted(age));
         }
         if (age >= POSSIBLE_DAYS && signs.newLabels >= needed) {
@@ -80,26 +79,25 @@ public record Retraining(
                             .formatted(signs.newLabels, needed));
         }
         Double drift = signs.drift;
-        if (age >= POSSIBLE_DAYS && drift != null && drift > DRIFT_ABOVE) {
+        if (age >= POSSIBLE_DAYS && signs.moved && drift != null) {
             reasons.add(
                     String.format(
                             Locale.ROOT,
-                            "%s has moved (PSI %.2f, above %.2f)",
+                            "%s has moved (PSI %.2f)",
                             signs.drifted,
-                            drift,
-                            DRIFT_ABOVE));
+                            drift));
         }
         State state =
-                age >= OVERDUE_DAYS
+                age >= retrain.everyDays() + OVERDUE_AFTER_DAYS
                         ? State.OVERDUE
                         : !reasons.isEmpty()
                                 ? State.DUE
                                 : age >= POSSIBLE_DAYS ? State.POSSIBLE : State.FRESH;
-        return new Retraining(state, reasons, dueOn(provenance), needed, signs);
+        return new Retraining(state, reasons, dueOn(provenance, retrain), needed, signs);
     }
 
     /** The day on which its age alone makes it due, UTC. */
-    public static LocalDate dueOn(Provenance provenance) {
-        return LocalDate.ofEpochDay(Days.of(provenance.trainedAtMs()) + DUE_DAYS);
+    public static LocalDate dueOn(Provenance provenance, Retrain retrain) {
+        return LocalDate.ofEpochDay(Days.of(provenance.trainedAtMs()) + retrain.everyDays());
     }
 }

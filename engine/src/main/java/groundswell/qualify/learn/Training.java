@@ -132,6 +132,7 @@ public final class Training {
                         predictor,
                         calibration,
                         validating.validation(),
+                        validating.distribution(calibration),
                         provenance()));
     }
 

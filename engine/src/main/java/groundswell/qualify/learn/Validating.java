@@ -1,7 +1,9 @@
 package groundswell.qualify.learn;
 
 import groundswell.kernel.statistics.Calibration;
+import groundswell.kernel.statistics.Histogram;
 import groundswell.kernel.statistics.Ranking;
+import groundswell.qualify.model.Distribution;
 import groundswell.qualify.model.Platt;
 import groundswell.qualify.model.Predictor;
 import groundswell.qualify.model.Validation;
@@ -21,6 +23,7 @@ final class Validating {
     private final Panel panel;
     private final Panel train;
     private final String headline;
+    private final Panel seen;
     private final double[] margins;
 
     Validating(
@@ -30,7 +33,7 @@ final class Validating {
         this.headline = headline;
         List<Integer> chosen =
                 features.stream().map(column -> panel.column(column.expression())).toList();
-        Panel seen = panel.columns(chosen);
+        this.seen = panel.columns(chosen);
         this.margins = new double[panel.rows()];
         double[] row = new double[chosen.size()];
         for (int i = 0; i < margins.length; i++) {
@@ -67,6 +70,28 @@ final class Validating {
                         .map(point -> new Validation.RocPoint(point.x(), point.y()))
                         .toList(),
                 segments(probabilities));
+    }
+
+    /**
+     * How score and features are distributed here.
+     *
+     * @param calibration the model's own, by which it will score
+     */
+    Distribution distribution(Platt calibration) {
+        double[] scores = new double[margins.length];
+        for (int i = 0; i < scores.length; i++) {
+            scores[i] = 100 * calibration.probability(margins[i]);
+        }
+        List<Histogram> features = new ArrayList<>();
+        for (int feature = 0; feature < seen.columns().size(); feature++) {
+            float[] column = seen.values(feature);
+            double[] values = new double[column.length];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = column[i];
+            }
+            features.add(Histogram.of(values, Distribution.BINS));
+        }
+        return new Distribution(Histogram.of(scores, Distribution.BINS), features);
     }
 
     private double[] probabilities() {

@@ -1,12 +1,14 @@
 package groundswell.qualify.model;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A model as it stands in a playbook, immutable like everything of a version: what it looks at,
  * what it has learned, how far it may be believed, where it comes from.
  *
  * @param name as in {@code models/NAME.json}
+ * @param distribution null in files of earlier releases, which did not keep it
  */
 public record LearnedModel(
         String name,
@@ -14,6 +16,7 @@ public record LearnedModel(
         Predictor predictor,
         Platt calibration,
         Validation validation,
+        @Nullable Distribution distribution,
         Provenance provenance) {
 
     /** Most features of a model. */

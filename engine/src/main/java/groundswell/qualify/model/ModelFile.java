@@ -1,5 +1,7 @@
 package groundswell.qualify.model;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import groundswell.kernel.yaml.Faults;
 import groundswell.kernel.yaml.Place;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +16,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A model as one JSON file. The file names its format, holds all that the model is, and ends with
@@ -22,6 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param groundswellModel the format's number
  * @param logistic null for trees
  * @param trees null for logistic regression
+ * @param distribution null in the first format, which did not have it
  * @param sha256 over the file with this field empty, hexadecimal
  */
 public record ModelFile(
@@ -32,10 +36,14 @@ public record ModelFile(
         @Nullable Trees trees,
         Platt calibration,
         Validation validation,
+        @JsonInclude(Include.NON_NULL) @Nullable Distribution distribution,
         Provenance provenance,
         String sha256) {
 
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
+
+    /** The same without a distribution; it is read all the same. */
+    private static final int FIRST_FORMAT = 1;
 
     /** {@code models/NAME.json}. */
     public static final Pattern PATH = Pattern.compile("models/([a-z][a-z0-9_]{0,63})\\.json");
@@ -56,13 +64,14 @@ public record ModelFile(
     public static String write(LearnedModel model) {
         ModelFile file =
                 new ModelFile(
-                        FORMAT,
+                        model.distribution() == null ? FIRST_FORMAT : FORMAT,
                         model.name(),
                         model.features(),
                         model.predictor() instanceof Logistic logistic ? logistic : null,
                         model.predictor() instanceof Trees trees ? trees : null,
                         model.calibration(),
                         model.validation(),
+                        model.distribution(),
                         model.provenance(),
                         "");
         return JSON.writeValueAsString(file.signed(file.digest())) + "\n";
@@ -76,7 +85,7 @@ public record ModelFile(
     public static Optional<LearnedModel> read(String path, String text, Faults faults) {
         ModelFile file;
         try {
-            file = JSON.readValue(text, ModelFile.class);
+            file = parsed(text);
         } catch (JacksonException e) {
             var at = e.getLocation();
             faults.add(
@@ -93,9 +102,17 @@ public record ModelFile(
         return faults.sorted().size() > before ? Optional.empty() : Optional.of(file.model());
     }
 
+    private static ModelFile parsed(String text) {
+        if (JSON.readTree(text) instanceof ObjectNode first
+                && first.path("groundswellModel").asInt(0) == FIRST_FORMAT) {
+            return JSON.treeToValue(first.putNull("distribution"), ModelFile.class);
+        }
+        return JSON.readValue(text, ModelFile.class);
+    }
+
     private void check(String path, Faults faults) {
         Place place = new Place(path, 1, 1);
-        if (groundswellModel != FORMAT) {
+        if (groundswellModel != FORMAT && groundswellModel != FIRST_FORMAT) {
             faults.add(
                     place,
                     "the model's format is " + groundswellModel,
@@ -107,6 +124,9 @@ public record ModelFile(
                     place,
                     "the model has " + features.size() + " features",
                     "1 to " + LearnedModel.FEATURES_MAX);
+        }
+        if (distribution != null && distribution.features().size() != features.size()) {
+            faults.add(place, "the model has a distribution of other features", "train it again");
         }
         if ((logistic == null) == (trees == null)) {
             faults.add(place, "the model must have either \"logistic\" or \"trees\"");
@@ -127,7 +147,8 @@ public record ModelFile(
     }
 
     private LearnedModel model() {
-        return new LearnedModel(name, features, predictor(), calibration, validation, provenance);
+        return new LearnedModel(
+                name, features, predictor(), calibration, validation, distribution, provenance);
     }
 
     private Predictor predictor() {
@@ -149,6 +170,7 @@ public record ModelFile(
                 trees,
                 calibration,
                 validation,
+                distribution,
                 provenance,
                 signature);
     }

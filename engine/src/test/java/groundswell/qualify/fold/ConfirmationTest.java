@@ -44,8 +44,7 @@ final class ConfirmationTest {
                             }
 
                             @Override
-                            public void decided(
-                                    Transition transition, Supplier<Inputs> inputs) {
+                            public void decided(Transition transition, Supplier<Inputs> inputs) {
                                 changed.add(new Told(transition, inputs.get().override()));
                             }
 

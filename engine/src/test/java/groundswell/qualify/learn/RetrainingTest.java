@@ -3,6 +3,7 @@ package groundswell.qualify.learn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import groundswell.kernel.Days;
+import groundswell.qualify.Retrain;
 import groundswell.qualify.learn.Retraining.Signs;
 import groundswell.qualify.learn.Retraining.State;
 import groundswell.qualify.model.Provenance;
@@ -10,7 +11,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class RetrainingTest {
-    private static final Signs NOTHING = new Signs(0, null, "");
+    private static final Signs NOTHING = new Signs(0, null, "", false);
 
     /** Trained on day 100 on 400 accounts. */
     private static final Provenance TRAINED =
@@ -30,7 +31,7 @@ class RetrainingTest {
                     new TreeMap<>());
 
     private static Retraining after(int days, Signs signs) {
-        return Retraining.of(TRAINED, signs, Days.startMs(100 + days));
+        return Retraining.of(TRAINED, Retrain.DEFAULT, signs, Days.startMs(100 + days));
     }
 
     @Test
@@ -45,17 +46,30 @@ class RetrainingTest {
     }
 
     @Test
+    void a_score_may_say_otherwise() {
+        var monthly = new Retrain(30, true);
+        Retraining after30 = Retraining.of(TRAINED, monthly, NOTHING, Days.startMs(130));
+        assertThat(after30.state()).isEqualTo(State.DUE);
+        assertThat(after30.dueOn().toEpochDay()).isEqualTo(130);
+        assertThat(Retraining.of(TRAINED, monthly, NOTHING, Days.startMs(161)).state())
+                .isEqualTo(State.OVERDUE);
+        var seldom = new Retrain(92, false);
+        assertThat(Retraining.of(TRAINED, seldom, NOTHING, Days.startMs(191)).state())
+                .isEqualTo(State.POSSIBLE);
+    }
+
+    @Test
     void a_fifth_more_outcomes_make_it_due_after_a_month() {
-        assertThat(after(45, new Signs(79, null, "")).state()).isEqualTo(State.POSSIBLE);
-        assertThat(after(45, new Signs(80, null, "")).reasons())
+        assertThat(after(45, new Signs(79, null, "", false)).state()).isEqualTo(State.POSSIBLE);
+        assertThat(after(45, new Signs(80, null, "", false)).reasons())
                 .containsExactly("80 more accounts have a known outcome, 80 were enough");
-        assertThat(after(29, new Signs(500, null, "")).state()).isEqualTo(State.FRESH);
+        assertThat(after(29, new Signs(500, null, "", false)).state()).isEqualTo(State.FRESH);
     }
 
     @Test
     void accounts_that_have_moved_make_it_due_after_a_month() {
-        assertThat(after(45, new Signs(0, 0.25, "its score")).state()).isEqualTo(State.POSSIBLE);
-        assertThat(after(45, new Signs(0, 0.31, "its score")).reasons())
-                .containsExactly("its score has moved (PSI 0.31, above 0.25)");
+        assertThat(after(45, new Signs(0, 0.31, "its score", false)).state()).isEqualTo(State.POSSIBLE);
+        assertThat(after(45, new Signs(0, 0.31, "its score", true)).reasons())
+                .containsExactly("its score has moved (PSI 0.31)");
     }
 }

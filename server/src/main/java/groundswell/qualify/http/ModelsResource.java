@@ -6,6 +6,9 @@ import groundswell.kernel.http.Call;
 import groundswell.kernel.http.Json;
 import groundswell.kernel.http.Problem;
 import groundswell.kernel.yaml.Faults;
+import groundswell.qualify.PlaybookReader;
+import groundswell.qualify.PlaybookReading;
+import groundswell.qualify.Retrain;
 import groundswell.qualify.ScoreDefinition;
 import groundswell.qualify.learn.ModelCard;
 import groundswell.qualify.learn.Retraining;
@@ -56,7 +59,20 @@ public final class ModelsResource {
             int newLabels,
             int newLabelsNeeded,
             @Nullable Double drift,
-            @Nullable String candidate) {}
+            @Nullable String candidate,
+            boolean distributionStored,
+            @Nullable Schedule schedule,
+            @Nullable Schedule scheduleInForce) {}
+
+    /** When a model is trained again, as the score that names it says. */
+    private record Schedule(String score, int everyDays, boolean automatic) {
+        static @Nullable Schedule of(ScoreDefinition.@Nullable Learned score) {
+            return score == null
+                    ? null
+                    : new Schedule(
+                            score.name(), score.retrain().everyDays(), score.retrain().automatic());
+        }
+    }
 
     private record Source(
             LocalDate from,
@@ -77,7 +93,7 @@ public final class ModelsResource {
             Source provenance,
             String card) {}
 
-    /** {@code automatic}: the server trains by itself what is in force and due. */
+    /** {@code automatic}: the server may train by itself what is in force and due. */
     private record Models(boolean automatic, List<Summary> items) {}
 
     public void register(Api api) {
@@ -87,7 +103,7 @@ public final class ModelsResource {
                                 Answer.ok(
                                         new Models(
                                                 lifecycle.rules().retrains(),
-                                                all().stream().map(this::summary).toList())))
+                                                summaries(all()))))
                 .on("getModel", this::get);
     }
 
@@ -119,7 +135,7 @@ public final class ModelsResource {
         Provenance from = model.provenance();
         return Answer.ok(
                 new Model(
-                        summary(model),
+                        summaries(List.of(model)).getFirst(),
                         known(Json.MAPPER.valueToTree(model.validation())),
                         model.features().stream()
                                 .sorted(
@@ -158,15 +174,38 @@ public final class ModelsResource {
         return node;
     }
 
-    private Summary summary(LearnedModel model) {
+    private List<Summary> summaries(List<LearnedModel> models) {
+        List<ScoreDefinition> draft =
+                PlaybookReader.read(desk.folder().files()) instanceof PlaybookReading.Valid valid
+                        ? valid.playbook().scores()
+                        : List.of();
+        return models.stream().map(model -> summary(model, draft)).toList();
+    }
+
+    /** The score that names a model; null if there is none. */
+    private static ScoreDefinition.@Nullable Learned naming(
+            List<ScoreDefinition> scores, LearnedModel model) {
+        for (ScoreDefinition score : scores) {
+            if (score instanceof ScoreDefinition.Learned learned
+                    && learned.model().name().equals(model.name())) {
+                return learned;
+            }
+        }
+        return null;
+    }
+
+    private Summary summary(LearnedModel model, List<ScoreDefinition> draft) {
         Provenance from = model.provenance();
-        Retraining retraining = signs.of(model, desk.live().version(), clock.millis());
-        boolean inForce =
-                desk.live().scores().stream()
-                        .anyMatch(score ->
-                                score instanceof ScoreDefinition.Learned learned
-                                        && learned.model().name().equals(model.name())
-                                        && learned.model().provenance().equals(from));
+        ScoreDefinition.Learned live = naming(desk.live().scores(), model);
+        boolean inForce = live != null && live.model().provenance().equals(from);
+        ScoreDefinition.Learned drafted = naming(draft, model);
+        ScoreDefinition.Learned says = live == null ? drafted : live;
+        Retraining retraining =
+                signs.of(
+                        model,
+                        says == null ? Retrain.DEFAULT : says.retrain(),
+                        desk.live().version(),
+                        clock.millis());
         return new Summary(
                 model.name(),
                 model.kind(),
@@ -182,6 +221,9 @@ public final class ModelsResource {
                 retraining.signs().newLabels(),
                 retraining.labelsNeeded(),
                 retraining.signs().drift(),
-                Successors.of(lifecycle.store(), desk.store(), model).orElse(null));
+                Successors.of(lifecycle.store(), desk.store(), model).orElse(null),
+                model.distribution() != null,
+                Schedule.of(drafted),
+                Schedule.of(live));
     }
 }

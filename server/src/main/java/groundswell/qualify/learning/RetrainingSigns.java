@@ -1,6 +1,7 @@
 package groundswell.qualify.learning;
 
 import groundswell.kernel.Days;
+import groundswell.qualify.Retrain;
 import groundswell.qualify.learn.Retraining;
 import groundswell.qualify.live.AccountRow;
 import groundswell.qualify.live.LiveFold;
@@ -8,12 +9,15 @@ import groundswell.qualify.model.LearnedModel;
 import groundswell.qualify.model.Provenance;
 import groundswell.qualify.sql.HealthStore;
 import groundswell.qualify.sql.HealthStore.Measure;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.HashMap;
+import java.util.Map;
 
 /** What there is to learn anew for a model, as of what is folded in. Thread-safe. */
 public final class RetrainingSigns {
     private static final String PSI = "psi:";
+
+    /** A figure's state that says that it has moved. */
+    private static final String BEYOND = "alert";
 
     private final LiveFold fold;
     private final HealthStore health;
@@ -26,27 +30,46 @@ public final class RetrainingSigns {
     /**
      * How a model stands.
      *
+     * @param retrain as its score says
      * @param version that is in force, whose drift is measured
      * @param nowMs milliseconds since 1970 UTC
      */
-    public Retraining of(LearnedModel model, String version, long nowMs) {
-        return Retraining.of(model.provenance(), signs(model, version, nowMs), nowMs);
+    public Retraining of(LearnedModel model, Retrain retrain, String version, long nowMs) {
+        return Retraining.of(model.provenance(), retrain, signs(model, version, nowMs), nowMs);
     }
 
     private Retraining.Signs signs(LearnedModel model, String version, long nowMs) {
-        String own = PSI + "models." + model.name();
-        Set<String> names = new TreeSet<>(Set.of(own));
-        model.features().forEach(feature -> names.add(PSI + feature.expression()));
+        Map<String, String> names = names(model);
         Double drift = null;
         String drifted = "";
+        boolean moved = false;
         for (Measure one : health.upTo(version, PSI, Days.of(nowMs))) {
             Double value = one.value();
-            if (names.contains(one.name()) && value != null && (drift == null || value > drift)) {
+            String name = names.get(one.name());
+            boolean beyond = one.state().equals(BEYOND);
+            if (name == null || value == null || (moved && !beyond)) {
+                continue;
+            }
+            if (drift == null || value > drift || (beyond && !moved)) {
                 drift = value;
-                drifted = one.name().equals(own) ? "its score" : one.name().substring(PSI.length());
+                drifted = name;
+                moved = beyond;
             }
         }
-        return new Retraining.Signs(newLabels(model.provenance(), nowMs), drift, drifted);
+        return new Retraining.Signs(newLabels(model.provenance(), nowMs), drift, drifted, moved);
+    }
+
+    /** Figures of drift that are about the model, with what people call them. */
+    private static Map<String, String> names(LearnedModel model) {
+        String own = PSI + "models." + model.name();
+        Map<String, String> names = new HashMap<>();
+        names.put(own, "its score");
+        boolean stored = model.distribution() != null;
+        for (LearnedModel.Feature feature : model.features()) {
+            names.put(
+                    (stored ? own + "/" : PSI) + feature.expression(), feature.label());
+        }
+        return names;
     }
 
     /** Accounts that were observed after the last it was made from and whose window has closed. */

@@ -87,7 +87,11 @@ public record PlaybookPreview(
 
         Side side() {
             return new Side(
-                    java.util.Arrays.stream(bins).boxed().toList(), lanes, grades, cells, qualified);
+                    java.util.Arrays.stream(bins).boxed().toList(),
+                    lanes,
+                    grades,
+                    cells,
+                    qualified);
         }
     }
 }

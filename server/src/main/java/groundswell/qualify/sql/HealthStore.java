@@ -54,7 +54,13 @@ public final class HealthStore {
             @Nullable Double high,
             long count,
             String state,
-            String detail) {}
+            String detail) {
+
+        /** The same with another detail. */
+        public Measure with(String other) {
+            return new Measure(day, name, value, low, high, count, state, other);
+        }
+    }
 
     /** How a fact was distributed at an instant, milliseconds since 1970 UTC. */
     public record Reference(long takenAtMs, Histogram histogram) {}

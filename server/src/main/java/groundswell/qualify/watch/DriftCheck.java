@@ -6,37 +6,34 @@ import groundswell.qualify.Playbook;
 import groundswell.qualify.ScoreDefinition;
 import groundswell.qualify.fold.Columns;
 import groundswell.qualify.live.LiveFold;
-import groundswell.qualify.model.LearnedModel;
-import groundswell.qualify.model.Validation;
 import groundswell.qualify.sql.HealthStore;
 import groundswell.qualify.sql.HealthStore.Measure;
 import groundswell.qualify.sql.HealthStore.Reference;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How far accounts have moved away from those that a version was made for: every score, signal and
- * trait against an earlier month, whole weeks before the version came into force, and every learned
- * model against the accounts that it was validated on.
+ * How far accounts have moved away from those that a version was made for. Scores and signals are
+ * held against an earlier month, whole weeks before the version came into force. The log's past
+ * values of traits are not kept, so traits are held against the day on which the version was first
+ * measured, and from the next day on. Learned models are held against the accounts that they were
+ * validated on ({@link ModelDrift}).
  */
 final class DriftCheck {
-    static final double PSI_WATCH = 0.1;
-    static final double PSI_ALERT = 0.25;
-
     /** Distributions are of accounts that were active in so many days: whole weeks. */
     static final int ACTIVE_DAYS = 28;
 
     private static final int WEEK_DAYS = 7;
 
-    /** Of fewer accounts a distribution says little. */
-    static final int ACCOUNTS_MIN = 50;
-
     private static final int BINS = 10;
+    private static final long[] NOTHING = {};
+    private static final String TRAITS = "traits.";
+    private static final String FROM_NOW_ON =
+            "Measured from tomorrow on: what traits were earlier is not kept.";
 
     private final LiveFold fold;
     private final HealthStore store;
@@ -46,23 +43,50 @@ final class DriftCheck {
         this.store = store;
     }
 
-    /** All facts of some accounts. */
+    /** Numbers and words of some accounts, by fact. */
     private record Facts(int accounts, Map<String, double[]> numbers, Map<String, String[]> words) {
-        static Facts of(Columns columns) {
+        static Facts behaviour(Columns columns) {
             Map<String, double[]> numbers = new LinkedHashMap<>();
-            Map<String, String[]> words = new LinkedHashMap<>();
             columns.scores().forEach((name, values) -> numbers.put("scores." + name, values));
             columns.signals().forEach((name, values) -> numbers.put("signals." + name, values));
-            columns.numbers().forEach((name, values) -> numbers.put("traits." + name, values));
-            columns.words().forEach((name, values) -> words.put("traits." + name, values));
+            return new Facts(columns.size(), numbers, Map.of());
+        }
+
+        static Facts traits(Columns columns) {
+            Map<String, double[]> numbers = new LinkedHashMap<>();
+            Map<String, String[]> words = new LinkedHashMap<>();
+            columns.numbers().forEach((name, values) -> numbers.put(TRAITS + name, values));
+            columns.words().forEach((name, values) -> words.put(TRAITS + name, values));
             return new Facts(columns.size(), numbers, words);
         }
 
-        Map<String, Histogram> histograms() {
-            Map<String, Histogram> all = new LinkedHashMap<>();
-            numbers.forEach((name, values) -> all.put(name, Histogram.of(values, BINS)));
-            words.forEach((name, values) -> all.put(name, Histogram.of(values, BINS)));
+        /** How they are distributed, to hold later ones against. */
+        Map<String, Reference> references(long atMs) {
+            Map<String, Reference> all = new HashMap<>();
+            numbers.forEach((name, values) ->
+                    all.put(name, new Reference(atMs, Histogram.of(values, BINS))));
+            words.forEach((name, values) ->
+                    all.put(name, new Reference(atMs, Histogram.of(values, BINS))));
             return all;
+        }
+
+        List<Compared> against(Map<String, Reference> references) {
+            List<Compared> compared = new ArrayList<>();
+            numbers.forEach((name, values) -> {
+                Histogram before = histogram(references.get(name));
+                long[] counts = before == null ? NOTHING : before.count(values);
+                compared.add(Compared.of(name, before, counts));
+            });
+            words.forEach((name, values) -> {
+                Histogram before = histogram(references.get(name));
+                long[] counts = before == null ? NOTHING : before.count(values);
+                compared.add(Compared.of(name, before, counts));
+            });
+            return compared;
+        }
+
+        private static @Nullable Histogram histogram(@Nullable Reference reference) {
+            return reference == null ? null : reference.histogram();
         }
     }
 
@@ -75,38 +99,32 @@ final class DriftCheck {
     List<Measure> measures(Playbook playbook, long inForceMs, int day) {
         Map<String, Reference> references = references(playbook.version(), inForceMs, day);
         int then =
-                references.values().stream()
-                        .mapToInt(one -> Days.of(one.takenAtMs()) - 1)
+                references.entrySet().stream()
+                        .filter(one -> !one.getKey().startsWith(TRAITS))
+                        .mapToInt(one -> Days.of(one.getValue().takenAtMs()) - 1)
                         .findFirst()
                         .orElse(day - 1);
         // The same day of the week as then: on a Sunday everybody has been quiet for two days.
-        Facts now = facts(then + (day - 1 - then) / WEEK_DAYS * WEEK_DAYS);
-        List<Measure> found = new ArrayList<>();
-        now.numbers()
-                .forEach((name, values) -> {
-                    Reference before = references.get(name);
-                    double psi =
-                            before == null || now.accounts() < ACCOUNTS_MIN
-                                    ? Double.NaN
-                                    : before.histogram().psi(values);
-                    found.add(measure(day, name, psi, now.accounts()));
-                });
-        now.words()
-                .forEach((name, values) -> {
-                    Reference before = references.get(name);
-                    double psi =
-                            before == null || now.accounts() < ACCOUNTS_MIN
-                                    ? Double.NaN
-                                    : before.histogram().psi(values);
-                    found.add(measure(day, name, psi, now.accounts()));
-                });
-        models(playbook).forEach(model -> found.add(model(model, day)));
-        return found;
+        Facts now = behaviour(then + (day - 1 - then) / WEEK_DAYS * WEEK_DAYS);
+        List<Compared> compared = new ArrayList<>(now.against(references));
+        for (Compared trait : traits(day - 1).against(references)) {
+            Reference kept = references.get(trait.name());
+            boolean begins = kept != null && Days.of(kept.takenAtMs()) == day;
+            compared.add(begins ? Compared.unknown(trait.name(), FROM_NOW_ON) : trait);
+        }
+        var models = new ModelDrift(fold);
+        models(playbook).forEach(score -> compared.addAll(models.compare(score, day)));
+        return Compared.measures(compared, now.accounts(), day);
     }
 
     /** Accounts at the end of a day, of those that were active before it. */
-    private Facts facts(int day) {
-        return fold.ask(asked -> Facts.of(asked.columns().asOf(day, ACTIVE_DAYS)));
+    private Facts behaviour(int day) {
+        return fold.ask(asked -> Facts.behaviour(asked.columns().asOf(day, ACTIVE_DAYS)));
+    }
+
+    /** The same with what is known of them today. */
+    private Facts traits(int day) {
+        return fold.ask(asked -> Facts.traits(asked.columns().asOf(day, ACTIVE_DAYS)));
     }
 
     /** Nothing while there are too few accounts. */
@@ -116,16 +134,15 @@ final class DriftCheck {
             return kept;
         }
         int then = Math.min(day, Days.of(inForceMs)) - 1 - ACTIVE_DAYS;
-        Facts before = facts(then);
-        if (before.accounts() < ACCOUNTS_MIN) {
+        Facts before = behaviour(then);
+        if (before.accounts() < Compared.ACCOUNTS_MIN) {
             then = day - 1;
-            before = facts(then);
+            before = behaviour(then);
         }
         Map<String, Reference> all = new HashMap<>();
-        if (before.accounts() >= ACCOUNTS_MIN) {
-            long at = Days.startMs(then + 1);
-            before.histograms()
-                    .forEach((name, histogram) -> all.put(name, new Reference(at, histogram)));
+        if (before.accounts() >= Compared.ACCOUNTS_MIN) {
+            all.putAll(before.references(Days.startMs(then + 1)));
+            all.putAll(traits(day - 1).references(Days.startMs(day)));
             store.keepReferences(version, all);
         }
         return all;
@@ -137,41 +154,5 @@ final class DriftCheck {
                 .filter(ScoreDefinition.Learned.class::isInstance)
                 .map(ScoreDefinition.Learned.class::cast)
                 .toList();
-    }
-
-    /**
-     * Accounts that came of the model's age in the last month against those it was validated on.
-     */
-    private Measure model(ScoreDefinition.Learned score, int day) {
-        LearnedModel model = score.model();
-        Histogram before = validated(model.validation());
-        double[] now =
-                fold.ask(asked ->
-                        asked.columns()
-                                .afterFirst(
-                                        model.provenance().observeDays(),
-                                        day - ACTIVE_DAYS,
-                                        day - 1)
-                                .scores()
-                                .getOrDefault(score.name(), new double[0]));
-        boolean enough = now.length >= ACCOUNTS_MIN && before.total() >= ACCOUNTS_MIN;
-        return measure(
-                day, "models." + model.name(), enough ? before.psi(now) : Double.NaN, now.length);
-    }
-
-    /** The distribution of its score, 0 to 100, over the accounts that it was validated on. */
-    static Histogram validated(Validation validation) {
-        long[] counts = new long[BINS + 1];
-        for (Validation.Bin bin : validation.calibration()) {
-            counts[Math.clamp((long) (bin.predicted() * BINS), 0, BINS - 1)] += bin.rows();
-        }
-        return new Histogram(
-                IntStream.range(1, BINS).mapToObj(i -> 100.0 * i / BINS).toList(),
-                List.of(),
-                Arrays.stream(counts).boxed().toList());
-    }
-
-    private static Measure measure(int day, String name, double psi, int accounts) {
-        return Grade.number(day, "psi:" + name, psi, accounts, PSI_WATCH, PSI_ALERT);
     }
 }

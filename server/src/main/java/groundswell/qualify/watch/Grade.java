@@ -1,7 +1,9 @@
 package groundswell.qualify.watch;
 
+import groundswell.kernel.http.Json;
 import groundswell.kernel.statistics.Interval;
 import groundswell.qualify.sql.HealthStore.Measure;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** How a figure stands to its limit. What is made from too little is unknown, and alerts nobody. */
@@ -14,7 +16,25 @@ final class Grade {
     /** Shares of fewer say too little. */
     static final int TRIALS_MIN = 20;
 
+    private static final String WHY = "why";
+
     private Grade() {}
+
+    /**
+     * What cannot be told.
+     *
+     * @param count of what it would be made from
+     * @param why for people; empty when there is only too little yet
+     */
+    static Measure unknown(int day, String name, long count, String why) {
+        String detail = why.isEmpty() ? "{}" : Json.text(Map.of(WHY, why));
+        return new Measure(day, name, null, null, null, count, UNKNOWN, detail);
+    }
+
+    /** Why it cannot be told; empty when there is only too little yet. */
+    static String why(Measure measure) {
+        return Json.MAPPER.readTree(measure.detail()).path(WHY).asString("");
+    }
 
     /** A share that should be at least its target: an alert if even the interval's end is below. */
     static Measure atLeast(int day, String name, Interval share, double target) {

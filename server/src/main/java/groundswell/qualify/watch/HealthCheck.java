@@ -13,6 +13,7 @@ import groundswell.qualify.sql.PlaybookStore.Publication;
 import groundswell.qualify.sql.TransitionStore;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Measures how the version in force does, as of a day: from the fold's state, the journal, and what
@@ -25,6 +26,10 @@ final class HealthCheck {
     static final double CALIBRATION_LIMIT = 0.1;
     static final int WINDOW_DAYS = 90;
     static final int REVIEW_DAYS = 90;
+
+    /** Whatever is made from conversions says nothing then. */
+    private static final String NO_CUSTOMER =
+            "Not measurable yet: no account ever came to the stage customer. It is what qualification.yaml says under stages.";
 
     private static final long WINDOW_MS = WINDOW_DAYS * Days.MS;
 
@@ -54,21 +59,31 @@ final class HealthCheck {
         List<Moment> chosen = standing(live);
         List<Moment> customers = transitions.moments("stage", "customer", null);
         long since = Math.max(live.takeoverMs(), nowMs - WINDOW_MS);
-        found.add(
-                Grade.atLeast(
-                        day,
-                        "precision",
-                        Quality.precision(chosen, customers, WINDOW_MS, nowMs),
-                        PRECISION_TARGET));
-        found.add(
-                Grade.atLeast(
-                        day, "recall", Quality.recall(chosen, customers, since), RECALL_TARGET));
-        found.add(calibration(day, chosen, customers, nowMs));
+        found.addAll(upgrades(day, chosen, customers, since, nowMs));
         found.addAll(bias.measures(day, chosen, customers, live.takeoverMs()));
         double age = Math.max(0, day - Days.of(inForceMs(live)));
         found.add(Grade.number(day, "age", age, 1, REVIEW_DAYS * 2 / 3.0, REVIEW_DAYS));
         store.keep(live.version(), found);
         return found;
+    }
+
+    /** What follows from who became a customer. Of a condition that never held nothing does. */
+    private static List<Measure> upgrades(
+            int day, List<Moment> chosen, List<Moment> customers, long sinceMs, long nowMs) {
+        if (customers.isEmpty()) {
+            return Stream.of("precision", "recall", "calibration")
+                    .map(figure -> Grade.unknown(day, figure, 0, NO_CUSTOMER))
+                    .toList();
+        }
+        return List.of(
+                Grade.atLeast(
+                        day,
+                        "precision",
+                        Quality.precision(chosen, customers, WINDOW_MS, nowMs),
+                        PRECISION_TARGET),
+                Grade.atLeast(
+                        day, "recall", Quality.recall(chosen, customers, sinceMs), RECALL_TARGET),
+                calibration(day, chosen, customers, nowMs));
     }
 
     private static Measure calibration(

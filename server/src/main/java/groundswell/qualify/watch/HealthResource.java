@@ -140,13 +140,14 @@ public final class HealthResource {
             series.computeIfAbsent(one.name(), name -> new ArrayList<>()).add(one);
             last = Math.max(last, one.day());
         }
+        FigureNames names = FigureNames.of(lifecycle.desk().live());
         List<Figure> figures = new ArrayList<>();
         List<Figure> drift = new ArrayList<>();
         List<Unevenness> bias = new ArrayList<>();
         for (Map.Entry<String, List<Measure>> one : series.entrySet()) {
             Measure latest = one.getValue().getLast();
             if (one.getKey().startsWith("psi:")) {
-                drift.add(figure(latest, one.getValue()));
+                drift.add(figure(latest, one.getValue(), names));
             } else if (one.getKey().startsWith("parity:")) {
                 String kind = one.getKey().substring("parity:".length());
                 Measure other = Objects.requireNonNull(series.get("opportunity:" + kind)).getLast();
@@ -158,7 +159,7 @@ public final class HealthResource {
                                 Gap.of(other),
                                 BiasCheck.Detail.of(latest).groups()));
             } else if (!one.getKey().startsWith("opportunity:")) {
-                figures.add(figure(latest, one.getValue()));
+                figures.add(figure(latest, one.getValue(), names));
             }
         }
         drift.sort(
@@ -192,25 +193,33 @@ public final class HealthResource {
         return Grade.UNKNOWN;
     }
 
-    private Figure figure(Measure latest, List<Measure> series) {
+    private Figure figure(Measure latest, List<Measure> series, FigureNames names) {
         return new Figure(
                 latest.name(),
-                Wording.title(latest.name()),
+                Wording.title(latest.name(), names),
                 latest.value(),
                 latest.low(),
                 latest.high(),
                 latest.count(),
-                limit(latest.name()),
+                limit(latest),
                 latest.state(),
-                latest.value() == null ? "Too little is known yet." : Wording.detail(latest),
+                advice(latest),
                 series.stream()
                         .map(one -> new Point(LocalDate.ofEpochDay(one.day()), one.value()))
                         .toList());
     }
 
-    private @Nullable Double limit(String name) {
-        return switch (name.replaceFirst(":.*", "")) {
-            case "psi" -> DriftCheck.PSI_ALERT;
+    private static String advice(Measure latest) {
+        if (latest.value() != null) {
+            return Wording.detail(latest);
+        }
+        String why = Grade.why(latest);
+        return why.isEmpty() ? "Too little is known yet." : why;
+    }
+
+    private @Nullable Double limit(Measure measure) {
+        return switch (Wording.kind(measure.name())) {
+            case "psi" -> Compared.limit(measure);
             case "false_positives" -> lifecycle.rules().falsePositivesAbove();
             case "precision", "precision_said" -> HealthCheck.PRECISION_TARGET;
             case "recall", "recall_said" -> HealthCheck.RECALL_TARGET;

@@ -141,11 +141,15 @@ public final class HealthWatch implements AutoCloseable {
         List<Measure> beyond =
                 measures.stream().filter(one -> one.state().equals(Grade.ALERT)).toList();
         if (!beyond.isEmpty()) {
-            alerts.raise(topic, Wording.alert(kind), Wording.details(beyond), PLACE);
-        } else if (another
-                || measures.stream().anyMatch(one -> !one.state().equals(Grade.UNKNOWN))) {
+            alerts.raise(topic, Wording.alert(kind), Wording.details(beyond, FigureNames.of(lifecycle.desk().live())), PLACE);
+        } else if (another || measures.stream().anyMatch(HealthWatch::isSettled)) {
             alerts.recover(topic);
         }
+    }
+
+    /** Known, or known to be beyond knowledge; what only lacks numbers leaves an alert as it is. */
+    private static boolean isSettled(Measure one) {
+        return !one.state().equals(Grade.UNKNOWN) || !Grade.why(one).isEmpty();
     }
 
     /** Once: what came back by itself is left to people. */

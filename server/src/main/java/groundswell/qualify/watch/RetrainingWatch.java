@@ -31,8 +31,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks once a day whether a model in force is due to be trained again, says so, and, where the
- * settings want it, has it trained in the background. The candidate is the version in force with
+ * Looks once a day whether a model in force is due to be trained again, says so, and, where its
+ * score wants it, has it trained in the background. The candidate is the version in force with
  * the new model in the old one's place; it runs as a shadow, and only people put it in force.
  */
 public final class RetrainingWatch {
@@ -71,18 +71,19 @@ public final class RetrainingWatch {
     void look() {
         Playbook live = lifecycle.desk().live();
         for (ScoreDefinition.Learned score : DriftCheck.models(live)) {
-            look(live, score.model());
+            look(live, score);
         }
     }
 
-    private void look(Playbook live, LearnedModel model) {
+    private void look(Playbook live, ScoreDefinition.Learned score) {
+        LearnedModel model = score.model();
         String topic = "retraining:" + model.name();
-        Retraining found = signs.of(model, live.version(), clock.millis());
+        Retraining found = signs.of(model, score.retrain(), live.version(), clock.millis());
         if (!found.state().isDue()) {
             alerts.recover(topic);
             return;
         }
-        String next = next(live, model);
+        String next = next(live, score);
         alerts.raise(
                 topic,
                 "Model %s: time to train it again".formatted(model.name()),
@@ -91,15 +92,19 @@ public final class RetrainingWatch {
     }
 
     /** Does what is to be done, and says what comes next. */
-    private String next(Playbook live, LearnedModel model) {
+    private String next(Playbook live, ScoreDefinition.Learned score) {
+        LearnedModel model = score.model();
         Optional<String> candidate =
                 Successors.of(lifecycle.store(), lifecycle.desk().store(), model);
         if (candidate.isPresent()) {
             return "Version %s with a newer one runs as a shadow: compare, and publish it or end it."
                     .formatted(candidate.get());
         }
-        if (!lifecycle.rules().retrains()) {
+        if (!score.retrain().automatic()) {
             return "Train it on this page and publish the draft.";
+        }
+        if (!lifecycle.rules().retrains()) {
+            return "The server's settings leave training to people: train it on this page and publish the draft.";
         }
         if (lifecycle.store().shadows().size() >= Shadows.SHADOWS_MAX) {
             return "It waits for a shadow to end: there may be %d at most."

@@ -23,10 +23,10 @@ final class Wording {
         return name.contains(":") ? name.substring(name.indexOf(':') + 1) : "";
     }
 
-    static String title(String name) {
+    static String title(String name, FigureNames names) {
         String of = of(name);
         return switch (kind(name)) {
-            case "psi" -> "Drift of %s".formatted(of);
+            case "psi" -> names.of(of);
             case "false_positives" -> "False positives";
             case "precision_said" -> "Precision by outcomes";
             case "recall_said" -> "Recall by outcomes";
@@ -46,7 +46,7 @@ final class Wording {
             case "psi" -> "Accounts are not what they were";
             case "parity" -> "Unequal choice";
             case "opportunity" -> "Unequal opportunity";
-            default -> title(kind);
+            default -> title(kind, FigureNames.NONE);
         };
     }
 
@@ -56,19 +56,19 @@ final class Wording {
     }
 
     /** All figures of a kind that are beyond their limit, in one text. */
-    static String details(List<Measure> beyond) {
+    static String details(List<Measure> beyond, FigureNames names) {
         String named =
                 beyond.stream()
                         .sorted(Comparator.comparingDouble((Measure one) -> -value(one)))
                         .limit(NAMED_MAX)
-                        .map(Wording::one)
+                        .map(one -> one(one, names))
                         .collect(Collectors.joining("; "));
         int more = beyond.size() - NAMED_MAX;
         return switch (kind(beyond.getFirst().name())) {
             case "psi" ->
                     say(
-                            "PSI above %.2f: %s%s. Look whether the product, the tracking or the customers changed, and review the conditions that look at them.",
-                            DriftCheck.PSI_ALERT, named, more > 0 ? " and " + more + " more" : "");
+                            "PSI above %.2f and more than chance: %s%s. Look whether the product, the tracking or the customers changed, and review the conditions that look at them.",
+                            Compared.PSI_ALERT, named, more > 0 ? " and " + more + " more" : "");
             case "parity" ->
                     say(
                             "Chosen: %s. See which conditions stand for the group, and whether they earn it.",
@@ -81,11 +81,11 @@ final class Wording {
         };
     }
 
-    private static String one(Measure one) {
+    private static String one(Measure one, FigureNames names) {
         return switch (kind(one.name())) {
-            case "psi" -> say("%s %.2f", of(one.name()), value(one));
+            case "psi" -> say("%s %.2f", names.of(of(one.name())), value(one));
             case "parity", "opportunity" -> gap(one);
-            default -> title(one.name());
+            default -> title(one.name(), names);
         };
     }
 
@@ -125,7 +125,7 @@ final class Wording {
             case "psi" ->
                     say(
                             "PSI %.2f; above %.2f it has moved. Look whether the product, the tracking or the customers changed; review the conditions that look at it.",
-                            value, DriftCheck.PSI_ALERT);
+                            value, Compared.limit(one));
             case "false_positives" ->
                     say(
                             "%.0f %% of %d closed outcomes say it was wrong. Look at their reasons, tighten the conditions, or go back.",

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import groundswell.kernel.expression.Facts;
+import groundswell.kernel.statistics.Histogram;
 import groundswell.kernel.yaml.Fault;
+import groundswell.kernel.yaml.Faults;
+import groundswell.qualify.model.Distribution;
 import groundswell.qualify.model.LearnedModel;
 import groundswell.qualify.model.Logistic;
 import groundswell.qualify.model.ModelFile;
@@ -86,7 +89,7 @@ class LearnedScoreTest {
     void a_model_is_read_as_it_was_written() {
         for (LearnedModel model : List.of(SampleModel.logistic(), SampleModel.trees(4))) {
             String text = ModelFile.write(model);
-            var faults = new groundswell.kernel.yaml.Faults();
+            var faults = new Faults();
             LearnedModel read = ModelFile.read("models/upgrade.json", text, faults).orElseThrow();
             double[] row = {3, 1, Double.NaN, 1};
 
@@ -94,6 +97,60 @@ class LearnedScoreTest {
             assertThat(ModelFile.write(read)).isEqualTo(text);
             assertThat(read.score(row)).isEqualTo(model.score(row));
         }
+    }
+
+    @Test
+    void a_file_says_how_what_it_looks_at_was_distributed_and_one_of_the_first_format_does_not() {
+        LearnedModel first = SampleModel.logistic();
+        Histogram bins = Histogram.of(new double[] {1, 2, 3, Double.NaN, 5, 8}, Distribution.BINS);
+        LearnedModel second =
+                new LearnedModel(
+                        first.name(),
+                        first.features(),
+                        first.predictor(),
+                        first.calibration(),
+                        first.validation(),
+                        new Distribution(
+                                bins, first.features().stream().map(feature -> bins).toList()),
+                        first.provenance());
+
+        assertThat(ModelFile.write(first))
+                .contains("\"groundswellModel\" : 1")
+                .doesNotContain("distribution");
+        String text = ModelFile.write(second);
+        assertThat(text).contains("\"groundswellModel\" : 2");
+        LearnedModel read =
+                ModelFile.read("models/upgrade.json", text, new Faults()).orElseThrow();
+        assertThat(read.distribution()).isEqualTo(second.distribution());
+        assertThat(ModelFile.write(read)).isEqualTo(text);
+
+        var faults = new Faults();
+        ModelFile.read("models/upgrade.json", text.replaceFirst("5.0", "6.0"), faults);
+        assertThat(faults.sorted().toString()).contains("was changed after it was trained");
+    }
+
+    @Test
+    void a_score_says_when_its_model_is_trained_again() {
+        assertThat(retrain("")).isEqualTo(Retrain.DEFAULT);
+        assertThat(retrain(", retrain: { every: 90d, automatic: true }"))
+                .isEqualTo(new Retrain(90, true));
+        assertThat(retrain(", retrain: { every: 6w }")).isEqualTo(new Retrain(42, false));
+
+        Map<String, String> files = with(SampleModel.logistic());
+        files.put(
+                "scores.yaml",
+                SCORES.replace(".json }", ".json, retrain: { every: 7d, automatic: 3, by: x } }"));
+        assertThat(faults(files))
+                .anyMatch(fault -> fault.contains("\"every\" is 7d (right would be: whole days"))
+                .anyMatch(fault -> fault.contains("\"automatic\""))
+                .anyMatch(fault -> fault.contains("\"by\""));
+    }
+
+    private static Retrain retrain(String more) {
+        Map<String, String> files = with(SampleModel.logistic());
+        files.put("scores.yaml", SCORES.replace(".json }", ".json" + more + " }"));
+        var scores = SamplePlaybook.valid(files).scores();
+        return ((ScoreDefinition.Learned) scores.getFirst()).retrain();
     }
 
     @Test

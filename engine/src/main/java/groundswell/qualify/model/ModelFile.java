@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -102,12 +103,22 @@ public record ModelFile(
         return faults.sorted().size() > before ? Optional.empty() : Optional.of(file.model());
     }
 
+    /** A file of the first format lacks what the second one has; all else it must have. */
     private static ModelFile parsed(String text) {
-        if (JSON.readTree(text) instanceof ObjectNode first
-                && first.path("groundswellModel").asInt(0) == FIRST_FORMAT) {
-            return JSON.treeToValue(first.putNull("distribution"), ModelFile.class);
+        try {
+            return JSON.readValue(text, ModelFile.class);
+        } catch (DatabindException incomplete) {
+            if (JSON.readTree(text) instanceof ObjectNode first
+                    && first.path("groundswellModel").asInt(0) == FIRST_FORMAT
+                    && !first.has("distribution")) {
+                try {
+                    return JSON.treeToValue(first.putNull("distribution"), ModelFile.class);
+                } catch (DatabindException ignored) {
+                    // The first one says where.
+                }
+            }
+            throw incomplete;
         }
-        return JSON.readValue(text, ModelFile.class);
     }
 
     private void check(String path, Faults faults) {

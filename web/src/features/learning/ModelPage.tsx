@@ -102,6 +102,14 @@ function Details({ model }: { model: Model }) {
           <Fact name="Library" value={model.provenance.library} />
           <Fact name="Seed" value={String(model.provenance.seed)} />
           <Fact name="To be trained again by" value={model.summary.dueOn} />
+          <Fact
+            name="Distribution of what it looks at"
+            value={
+              model.summary.distributionStored
+                ? "stored; see Health for its drift"
+                : "not stored, it was trained by an earlier release: train it again to see drift"
+            }
+          />
           {Object.entries(model.provenance.settings).map(([name, value]) => (
             <Fact key={name} name={name} value={value} />
           ))}

@@ -8,6 +8,7 @@ import { EmptyState, ErrorState, RowSkeletons } from "../../ui/states";
 import { Time } from "../../ui/Time";
 import classes from "./learning.module.css";
 import { isUnderWay, type ModelSummary, useModels, useStartTraining, useStudies } from "./queries";
+import { ScheduleCell } from "./ScheduleCell";
 import { StudyProgress } from "./StudyProgress";
 import { WindowsForm } from "./WindowsForm";
 import { retrainingWhy } from "./words";
@@ -65,8 +66,8 @@ export function ModelsPage() {
           <Table items={items} />
           <p className={classes.note}>
             {models.data?.automatic
-              ? "What is in force is trained again by itself when it is due, at the beginning of a day; the candidate runs as a shadow until somebody publishes it."
-              : "Nothing is trained by itself here; the setting “retrain: automatic” has the server train what is in force when it is due, and run the candidate as a shadow."}
+              ? "What is trained by itself is what is in force, when it is due, at the beginning of a day; the candidate runs as a shadow until somebody publishes it."
+              : "The server’s setting “retrain: by_hand” leaves all training to people, whatever is chosen here."}
           </p>
         </Panel>
       ) : null}
@@ -126,6 +127,7 @@ function Table({ items }: { items: readonly ModelSummary[] }) {
             <th scope="col">Trained on</th>
             <th scope="col">Trained</th>
             <th scope="col">Retraining</th>
+            <th scope="col">Trained again</th>
             <th scope="col">State</th>
           </tr>
         </thead>
@@ -147,6 +149,9 @@ function Table({ items }: { items: readonly ModelSummary[] }) {
               </td>
               <td>
                 <Retraining model={model} />
+              </td>
+              <td>
+                <ScheduleCell model={model} />
               </td>
               <td>{model.inForce ? "in force" : "draft"}</td>
             </tr>

@@ -1,9 +1,13 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { api, type Schemas, take } from "../../api/client";
 import { useDrafts } from "../playbook/drafts";
+import { playbookFile, useSaveFile } from "../playbook/queries";
+import { setSchedule } from "./schedule";
 
 const RUNNING_POLL_MS = 700;
 const LISTED_MAX = 50;
+/** Where the scores are that models belong to. */
+export const SCORES = "scores.yaml";
 
 export type Job = Schemas["StudyJob"];
 export type Report = Schemas["DiscoveryReport"];
@@ -108,5 +112,20 @@ export function useModel(name: string | undefined) {
     queryKey: ["models", name],
     queryFn: () => take(api.GET("/models/{model}", { params: { path: { model: name ?? "" } } })),
     enabled: name !== undefined,
+  });
+}
+
+/** Writes into the draft when a model is trained again. */
+export function useSchedule() {
+  const client = useQueryClient();
+  const save = useSaveFile();
+  return useMutation({
+    mutationFn: async (schedule: Schemas["TrainingSchedule"]) => {
+      const file = await client.fetchQuery({ ...playbookFile(SCORES), staleTime: 0 });
+      const text = setSchedule(file.value.text, schedule);
+      if (text === undefined) throw new Error(`${SCORES} has no learned score ${schedule.score}.`);
+      await save.mutateAsync({ path: SCORES, text, ...(file.etag ? { etag: file.etag } : {}) });
+    },
+    onSuccess: () => client.invalidateQueries({ queryKey: ["models"] }),
   });
 }

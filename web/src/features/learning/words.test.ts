@@ -93,11 +93,14 @@ describe("when a model is trained again", () => {
     newLabelsNeeded: 80,
     drift: 0.0412,
     candidate: null,
+    distributionStored: true,
+    schedule: { score: "learned_upgrade", everyDays: 61, automatic: false },
+    scheduleInForce: null,
   };
 
   it("says what it takes until it is due", () => {
     expect(retrainingWhy(MODEL)).toBe(
-      "next on 2026-03-03; after a month by 80 new outcomes (12 so far), or a PSI above 0.25 (0.04)",
+      "next on 2026-03-03; after a month by 80 new outcomes (12 so far), or when accounts have moved (PSI 0.04 so far)",
     );
     expect(retrainingWhy({ ...MODEL, drift: null })).toBe(
       "next on 2026-03-03; after a month by 80 new outcomes (12 so far)",
@@ -105,7 +108,7 @@ describe("when a model is trained again", () => {
   });
 
   it("says why it is due", () => {
-    const due = { ...MODEL, dueBecause: ["it was trained 70 days ago", "its score has moved (PSI 0.31, above 0.25)"] };
-    expect(retrainingWhy(due)).toBe("it was trained 70 days ago; its score has moved (PSI 0.31, above 0.25)");
+    const due = { ...MODEL, dueBecause: ["it was trained 70 days ago", "its score has moved (PSI 0.31)"] };
+    expect(retrainingWhy(due)).toBe("it was trained 70 days ago; its score has moved (PSI 0.31)");
   });
 });

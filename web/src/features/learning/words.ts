@@ -61,6 +61,6 @@ export function scaleEnd(report: Report): number {
 /** Why a model is due to be trained again, or what it takes until then. */
 export function retrainingWhy(model: ModelSummary): string {
   if (model.dueBecause.length > 0) return model.dueBecause.join("; ");
-  const drift = model.drift === null ? "" : `, or a PSI above 0.25 (${decimal(model.drift, 2)})`;
+  const drift = model.drift === null ? "" : `, or when accounts have moved (PSI ${decimal(model.drift, 2)} so far)`;
   return `next on ${model.dueOn}; after a month by ${count(model.newLabelsNeeded)} new outcomes (${count(model.newLabels)} so far)${drift}`;
 }

@@ -118,8 +118,9 @@ function Drift({ figures }: { figures: readonly Figure[] }) {
       <table className={classes.table}>
         <thead>
           <tr>
-            <th scope="col">Number</th>
+            <th scope="col">What</th>
             <th scope="col">PSI</th>
+            <th scope="col">Limit</th>
             <th scope="col">Trend</th>
             <th scope="col" data-left>
               State
@@ -129,10 +130,19 @@ function Drift({ figures }: { figures: readonly Figure[] }) {
         <tbody>
           {figures.map((figure) => (
             <tr key={figure.name}>
-              <td>{figure.name.replace("psi:", "").replace(".", " · ").replaceAll("_", " ")}</td>
+              <td className={classes.wraps} title={figure.name.replace("psi:", "")}>
+                {figure.title}
+                {figure.value === null ? <small>{figure.advice}</small> : null}
+              </td>
               <td>{decimal(figure.value, 3)}</td>
+              <td>{figure.value === null ? "–" : decimal(figure.limit, 2)}</td>
               <td>
-                <Sparkline values={figure.trend.map((point) => point.value)} label={figure.name} high={0.5} />
+                <Sparkline
+                  values={figure.trend.map((point) => point.value)}
+                  label={figure.title}
+                  high={0.5}
+                  width={64}
+                />
               </td>
               <td data-left>
                 <State state={figure.state} />
@@ -157,7 +167,9 @@ function Bias({ bias }: { bias: Schemas["ModelHealth"]["bias"][number] }) {
             </th>
             <th scope="col">Accounts</th>
             <th scope="col">Chosen</th>
-            <th scope="col">Customers, chosen before</th>
+            <th scope="col" className={classes.wraps}>
+              Customers, chosen before
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -168,7 +180,7 @@ function Bias({ bias }: { bias: Schemas["ModelHealth"]["bias"][number] }) {
           ) : null}
           {bias.groups.map((group) => (
             <tr key={group.name}>
-              <td>{group.name}</td>
+              <td className={classes.wraps}>{words(group.name)}</td>
               <td>{count(group.accounts)}</td>
               <td>
                 <span className={classes.bar} aria-hidden="true">
@@ -200,8 +212,8 @@ function Gap({ name, gap }: { name: string; gap: Schemas["Gap"] }) {
           <>{name}: fewer than two groups are large enough to compare.</>
         ) : (
           <>
-            {name}: {gap.most} is {points(gap.value)} above {gap.least} (95 %: {points(gap.low)} to {points(gap.high)},
-            limit 10) · <State state={gap.state} />
+            {name}: {words(gap.most)} is {points(gap.value)} above {words(gap.least)} (95 %: {points(gap.low)} to{" "}
+            {points(gap.high)}, limit 10) · <State state={gap.state} />
           </>
         )}
       </td>

@@ -33,7 +33,8 @@ final class LearnedReading {
             YamlMapping.Entry score,
             Map<String, String> files) {
         learned.allowOnly("model", "retrain");
-        Retrain retrain = learned.mapping("retrain").map(LearnedReading::retrain).orElse(Retrain.DEFAULT);
+        Retrain retrain =
+                learned.mapping("retrain").map(LearnedReading::retrain).orElse(Retrain.DEFAULT);
         return learned.requireScalar("model")
                 .flatMap(path -> definition(learned, path, name, label, retrain, score, files));
     }

@@ -29,7 +29,8 @@ record Part(String looksAt, String label, String words) {
         List<Part> left = new ArrayList<>(before);
         List<Part> fresh = new ArrayList<>(after);
         List<String> changes = new ArrayList<>();
-        for (Function<Part, String> sameness : List.<Function<Part, String>>of(Part::looksAt, Part::label)) {
+        for (Function<Part, String> sameness :
+                List.<Function<Part, String>>of(Part::looksAt, Part::label)) {
             for (Part one : List.copyOf(fresh)) {
                 Optional<Part> was =
                         left.stream()
@@ -42,8 +43,10 @@ record Part(String looksAt, String label, String words) {
                 });
             }
         }
-        left.forEach(one -> changes.add("%s %s is gone (%s)".formatted(what, one.label, one.whole())));
-        fresh.forEach(one -> changes.add("%s %s is new: %s".formatted(what, one.label, one.whole())));
+        left.forEach(
+                one -> changes.add("%s %s is gone (%s)".formatted(what, one.label, one.whole())));
+        fresh.forEach(
+                one -> changes.add("%s %s is new: %s".formatted(what, one.label, one.whole())));
         return changes;
     }
 

@@ -144,7 +144,10 @@ public final class PlaybookDifference {
     }
 
     private static List<Part> rules(Optional<People> people, Role role) {
-        return people.map(all -> all.roles().getOrDefault(role, List.of())).orElse(List.of()).stream()
+        return people
+                .map(all -> all.roles().getOrDefault(role, List.of()))
+                .orElse(List.of())
+                .stream()
                 .map(rule ->
                         new Part(
                                 rule.when().source(),

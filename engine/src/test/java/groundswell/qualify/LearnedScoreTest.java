@@ -119,8 +119,7 @@ class LearnedScoreTest {
                 .doesNotContain("distribution");
         String text = ModelFile.write(second);
         assertThat(text).contains("\"groundswellModel\" : 2");
-        LearnedModel read =
-                ModelFile.read("models/upgrade.json", text, new Faults()).orElseThrow();
+        LearnedModel read = ModelFile.read("models/upgrade.json", text, new Faults()).orElseThrow();
         assertThat(read.distribution()).isEqualTo(second.distribution());
         assertThat(ModelFile.write(read)).isEqualTo(text);
 

@@ -220,7 +220,8 @@ class HealthTest {
                 JsonNode one = named(figures, "name", figure);
                 assertThat(one.get("state").asString()).isEqualTo("unknown");
                 assertThat(one.get("advice").asString())
-                        .startsWith("Not measurable yet: no account ever came to the stage customer");
+                        .startsWith(
+                                "Not measurable yet: no account ever came to the stage customer");
             }
             assertThat(server.get("/api/v1/alerts").body()).doesNotContain("by upgrades");
         }

@@ -163,8 +163,7 @@ class RetrainingScheduleTest {
         assertThat(model(server).at("/schedule/everyDays").asInt()).isEqualTo(45);
 
         nowMs.addAndGet(46 * Days.MS);
-        JsonNode alerts =
-                await(server, "/api/v1/alerts", RetrainingScheduleTest::retrainingIsTold);
+        JsonNode alerts = await(server, "/api/v1/alerts", RetrainingScheduleTest::retrainingIsTold);
 
         assertThat(alerts.toString()).contains(told);
         assertThat(server.get("/api/v1/studies").json().get("items")).hasSize(studies);

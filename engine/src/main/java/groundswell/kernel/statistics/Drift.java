@@ -15,8 +15,8 @@ public final class Drift {
     /**
      * Population stability index: Σ (q − p) ln (q ÷ p) over bins, where p is a bin's share in the
      * reference and q now. By custom below 0.1 is stable, above 0.25 has moved. A bin that is empty
-     * on one side counts as half a value there, so that few values do not make it large; one that is
-     * empty on both sides counts for nothing.
+     * on one side counts as half a value there, so that few values do not make it large; one that
+     * is empty on both sides counts for nothing.
      *
      * @throws IllegalArgumentException unless both have the same bins and something in them
      */

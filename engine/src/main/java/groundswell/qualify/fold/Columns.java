@@ -109,8 +109,8 @@ public final class Columns {
     }
 
     /**
-     * What a learned score looks at, by feature in the model's order; nothing where there is no such
-     * score.
+     * What a learned score looks at, by feature in the model's order; nothing where there is no
+     * such score.
      */
     public List<double[]> features(String score) {
         for (Program.Score one : program.scores()) {

@@ -10,9 +10,10 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a model is to be trained again: after as long as its score says, two months by default, since
- * accounts and product move on; earlier, but not within the first month, when there is enough new to
- * learn from or when accounts have moved away from those that it knows. A month later it is overdue.
+ * When a model is to be trained again: after as long as its score says, two months by default,
+ * since accounts and product move on; earlier, but not within the first month, when there is enough
+ * new to learn from or when accounts have moved away from those that it knows. A month later it is
+ * overdue.
  *
  * @param reasons why it is due, a phrase each; empty while it is not
  * @param dueOn the day on which its age alone makes it due, UTC
@@ -65,8 +66,7 @@ public record Retraining(
     public record Signs(int newLabels, @Nullable Double drift, String drifted, boolean moved) {}
 
     /** How a model stands at an instant, milliseconds since 1970 UTC. */
-    public static Retraining of(
-            Provenance provenance, Retrain retrain, Signs signs, long nowMs) {
+    public static Retraining of(Provenance provenance, Retrain retrain, Signs signs, long nowMs) {
         long age = (nowMs - provenance.trainedAtMs()) / Days.MS;
         int needed = Math.max(LABELS_MIN, (int) Math.ceil(provenance.rows() * LABELS_SHARE));
         List<String> reasons = new ArrayList<>();
@@ -81,11 +81,7 @@ public record Retraining(
         Double drift = signs.drift;
         if (age >= POSSIBLE_DAYS && signs.moved && drift != null) {
             reasons.add(
-                    String.format(
-                            Locale.ROOT,
-                            "%s has moved (PSI %.2f)",
-                            signs.drifted,
-                            drift));
+                    String.format(Locale.ROOT, "%s has moved (PSI %.2f)", signs.drifted, drift));
         }
         State state =
                 age >= retrain.everyDays() + OVERDUE_AFTER_DAYS

@@ -27,8 +27,7 @@ final class DriftTest {
     @Test
     void an_empty_bin_counts_as_half_a_value_and_one_that_is_empty_on_both_sides_for_nothing() {
         assertThat(Drift.psi(new long[] {5, 5, 0}, new long[] {10, 0, 0}))
-                .isCloseTo(
-                        0.5 * Math.log(2) + (0.05 - 0.5) * Math.log(0.05 / 0.5), within(1e-12));
+                .isCloseTo(0.5 * Math.log(2) + (0.05 - 0.5) * Math.log(0.05 / 0.5), within(1e-12));
     }
 
     /**

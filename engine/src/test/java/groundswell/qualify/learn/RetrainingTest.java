@@ -68,7 +68,8 @@ class RetrainingTest {
 
     @Test
     void accounts_that_have_moved_make_it_due_after_a_month() {
-        assertThat(after(45, new Signs(0, 0.31, "its score", false)).state()).isEqualTo(State.POSSIBLE);
+        assertThat(after(45, new Signs(0, 0.31, "its score", false)).state())
+                .isEqualTo(State.POSSIBLE);
         assertThat(after(45, new Signs(0, 0.31, "its score", true)).reasons())
                 .containsExactly("its score has moved (PSI 0.31)");
     }

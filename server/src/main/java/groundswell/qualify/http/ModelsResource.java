@@ -101,9 +101,7 @@ public final class ModelsResource {
                         "listModels",
                         call ->
                                 Answer.ok(
-                                        new Models(
-                                                lifecycle.rules().retrains(),
-                                                summaries(all()))))
+                                        new Models(lifecycle.rules().retrains(), summaries(all()))))
                 .on("getModel", this::get);
     }
 

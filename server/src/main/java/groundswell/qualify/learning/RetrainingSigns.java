@@ -66,8 +66,7 @@ public final class RetrainingSigns {
         names.put(own, "its score");
         boolean stored = model.distribution() != null;
         for (LearnedModel.Feature feature : model.features()) {
-            names.put(
-                    (stored ? own + "/" : PSI) + feature.expression(), feature.label());
+            names.put((stored ? own + "/" : PSI) + feature.expression(), feature.label());
         }
         return names;
     }

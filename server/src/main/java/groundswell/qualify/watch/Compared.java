@@ -81,6 +81,7 @@ record Compared(String name, @Nullable Histogram before, long[] now, String why)
 
     /** Above which a figure is an alert. */
     static double limit(Measure measure) {
-        return Math.max(PSI_ALERT, Json.MAPPER.readTree(measure.detail()).path("chance").asDouble(0));
+        return Math.max(
+                PSI_ALERT, Json.MAPPER.readTree(measure.detail()).path("chance").asDouble(0));
     }
 }

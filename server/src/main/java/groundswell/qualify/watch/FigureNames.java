@@ -20,7 +20,9 @@ final class FigureNames {
     static FigureNames of(Playbook playbook) {
         Map<String, String> names = new HashMap<>();
         playbook.signals().forEach(one -> names.put("signals." + one.name(), one.label()));
-        playbook.traits().keySet().forEach(one -> names.put("traits." + one, "Trait " + words(one)));
+        playbook.traits()
+                .keySet()
+                .forEach(one -> names.put("traits." + one, "Trait " + words(one)));
         for (ScoreDefinition score : playbook.scores()) {
             names.put("scores." + score.name(), "Score " + score.label());
             if (score instanceof ScoreDefinition.Learned learned) {

@@ -141,7 +141,11 @@ public final class HealthWatch implements AutoCloseable {
         List<Measure> beyond =
                 measures.stream().filter(one -> one.state().equals(Grade.ALERT)).toList();
         if (!beyond.isEmpty()) {
-            alerts.raise(topic, Wording.alert(kind), Wording.details(beyond, FigureNames.of(lifecycle.desk().live())), PLACE);
+            alerts.raise(
+                    topic,
+                    Wording.alert(kind),
+                    Wording.details(beyond, FigureNames.of(lifecycle.desk().live())),
+                    PLACE);
         } else if (another || measures.stream().anyMatch(HealthWatch::isSettled)) {
             alerts.recover(topic);
         }

@@ -32,8 +32,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Looks once a day whether a model in force is due to be trained again, says so, and, where its
- * score wants it, has it trained in the background. The candidate is the version in force with
- * the new model in the old one's place; it runs as a shadow, and only people put it in force.
+ * score wants it, has it trained in the background. The candidate is the version in force with the
+ * new model in the old one's place; it runs as a shadow, and only people put it in force.
  */
 public final class RetrainingWatch {
     private static final Logger LOG = LoggerFactory.getLogger(RetrainingWatch.class);

@@ -29,8 +29,8 @@ public final class Drift {
         double sum = 0;
         for (int i = 0; i < reference.length; i++) {
             if (reference[i] + current[i] > 0) {
-                double p = Math.max(COUNT_MIN, reference[i]) / before;
-                double q = Math.max(COUNT_MIN, current[i]) / now;
+                double p = Math.max(COUNT_MIN, (double) reference[i]) / before;
+                double q = Math.max(COUNT_MIN, (double) current[i]) / now;
                 sum += (q - p) * Math.log(q / p);
             }
         }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * A fact of accounts as it was and as it is. Whether it has moved is told by the customary limits
  * of its stability index, and only if chance alone does not explain it.
  *
- * @param moved the index; null where too little is known
+ * @param before null where it was not kept
+ * @param now how many accounts lie in each of its bins
  * @param why nothing is known; empty otherwise
  */
 // Made for one measurement and thrown away.

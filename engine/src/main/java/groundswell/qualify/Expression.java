@@ -16,7 +16,8 @@ import java.util.Map;
  */
 public record Expression(String source, YamlScalar written, Map<String, Kind> names) {
 
-    static Expression of(YamlScalar written) {
+    /** One that stands in a file. */
+    public static Expression of(YamlScalar written) {
         return new Expression(written.text(), written, KindInference.of(written.text()));
     }
 

@@ -1,6 +1,8 @@
 package groundswell.qualify;
 
 import groundswell.kernel.expression.Kind;
+import groundswell.qualify.play.Plays;
+import groundswell.qualify.play.Teams;
 import java.time.ZoneId;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -8,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Everything that a growth team decides about qualification, read and checked.
+ * Everything that a growth team decides, read and checked.
  *
  * @param version content hash: the first 12 hexadecimal digits of the SHA-256 over the files it was
  *     read from
@@ -33,7 +35,9 @@ public record Playbook(
         Activation activation,
         List<SignalDefinition> signals,
         List<ScoreDefinition> scores,
-        Qualification qualification) {
+        Qualification qualification,
+        Plays plays,
+        Teams teams) {
 
     public Playbook {
         segments = Collections.unmodifiableMap(new LinkedHashMap<>(segments));
@@ -58,6 +62,8 @@ public record Playbook(
                 activation,
                 others,
                 scores,
-                qualification);
+                qualification,
+                plays,
+                teams);
     }
 }

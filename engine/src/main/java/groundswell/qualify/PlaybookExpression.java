@@ -1,5 +1,6 @@
 package groundswell.qualify;
 
+import groundswell.qualify.play.Play;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -64,7 +65,26 @@ record PlaybookExpression(Expression expression, Role role) {
                 .values()
                 .forEach(condition ->
                         all.add(new PlaybookExpression(condition, Role.SCORING_CONDITION)));
+        plays(playbook, all);
         return all;
+    }
+
+    private static void plays(Playbook playbook, List<PlaybookExpression> all) {
+        for (Play play : playbook.plays().plays()) {
+            all.add(new PlaybookExpression(play.audience(), Role.DECISION));
+            all.add(new PlaybookExpression(play.trigger(), Role.DECISION));
+            play.goal().ifPresent(goal -> all.add(new PlaybookExpression(goal.when(), Role.DECISION)));
+        }
+        playbook.plays()
+                .serviceLevels()
+                .forEach(level -> all.add(new PlaybookExpression(level.when(), Role.DECISION)));
+        playbook.plays()
+                .worth()
+                .ifPresent(worth -> all.add(new PlaybookExpression(worth, Role.SCORING_FORMULA)));
+        playbook.teams()
+                .territories()
+                .values()
+                .forEach(when -> all.add(new PlaybookExpression(when, Role.DECISION)));
     }
 
     /** Those of one score, but for the conditions of the segments that it may be made of. */

@@ -8,19 +8,25 @@ import groundswell.kernel.yaml.Place;
 import groundswell.kernel.yaml.YamlMapping;
 import groundswell.kernel.yaml.YamlReader;
 import groundswell.qualify.model.ModelFile;
+import groundswell.qualify.play.PlayReading;
+import groundswell.qualify.play.Plays;
+import groundswell.qualify.play.TeamReading;
+import groundswell.qualify.play.Teams;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a playbook's files and finds everything that is wrong with them at once. Files that belong
- * to other stages (plays, guides, tests) are passed over; a tracking plan is compared with.
+ * to other stages (guides, tests) are passed over; a tracking plan is compared with.
  */
 public final class PlaybookReader {
 
@@ -32,6 +38,9 @@ public final class PlaybookReader {
                     "signals.yaml",
                     "scores.yaml",
                     "qualification.yaml");
+
+    /** Files that may be left out; where they are, they are part of the version. */
+    public static final List<String> OPTIONAL = List.of("plays.yaml", "teams.yaml");
 
     private static final String TRACKING_PLAN = "tracking-plan.yaml";
     private static final int VERSION_DIGITS = 12;
@@ -72,11 +81,11 @@ public final class PlaybookReader {
         }
     }
 
-    /** The files of a version: the five, and the models that its scores name. */
+    /** The files of a version: the five, plays and teams, and the models that its scores name. */
     private static List<String> versioned(Map<String, String> files) {
         String scores = files.getOrDefault("scores.yaml", "");
         return Stream.concat(
-                        FILES.stream(),
+                        Stream.concat(FILES.stream(), OPTIONAL.stream().filter(files::containsKey)),
                         files.keySet().stream()
                                 .filter(path -> ModelFile.PATH.matcher(path).matches())
                                 .filter(scores::contains)
@@ -111,6 +120,10 @@ public final class PlaybookReader {
                 || qualification.isEmpty()) {
             return new PlaybookReading.Faulty(faults.sorted());
         }
+        Teams teams =
+                optional("teams.yaml")
+                        .map(file -> TeamReading.read(file, settings.get().zone()))
+                        .orElse(Teams.NONE);
         var playbook =
                 new Playbook(
                         version(files),
@@ -124,13 +137,34 @@ public final class PlaybookReader {
                         activation.get(),
                         signals.get(),
                         ScoreOrder.of(scores.get(), faults),
-                        qualification.get());
+                        qualification.get(),
+                        plays(signals.get(), settings.get(), teams),
+                        teams);
         var warnings = new Faults();
         ExpressionCheck.check(playbook, faults, warnings);
         if (!faults.isEmpty()) {
             return new PlaybookReading.Faulty(faults.sorted());
         }
         return new PlaybookReading.Valid(playbook, PlaybookWarnings.of(playbook, plan(), warnings));
+    }
+
+    private Plays plays(
+            List<SignalDefinition> signals, SettingsReading.Settings settings, Teams teams) {
+        return optional("plays.yaml")
+                .map(file ->
+                        PlayReading.read(
+                                file,
+                                teams.teams().keySet(),
+                                signals.stream()
+                                        .map(SignalDefinition::name)
+                                        .collect(Collectors.toCollection(LinkedHashSet::new)),
+                                settings.traits().keySet()))
+                .orElse(Plays.NONE);
+    }
+
+    private Optional<YamlMapping> optional(String name) {
+        var text = files.get(name);
+        return text == null ? Optional.empty() : YamlReader.read(name, text, faults);
     }
 
     /**

@@ -50,7 +50,8 @@ final class PartFold implements Function<Integer, List<Unit>> {
     private static Wanted wanted(Evaluation evaluation) {
         return new Wanted(
                 evaluation.decision() == Evaluation.Decision.SALES_ASSIST,
-                evaluation.label().on() instanceof Label.OfStage);
+                evaluation.label().on() instanceof Label.OfStage,
+                false);
     }
 
     /** How many conversions there were in the parts so far. */

@@ -13,7 +13,7 @@ import java.util.Comparator;
  * state gives the same bytes, whatever order made it.
  */
 final class AccountCodec {
-    private static final int VERSION = 5;
+    private static final int VERSION = 6;
 
     private AccountCodec() {}
 
@@ -44,6 +44,7 @@ final class AccountCodec {
                     out.count(entry.getIntKey());
                     out.count(entry.getIntValue());
                 });
+        state.holding.write(out);
         state.trend.write(out);
         boolean packed = state.isPacked();
         for (int slot : state.program.index().written()) {
@@ -90,6 +91,7 @@ final class AccountCodec {
             }
             state.pqls = pqls;
         }
+        state.holding = Holding.read(in);
         state.trend.read(in);
         for (int slot : program.index().written()) {
             state.restore(slot, in.shortReal());

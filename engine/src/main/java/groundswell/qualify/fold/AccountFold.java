@@ -56,6 +56,11 @@ final class AccountFold {
         return quietDays;
     }
 
+    /** What decides plays. */
+    PlayDeciding plays() {
+        return deciding.plays();
+    }
+
     /** What brings numbers up to date. */
     Recount recount() {
         return recount;

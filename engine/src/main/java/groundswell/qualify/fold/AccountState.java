@@ -66,6 +66,9 @@ final class AccountState extends Remembered {
     /** True if something came in, or a day began, since roles were last decided. */
     boolean rolesOpen = true;
 
+    /** Which conditions of plays hold. */
+    Holding holding = Holding.NOTHING;
+
     final Trend trend = new Trend();
 
     /** Who follows the account; null where nobody does. */
@@ -167,6 +170,7 @@ final class AccountState extends Remembered {
         stagesIn = other.stagesIn;
         trend.copy(other.trend);
         pqls = other.pqls;
+        holding = other.holding;
     }
 
     /**
@@ -182,6 +186,7 @@ final class AccountState extends Remembered {
         view.lastMs = lastMs;
         view.activatedMs = activatedMs;
         view.inherit(this);
+        view.holding = Holding.NOTHING; // the other program's plays are other ones
         return view;
     }
 

@@ -17,12 +17,14 @@ final class Deciding {
     private final Reporting reporting;
     private final Following following;
     private Judgements watcher = Judgements.NONE;
+    private final PlayDeciding plays;
     private @Nullable RoleDeciding roles;
 
     Deciding(Program program, Reporting reporting, Following following) {
         this.following = following;
         this.program = program;
         this.reporting = reporting;
+        this.plays = new PlayDeciding(program.plays(), reporting);
     }
 
     /** Says who knows who is who, which roles need. */
@@ -60,6 +62,7 @@ final class Deciding {
                 wasUnsettled
                         || activated != wasActivated
                         || state.changed.meets(program.decisions().needs());
+        boolean playsOpen = open || state.changed.meets(program.plays().needs());
         watcher.judged(state.account, state.nowMs, headline(state), state, state.changed);
         following.judged(state, headline(state));
         state.changed.clear();
@@ -82,6 +85,14 @@ final class Deciding {
         if (program.wanted().stages() && (open || !state.changed.isEmpty())) {
             decideStage(state);
         }
+        if (playsOpen || !state.changed.isEmpty()) {
+            plays.decide(state);
+        }
+    }
+
+    /** What decides plays. */
+    PlayDeciding plays() {
+        return plays;
     }
 
     private void score(AccountState state) {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * gives the same state and the same outcomes. Not thread-safe: one thread owns it.
  */
 public final class Fold {
-    private static final int VERSION = 10;
+    private static final int VERSION = 11;
 
     private final Program program;
     private final AccountFold accounts;
@@ -283,6 +283,11 @@ public final class Fold {
         java.util.Arrays.sort(changed);
         holdings.dirty.clear();
         return changed;
+    }
+
+    /** The accounts for which a play's condition began or ceased to hold since the last call. */
+    public int[] drainMoved() {
+        return accounts.plays().drainMoved();
     }
 
     /** Packs what all accounts hold: less memory, a little time when it is needed again. */

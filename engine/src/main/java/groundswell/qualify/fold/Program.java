@@ -93,6 +93,7 @@ public final class Program {
             Lanes lanes,
             Qualification qualification,
             Decisions decisions,
+            PlayPlan plays,
             OwnSlots own,
             @Nullable RolePlan roles,
             Wanted wanted) {}
@@ -287,6 +288,11 @@ public final class Program {
 
     Decisions decisions() {
         return parts.decisions;
+    }
+
+    /** Conditions of plays; none where plays are not wanted. */
+    PlayPlan plays() {
+        return parts.plays;
     }
 
     OwnSlots own() {

@@ -1,6 +1,7 @@
 package groundswell.qualify.fold;
 
 import groundswell.kernel.expression.Condition;
+import groundswell.qualify.Expression;
 import groundswell.qualify.Filter;
 import groundswell.qualify.Measure;
 import groundswell.qualify.People;
@@ -10,6 +11,7 @@ import groundswell.qualify.ScoreDefinition;
 import groundswell.qualify.ScorePlan;
 import groundswell.qualify.Slots;
 import groundswell.qualify.Stage;
+import groundswell.qualify.play.Play;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -125,6 +127,7 @@ final class ProgramCompiler {
                                 lanes.dwell().toMillis()),
                         playbook.qualification(),
                         decisions(wanted),
+                        plays(wanted),
                         ownSlots(),
                         asked.equals(Wanted.ALL) || (wanted.lanes() && salesNeedsPql())
                                 ? RolePlan.of(playbook, signals, series.size())
@@ -146,12 +149,13 @@ final class ProgramCompiler {
                     slotsUsed.addAll(slots.condition(pqa.enter()).slots());
                     slotsUsed.addAll(slots.condition(pqa.leave()).slots());
                 });
-        boolean stages = asked.stages() || slotsUsed.has(slots.slot("account.stage"));
+        boolean plays = asked.plays() && !playbook.plays().plays().isEmpty();
+        boolean stages = plays || asked.stages() || slotsUsed.has(slots.slot("account.stage"));
         if (stages) {
             rules.stages().values().forEach(rule -> stageRule(rule, slotsUsed));
         }
-        boolean lanes = asked.lanes() || slotsUsed.has(slots.slot("account.lane"));
-        return new Wanted(lanes, stages);
+        boolean lanes = plays || asked.lanes() || slotsUsed.has(slots.slot("account.lane"));
+        return new Wanted(lanes, stages, plays);
     }
 
     private Map<String, Integer> averages() {
@@ -198,6 +202,36 @@ final class ProgramCompiler {
                                         slots.score(one.digit().score())))
                         .orElse(null);
         return new Program.Decisions(headline, enter, leave, stages, grid, needs);
+    }
+
+    private PlayPlan plays(Wanted wanted) {
+        List<PlayPlan.Rule> rules = new ArrayList<>();
+        SlotSet needs = new SlotSet(slots.count());
+        if (wanted.plays()) {
+            for (Play play : playbook.plays().plays()) {
+                if (play.enabled()) {
+                    rules.add(
+                            new PlayPlan.Rule(
+                                    PlayPlan.PLAY,
+                                    play.name(),
+                                    slots.condition(
+                                            Expression.made(
+                                                    "(%s) && (%s)"
+                                                            .formatted(
+                                                                    play.audience().source(),
+                                                                    play.trigger().source())))));
+                    play.goal()
+                            .ifPresent(goal ->
+                                    rules.add(
+                                            new PlayPlan.Rule(
+                                                    PlayPlan.GOAL,
+                                                    play.name(),
+                                                    slots.condition(goal.when()))));
+                }
+            }
+        }
+        rules.forEach(rule -> needs.addAll(rule.when().slots()));
+        return new PlayPlan(rules, needs);
     }
 
     private Program.@Nullable StageRule stageRule(

@@ -44,6 +44,7 @@ final class Relevance {
                 always.addAll(slots(stage.leave(), count));
             }
         }
+        always.addAll(parts.plays().needs());
         if (rules.grid() != null) {
             always.add(rules.grid().letterSlot());
             always.add(rules.grid().digitSlot());

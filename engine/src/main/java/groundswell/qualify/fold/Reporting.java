@@ -71,6 +71,20 @@ final class Reporting {
         }
     }
 
+    /** Something of a play began or ended. */
+    void play(AccountState state, String kind, String play, String from, String to) {
+        if (outcomes.wants(state.account, kind, to)) {
+            emit(
+                    state,
+                    kind,
+                    null,
+                    "\u0000" + play,
+                    from,
+                    to,
+                    headlineReasons(state).contributions());
+        }
+    }
+
     /**
      * A person's roles changed.
      *

@@ -201,6 +201,11 @@ public final class Standing {
         return new Pqls(fold, states);
     }
 
+    /** What may be asked about plays. */
+    public Triggers triggers() {
+        return new Triggers(fold.program(), states);
+    }
+
     /** What would lift the headline score, or null if there is no such account. */
     public @Nullable Ascent ascent(int account) {
         AccountState state = states.get(account);

@@ -8,6 +8,7 @@ import groundswell.qualify.fold.Fold;
 import groundswell.qualify.fold.Outcomes;
 import groundswell.qualify.fold.Program;
 import groundswell.qualify.fold.Standing;
+import groundswell.qualify.fold.Triggers;
 import groundswell.unify.Domains;
 import groundswell.unify.Merge;
 import groundswell.unify.WhoIsWho;
@@ -145,6 +146,11 @@ public final class Duel {
             figures.put("roles", roles(fold, account));
             figures.put("stage", summary.stage().word());
             figures.put("stageSince", summary.stageSinceMs());
+            Map<String, Long> plays = new HashMap<>();
+            Triggers.Held held = standing.triggers().of(account);
+            held.plays().forEach((play, since) -> plays.put("play " + play, since));
+            held.goals().forEach((play, since) -> plays.put("goal " + play, since));
+            figures.put("plays", plays);
             figures.put("activated", or(summary.activatedMs()));
             figures.put("pqaSince", or(summary.pqaSinceMs()));
             figures.put("people", (long) summary.people());
@@ -165,6 +171,7 @@ public final class Duel {
         figures.put("lane", path.lane);
         figures.put("laneSince", path.laneSinceMs);
         figures.put("grid", path.grid);
+        figures.put("plays", path.plays);
         figures.put("stage", path.stage);
         figures.put("stageSince", path.stageSinceMs);
         figures.put("activated", path.activated ? path.activatedMs : Path.NEVER);

@@ -31,6 +31,9 @@ final class Path {
     Set<String> stagesIn = new HashSet<>();
     Map<Integer, Set<String>> roles = new HashMap<>();
 
+    /** Since when plays and goals have held, by name. */
+    Map<String, Long> plays = new HashMap<>();
+
     Path(Rules rules, long nowMs) {
         this.rules = rules;
         this.nowMs = nowMs;
@@ -47,6 +50,7 @@ final class Path {
         copy.stageSinceMs = stageSinceMs;
         copy.stagesIn.addAll(stagesIn);
         copy.roles.putAll(roles);
+        copy.plays.putAll(plays);
         return copy;
     }
 
@@ -131,6 +135,21 @@ final class Path {
         if (stageSinceMs == Long.MIN_VALUE || !aim.equals(stage)) {
             stage = aim;
             stageSinceMs = nowMs;
+        }
+        rules.plays()
+                .forEach((name, play) -> {
+                    boolean inAudience = play.lane().isEmpty() || play.lane().equals(lane);
+                    hold("play " + name, inAudience && facts.holds(play.trigger()));
+                    Rules.Test goal = play.goal();
+                    hold("goal " + name, goal != null && facts.holds(goal));
+                });
+    }
+
+    private void hold(String name, boolean holds) {
+        if (holds) {
+            plays.putIfAbsent(name, nowMs);
+        } else {
+            plays.remove(name);
         }
     }
 

@@ -78,7 +78,22 @@ final class RandomRules {
                         new Rules.StageRule(new Test.TextIs("plan", "team"), null),
                         "churned",
                         new Rules.StageRule(test(names, 0), test(names, 0))),
-                roles(signals.keySet()));
+                roles(signals.keySet()),
+                plays(names));
+    }
+
+    private Map<String, Rules.Play> plays(List<Term> names) {
+        Map<String, Rules.Play> plays = new LinkedHashMap<>();
+        int count = random.nextInt(4);
+        for (int i = 0; i < count; i++) {
+            plays.put(
+                    "play" + i,
+                    new Rules.Play(
+                            random.nextInt(3) == 0 ? "nurture" : "",
+                            test(names, 1),
+                            random.nextBoolean() ? test(names, 0) : null));
+        }
+        return plays;
     }
 
     private Rules.Roles roles(Set<String> signals) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param segments conditions by name
  * @param grid by letter and digit; null for none
  * @param stages rules by the stage's word
+ * @param plays by name
  */
 public record Rules(
         Map<String, Signal> signals,
@@ -26,7 +27,11 @@ public record Rules(
         Map<String, Test> segments,
         @Nullable Grid grid,
         Map<String, StageRule> stages,
-        Roles roles) {
+        Roles roles,
+        Map<String, Play> plays) {
+
+    /** {@code goal} null: none. {@code lane} empty: any. */
+    public record Play(String lane, Test trigger, @Nullable Test goal) {}
 
     /** Rules by role; none of them for a playbook without roles. */
     public record Roles(Map<String, List<Rule>> rules, double atLeast, boolean salesNeedsPql) {}

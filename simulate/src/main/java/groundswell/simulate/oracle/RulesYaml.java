@@ -13,6 +13,8 @@ public final class RulesYaml {
     /** Texts by file name. */
     public static Map<String, String> files(Rules rules) {
         return Map.of(
+                "plays.yaml",
+                plays(rules),
                 "playbook.yaml",
                 """
                 name: random
@@ -223,5 +225,22 @@ public final class RulesYaml {
     private static String grid(Rules.Grid grid) {
         return "grid: { letter: { score: %s, A: %s, B: %s }, digit: { score: %s, 1: %s, 2: %s } }"
                 .formatted(grid.letter(), grid.a(), grid.b(), grid.digit(), grid.one(), grid.two());
+    }
+
+    private static String plays(Rules rules) {
+        StringBuilder text = new StringBuilder("plays:\n");
+        rules.plays()
+                .forEach((name, play) -> {
+                    text.append("  %s:%n".formatted(name));
+                    if (!play.lane().isEmpty()) {
+                        text.append(
+                                "    audience: \"account.lane == '%s'\"%n".formatted(play.lane()));
+                    }
+                    text.append("    trigger: %s%n".formatted(quoted(play.trigger())));
+                    if (play.goal() != null) {
+                        text.append("    goal: { when: %s }%n".formatted(quoted(play.goal())));
+                    }
+                });
+        return text.toString();
     }
 }

@@ -1,0 +1,59 @@
+package groundswell.qualify.play;
+
+import groundswell.kernel.yaml.Place;
+import groundswell.qualify.Expression;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * When an account is given to whom, and what it should lead to.
+ *
+ * @param label what people call it
+ * @param audience which accounts it is for
+ * @param trigger what has to come true
+ * @param held how long audience and trigger must have held; zero for at once
+ * @param lasting how long after it came true it may still hand over; later the trigger is stale
+ * @param guard what stops it
+ * @param team who gets it; empty for whom the service levels say
+ * @param within working time for the first touch; empty for what the service levels say
+ * @param channels by what the owner is told: {@code slack}, {@code mail}, {@code webhook}, {@code
+ *     crm}
+ * @param goal what it should lead to
+ * @param holdout share of accounts that are left alone by lot, 0 to 0.5
+ * @param enabled false for one that is only kept
+ * @param words what a rep reads
+ */
+public record Play(
+        String name,
+        String label,
+        Expression audience,
+        Expression trigger,
+        Duration held,
+        Duration lasting,
+        Guards guard,
+        String team,
+        Optional<Duration> within,
+        List<String> channels,
+        Optional<Goal> goal,
+        double holdout,
+        boolean enabled,
+        Words words,
+        Place place) {
+    public Play {
+        channels = List.copyOf(channels);
+    }
+
+    /** What a play should lead to, and how soon. */
+    public record Goal(Expression when, Duration within) {}
+
+    /**
+     * What a rep reads.
+     *
+     * @param trigger what came true, in words
+     * @param nextStep what to do
+     * @param subject of the opening message
+     * @param message its text; {@code {name}}, {@code {company}} and {@code {reason}} are filled in
+     */
+    public record Words(String trigger, String nextStep, String subject, String message) {}
+}

@@ -1,0 +1,32 @@
+package groundswell.qualify.play;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Set;
+
+/**
+ * When somebody works: the same hours on some days of the week, in a time zone, but for holidays.
+ *
+ * @param to the same day's; after {@code from}
+ */
+public record WorkingHours(
+        ZoneId zone,
+        Set<DayOfWeek> days,
+        LocalTime from,
+        LocalTime to,
+        Set<LocalDate> holidays) {
+    public WorkingHours {
+        days = Set.copyOf(days);
+        holidays = Set.copyOf(holidays);
+        if (!from.isBefore(to) || days.isEmpty()) {
+            throw new IllegalArgumentException("no working time: " + days + " " + from + "-" + to);
+        }
+    }
+
+    /** Whether a day is one of work. */
+    public boolean worksOn(LocalDate day) {
+        return days.contains(day.getDayOfWeek()) && !holidays.contains(day);
+    }
+}

@@ -98,15 +98,15 @@ public record Handoff(
                     to(progress.closed(HandoffState.RECYCLED, at, true, "not_now", detail.note()));
             case EXPIRED -> to(progress.closed(HandoffState.RECYCLED, at, false, "not_worked", ""));
             case WARNED ->
-                    isTicking() && progress.warnedAtMs() == 0
+                    isTicking() && !hasInDuty(StepKind.WARNED)
                             ? to(progress.clocked(at, progress.breachedAtMs()))
                             : Optional.empty();
             case BREACHED ->
-                    isTicking() && progress.breachedAtMs() == 0
-                            ? to(progress.clocked(progress.warnedAtMs(), at))
+                    isTicking() && !hasInDuty(StepKind.BREACHED)
+                            ? to(progress.clocked(progress.warnedAtMs(), firstBreach(at)))
                             : Optional.empty();
             case ESCALATED ->
-                    progress.breachedAtMs() != 0 && !has(StepKind.ESCALATED)
+                    hasInDuty(StepKind.BREACHED) && !hasInDuty(StepKind.ESCALATED)
                             ? to(progress)
                             : Optional.empty();
             case REASSIGNED, POOLED ->
@@ -124,6 +124,25 @@ public record Handoff(
 
     private Optional<Next> to(Progress next) {
         return Optional.of(new Next(duty, next));
+    }
+
+    private long firstBreach(long atMs) {
+        return progress.breachedAtMs() == 0 ? atMs : progress.breachedAtMs();
+    }
+
+    /** True if such a step was made since it is whose it is now. */
+    public boolean hasInDuty(StepKind kind) {
+        for (HandoffStep step : steps.reversed()) {
+            if (step.kind() == kind) {
+                return true;
+            }
+            if (step.kind() == StepKind.REASSIGNED
+                    || step.kind() == StepKind.POOLED
+                    || step.kind() == StepKind.OPENED) {
+                return false;
+            }
+        }
+        return false;
     }
 
     /** True if such a step is among those that are kept. */

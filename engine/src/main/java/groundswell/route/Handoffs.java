@@ -5,6 +5,7 @@ import groundswell.collect.LogEntry;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,8 +20,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Handoffs {
 
+    /** Triggers of which is known what stopped them; of more, the oldest are forgotten. */
+    private static final int SUPPRESSIONS_MAX = 200_000;
+
     private final Map<String, Handoff> byId = new LinkedHashMap<>();
     private final Map<String, List<String>> byAccountKey = new HashMap<>();
+    private final Map<String, Map<Guard, Suppression>> suppressions = new LinkedHashMap<>();
 
     /**
      * What an entry changed.
@@ -75,6 +80,33 @@ public final class Handoffs {
         Optional<Handoff> next = there == null ? Optional.empty() : there.after(step);
         next.ifPresent(changed -> byId.put(id, changed));
         return next.map(changed -> new Change(changed, step));
+    }
+
+    /** Takes in that a guard stopped a trigger; empty when that is known, or it is none such. */
+    public Optional<Suppression> suppressed(LogEntry.Corrected entry) {
+        return entry.correction() instanceof Correction.HandoffStepped said
+                ? StepCodec.readSuppressed(said).filter(this::put)
+                : Optional.empty();
+    }
+
+    /** Takes one as it was kept; false when it is known. */
+    public boolean put(Suppression one) {
+        Map<Guard, Suppression> ofTrigger =
+                suppressions.computeIfAbsent(one.id(), id -> new EnumMap<>(Guard.class));
+        if (suppressions.size() > SUPPRESSIONS_MAX) {
+            suppressions.remove(suppressions.keySet().iterator().next());
+        }
+        return ofTrigger.putIfAbsent(one.guard(), one) == null;
+    }
+
+    /** Whether it is recorded that a guard stopped a trigger. */
+    public boolean isSuppressed(String id, Guard guard) {
+        return suppressions.getOrDefault(id, Map.of()).containsKey(guard);
+    }
+
+    /** What stopped which trigger, in the order in which triggers were first stopped. */
+    public List<Suppression> suppressions() {
+        return suppressions.values().stream().flatMap(one -> one.values().stream()).toList();
     }
 
     /** Takes one as it was kept. */

@@ -12,6 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class StepCodec {
 
     private static final String ORIGIN = "origin";
+    private static final String SUPPRESSED = "suppressed";
     private static final TypeReference<Map<String, Object>> FACTS = new TypeReference<>() {};
     private static final JsonMapper JSON =
             JsonMapper.builder()
@@ -35,6 +36,39 @@ public final class StepCodec {
             Handoff handoff, StepKind kind, String by, long atMs, HandoffStep.Detail detail) {
         return new Correction.HandoffStepped(
                 handoff.origin().accountKey(), handoff.id(), kind.word(), by, atMs, facts(detail));
+    }
+
+    /** That a guard stops a trigger. */
+    public static Correction.HandoffStepped suppressed(Suppression one) {
+        return new Correction.HandoffStepped(
+                one.accountKey(),
+                one.id(),
+                SUPPRESSED,
+                HandoffStep.ROUTER,
+                one.atMs(),
+                Map.of(
+                        "play", one.play(),
+                        "guard", one.guard().word(),
+                        "triggeredAtMs", one.triggeredAtMs()));
+    }
+
+    /** The suppression that an entry tells of; empty when it tells of something else. */
+    static Optional<Suppression> readSuppressed(Correction.HandoffStepped said) {
+        if (!said.step().equals(SUPPRESSED)) {
+            return Optional.empty();
+        }
+        Map<String, Object> facts = said.facts();
+        return Guard.of(String.valueOf(facts.get("guard")))
+                .map(guard ->
+                        new Suppression(
+                                said.handoff(),
+                                said.accountKey(),
+                                String.valueOf(facts.get("play")),
+                                guard,
+                                facts.get("triggeredAtMs") instanceof Number number
+                                        ? number.longValue()
+                                        : said.atMs(),
+                                said.atMs()));
     }
 
     private static Map<String, Object> facts(HandoffStep.Detail detail) {

@@ -7,6 +7,7 @@ import groundswell.collect.LogEntry;
 import groundswell.collect.Projection;
 import groundswell.route.Handoff;
 import groundswell.route.Handoffs;
+import groundswell.route.Suppression;
 import groundswell.route.sql.HandoffStore;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -52,6 +53,8 @@ public final class LiveHandoffs implements GroupListener, AutoCloseable {
     /** Changes that the store has not taken yet. */
     private final List<Handoffs.Change> unkept = new ArrayList<>();
 
+    private final List<Suppression> unkeptSuppressions = new ArrayList<>();
+
     private final Thread thread;
     private long seen;
     private long kept;
@@ -82,6 +85,7 @@ public final class LiveHandoffs implements GroupListener, AutoCloseable {
         begins = kept == 0;
         if (!begins) {
             store.read(handoffs::put);
+            store.readSuppressions(handoffs::put);
         }
         seen = kept;
         long last =
@@ -92,7 +96,7 @@ public final class LiveHandoffs implements GroupListener, AutoCloseable {
                             if (entry instanceof LogEntry.Corrected said) {
                                 apply(said);
                             }
-                            if (unkept.size() >= BATCH_MAX) {
+                            if (unkept.size() + unkeptSuppressions.size() >= BATCH_MAX) {
                                 keep(entry.sequence());
                             }
                         });
@@ -102,20 +106,26 @@ public final class LiveHandoffs implements GroupListener, AutoCloseable {
 
     private void apply(LogEntry.Corrected said) {
         handoffs.apply(said).ifPresent(unkept::add);
+        handoffs.suppressed(said).ifPresent(unkeptSuppressions::add);
     }
 
     private void keep(long upTo) {
-        List<Handoffs.Change> batch = List.copyOf(unkept);
-        store.keep(batch, upTo, begins);
-        kept(batch, upTo);
+        Batch batch = batch(upTo);
+        store.keep(batch.changes(), batch.suppressions(), upTo, begins);
+        kept(batch);
     }
 
-    private void kept(List<Handoffs.Change> batch, long upTo) {
+    private Batch batch(long upTo) {
+        return new Batch(List.copyOf(unkept), List.copyOf(unkeptSuppressions), upTo);
+    }
+
+    private void kept(Batch batch) {
         begins = false;
-        kept = upTo;
+        kept = batch.upTo();
         keptMs = clock.millis();
-        unkept.subList(0, batch.size()).clear();
-        for (Handoffs.Change change : batch) {
+        unkept.subList(0, batch.changes().size()).clear();
+        unkeptSuppressions.subList(0, batch.suppressions().size()).clear();
+        for (Handoffs.Change change : batch.changes()) {
             recent.addLast(new Recent(++changes, change.handoff().id()));
             if (recent.size() > RECENT_MAX) {
                 recent.removeFirst();
@@ -151,7 +161,8 @@ public final class LiveHandoffs implements GroupListener, AutoCloseable {
                         && !said.handoff().isEmpty());
     }
 
-    private record Batch(List<Handoffs.Change> changes, long upTo) {}
+    private record Batch(
+            List<Handoffs.Change> changes, List<Suppression> suppressions, long upTo) {}
 
     private void run() {
         try {
@@ -167,7 +178,7 @@ public final class LiveHandoffs implements GroupListener, AutoCloseable {
     private @Nullable Batch next() throws InterruptedException {
         lock.lock();
         try {
-            while (!closed && waiting.isEmpty() && unkept.isEmpty() && !isPositionDue()) {
+            while (!closed && isIdle()) {
                 moved.awaitNanos(Duration.ofMillis(POSITION_EVERY_MS).toNanos());
             }
             if (closed) {
@@ -177,10 +188,17 @@ public final class LiveHandoffs implements GroupListener, AutoCloseable {
                 apply(waiting.removeFirst());
             }
             long upTo = waiting.isEmpty() ? seen : waiting.getFirst().sequence() - 1;
-            return new Batch(List.copyOf(unkept), upTo);
+            return batch(upTo);
         } finally {
             lock.unlock();
         }
+    }
+
+    private boolean isIdle() {
+        return waiting.isEmpty()
+                && unkept.isEmpty()
+                && unkeptSuppressions.isEmpty()
+                && !isPositionDue();
     }
 
     private boolean isPositionDue() {
@@ -190,10 +208,10 @@ public final class LiveHandoffs implements GroupListener, AutoCloseable {
     /** The boundary at which the store's faults end: they are told, and tried again. */
     private void keep(Batch batch) throws InterruptedException {
         try {
-            store.keep(batch.changes(), batch.upTo(), begins);
+            store.keep(batch.changes(), batch.suppressions(), batch.upTo(), begins);
             lock.lock();
             try {
-                kept(batch.changes(), batch.upTo());
+                kept(batch);
                 moved.signalAll();
             } finally {
                 lock.unlock();

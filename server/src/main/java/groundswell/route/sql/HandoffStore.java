@@ -2,10 +2,12 @@ package groundswell.route.sql;
 
 import groundswell.kernel.http.Json;
 import groundswell.kernel.sql.OperationalStore;
+import groundswell.route.Guard;
 import groundswell.route.Handoff;
 import groundswell.route.HandoffStep;
 import groundswell.route.Handoffs;
 import groundswell.route.Notice;
+import groundswell.route.Suppression;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -63,6 +65,26 @@ public final class HandoffStore {
                 });
     }
 
+    /** Gives every suppression that is kept, oldest first. */
+    public void readSuppressions(Consumer<Suppression> to) {
+        store.jdbi()
+                .useHandle(handle ->
+                        handle.createQuery(
+                                        """
+                                        SELECT id, account_key, play, guard, triggered_at, at
+                                          FROM suppression ORDER BY at, id
+                                        """)
+                                .map((row, context) ->
+                                        new Suppression(
+                                                row.getString("id"),
+                                                row.getString("account_key"),
+                                                row.getString("play"),
+                                                Guard.of(row.getString("guard")).orElseThrow(),
+                                                row.getLong("triggered_at"),
+                                                row.getLong("at")))
+                                .forEach(to));
+    }
+
     /** One handoff as it was kept last. */
     public Optional<Handoff> byId(String id) {
         return store.jdbi()
@@ -79,13 +101,19 @@ public final class HandoffStore {
      * @param sequence of the last entry that is in
      * @param begins true when the log is read from the beginning: what was kept before goes
      */
-    public void keep(List<Handoffs.Change> changes, long sequence, boolean begins) {
+    public void keep(
+            List<Handoffs.Change> changes,
+            List<Suppression> suppressions,
+            long sequence,
+            boolean begins) {
         store.jdbi()
                 .useTransaction(handle -> {
                     if (begins) {
                         handle.execute("DELETE FROM handoff");
+                        handle.execute("DELETE FROM suppression");
                     }
                     put(handle, changes);
+                    putSuppressions(handle, suppressions);
                     List<Notice> notices = new ArrayList<>();
                     for (Handoffs.Change change : changes) {
                         notices.addAll(notifying.notices(change.handoff(), change.step()));
@@ -102,6 +130,28 @@ public final class HandoffStore {
                             SHAPE,
                             sequence);
                 });
+    }
+
+    private static void putSuppressions(Handle handle, List<Suppression> suppressions) {
+        if (suppressions.isEmpty()) {
+            return;
+        }
+        var batch =
+                handle.prepareBatch(
+                        """
+                        INSERT INTO suppression (id, account_key, play, guard, triggered_at, at)
+                            VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id, guard) DO NOTHING
+                        """);
+        for (Suppression one : suppressions) {
+            batch.add(
+                    one.id(),
+                    one.accountKey(),
+                    one.play(),
+                    one.guard().word(),
+                    one.triggeredAtMs(),
+                    one.atMs());
+        }
+        batch.execute();
     }
 
     private static void put(Handle handle, List<Handoffs.Change> changes) {

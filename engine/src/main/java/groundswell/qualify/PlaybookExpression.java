@@ -73,7 +73,8 @@ record PlaybookExpression(Expression expression, Role role) {
         for (Play play : playbook.plays().plays()) {
             all.add(new PlaybookExpression(play.audience(), Role.DECISION));
             all.add(new PlaybookExpression(play.trigger(), Role.DECISION));
-            play.goal().ifPresent(goal -> all.add(new PlaybookExpression(goal.when(), Role.DECISION)));
+            play.goal()
+                    .ifPresent(goal -> all.add(new PlaybookExpression(goal.when(), Role.DECISION)));
         }
         playbook.plays()
                 .serviceLevels()

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decides who gets an account, rule by rule, and says how. The first rule that finds somebody who
- * is not out of office settles it. Whose turn it is: of those who work now, or who will be the
- * next to, the one to whom least came in 30 days for their weight.
+ * is not out of office settles it. Whose turn it is: of those who work now, or who will be the next
+ * to, the one to whom least came in 30 days for their weight.
  */
 public final class Assignment {
 
@@ -164,10 +164,8 @@ public final class Assignment {
                 free.stream()
                         .min(
                                 Comparator.comparingLong(this::startsMs)
-                                        .thenComparingDouble(
-                                                rep ->
-                                                        (workload.lately(rep.id()) + 1)
-                                                                / rep.weight())
+                                        .thenComparingDouble(rep ->
+                                                (workload.lately(rep.id()) + 1) / rep.weight())
                                         .thenComparing(Rep::id))
                         .orElseThrow();
         boolean now = startsMs(next) <= nowMs;

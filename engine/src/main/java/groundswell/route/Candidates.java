@@ -1,10 +1,10 @@
 package groundswell.route;
 
+import groundswell.collect.Outcome;
 import groundswell.kernel.expression.Condition;
 import groundswell.kernel.expression.Formula;
 import groundswell.qualify.Breakdown;
 import groundswell.qualify.Disposition;
-import groundswell.collect.Outcome;
 import groundswell.qualify.Playbook;
 import groundswell.qualify.Slots;
 import groundswell.qualify.fold.Fold;

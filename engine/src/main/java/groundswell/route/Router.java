@@ -72,7 +72,9 @@ public final class Router {
 
     /** Whether a play leaves an account alone by lot: by its name, so that it always does. */
     public static boolean isHeldOut(String accountKey, Play play) {
-        long hash = Hashing.xxh3_64().hashCharsToLong("holdout\u0000" + play.name() + "\u0000" + accountKey);
+        long hash =
+                Hashing.xxh3_64()
+                        .hashCharsToLong("holdout\u0000" + play.name() + "\u0000" + accountKey);
         return (hash >>> 11) * 0x1.0p-53 < play.holdout();
     }
 
@@ -263,9 +265,7 @@ public final class Router {
      * @param done tells whether a trigger became a handoff already
      */
     public List<Trigger> triggers(
-            Candidate account,
-            List<Handoff> before,
-            java.util.function.Predicate<String> done) {
+            Candidate account, List<Handoff> before, java.util.function.Predicate<String> done) {
         List<Trigger> found = new ArrayList<>();
         for (Play play : playbook.plays().plays()) {
             @Nullable Long since = account.plays().get(play.name());

@@ -18,8 +18,7 @@ public final class PlayReading {
     private static final Duration LASTING = Duration.ofDays(14);
     private static final List<String> CHANNELS = List.of("slack", "mail", "webhook", "crm");
     private static final double HOLDOUT_MAX = 0.5;
-    private static final YamlScalar ALWAYS =
-            Expression.made("true").written();
+    private static final YamlScalar ALWAYS = Expression.made("true").written();
 
     private final YamlMapping file;
     private final Set<String> teams;
@@ -180,8 +179,7 @@ public final class PlayReading {
                         if (!team.isEmpty() && !teams.contains(team)) {
                             unknown(level, "to", "team", team, teams);
                         }
-                        Optional<Expression> when =
-                                level.requireScalar("when").map(Expression::of);
+                        Optional<Expression> when = level.requireScalar("when").map(Expression::of);
                         Optional<Duration> within = level.requireDuration("within");
                         if (when.isPresent() && within.isPresent()) {
                             levels.add(

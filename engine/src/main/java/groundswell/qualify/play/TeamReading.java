@@ -4,7 +4,6 @@ import groundswell.kernel.yaml.YamlMapping;
 import groundswell.kernel.yaml.YamlValue;
 import groundswell.qualify.Expression;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -117,8 +116,7 @@ public final class TeamReading {
         }
         double weight = keys.number("weight", 1);
         if (!(weight >= 0) || weight > 100) {
-            keys.faults()
-                    .add(keys.placeOf("weight"), "\"weight\" is " + weight, "from 0 to 100");
+            keys.faults().add(keys.placeOf("weight"), "\"weight\" is " + weight, "from 0 to 100");
         }
         List<String> worked = keys.texts("territories");
         for (String territory : worked) {
@@ -210,5 +208,4 @@ public final class TeamReading {
         }
         return rules;
     }
-
 }

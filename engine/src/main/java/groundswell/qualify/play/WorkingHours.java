@@ -12,11 +12,7 @@ import java.util.Set;
  * @param to the same day's; after {@code from}
  */
 public record WorkingHours(
-        ZoneId zone,
-        Set<DayOfWeek> days,
-        LocalTime from,
-        LocalTime to,
-        Set<LocalDate> holidays) {
+        ZoneId zone, Set<DayOfWeek> days, LocalTime from, LocalTime to, Set<LocalDate> holidays) {
     public WorkingHours {
         days = Set.copyOf(days);
         holidays = Set.copyOf(holidays);

@@ -18,7 +18,9 @@ class RulingsTest {
     void what_somebody_says_again_of_the_same_instant_counts_once() {
         rulings.take(said(Outcome.WON, 1_000), 2_000, 7);
         rulings.take(said(Outcome.WON, 1_000), 3_000, 8);
-        assertThat(rulings.dispositions(ACME)).extracting(Disposition::sequence).containsExactly(7L);
+        assertThat(rulings.dispositions(ACME))
+                .extracting(Disposition::sequence)
+                .containsExactly(7L);
     }
 
     @Test

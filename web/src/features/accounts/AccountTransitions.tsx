@@ -82,6 +82,10 @@ export function describe(item: Pick<Transition, "kind" | "from" | "to">): string
     return item.to === "qualified" || item.to === "true" ? "Qualified as an account (PQA)" : "No longer qualified";
   if (item.kind === "pql")
     return item.to === "none" ? `no longer ${roles(item.from)}` : `${roles(item.to)}, was ${roles(item.from)}`;
+  if (item.kind === "play")
+    return item.from === "none" ? `Play triggered: ${to}` : `Play ended: ${words(item.from).toLowerCase()}`;
+  if (item.kind === "goal")
+    return item.from === "none" ? `Goal reached: ${to}` : `Goal ended: ${words(item.from).toLowerCase()}`;
   if (item.from === "") return item.kind === "lane" ? `Started in ${to}` : `Began as ${to}`;
   return item.kind === "lane"
     ? `From ${words(item.from).toLowerCase()} to ${to}`

@@ -74,14 +74,16 @@ final class Reporting {
     /** Something of a play began or ended. */
     void play(AccountState state, String kind, String play, String from, String to) {
         if (outcomes.wants(state.account, kind, to)) {
-            emit(
-                    state,
-                    kind,
-                    null,
-                    "\u0000" + play,
-                    from,
-                    to,
-                    headlineReasons(state).contributions());
+            outcomes.decided(
+                    made(
+                            state,
+                            kind,
+                            null,
+                            "\u0000" + play,
+                            from,
+                            to,
+                            headlineReasons(state).contributions()),
+                    () -> inputs(state, kind));
         }
     }
 

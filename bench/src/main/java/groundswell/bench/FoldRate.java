@@ -32,7 +32,8 @@ import javax.management.ObjectName;
 /**
  * How fast the fold takes events in, on one thread, and how large its state is. Arguments: the
  * playbook's folder, accounts (2000), days (180), rounds (3), activity (0.8). With {@code
- * -Dhistogram=true} it tells what the heap holds.
+ * -Dhistogram=true} it tells what the heap holds, with {@code -Dopen=N} at most about N units are
+ * kept ready.
  */
 public final class FoldRate {
     private static final long END_MS = Instant.parse("2026-11-01T00:00:00Z").toEpochMilli();
@@ -41,6 +42,7 @@ public final class FoldRate {
     private static final int CHUNK = 20_000;
 
     private static final int HISTOGRAM_LINES = 30;
+    private static final int OPEN_UNITS_MAX = Integer.getInteger("open", 400_000);
 
     private final Fold fold;
     private final List<LogEntry> chunk = new ArrayList<>(CHUNK);
@@ -54,6 +56,7 @@ public final class FoldRate {
 
     private FoldRate(Playbook playbook) {
         fold = new Fold(Program.of(playbook), DomainLists.standard(), this::decided);
+        fold.openUnitsMax(OPEN_UNITS_MAX);
     }
 
     private void decided(Transition transition) {

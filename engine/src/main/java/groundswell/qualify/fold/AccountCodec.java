@@ -60,13 +60,13 @@ final class AccountCodec {
      * The state without what follows from who is who (traits, whether it is personal); {@link Fold}
      * adds that.
      */
-    static AccountState read(StateReader in, Program program) {
+    static AccountState read(StateReader in, Program program, OpenUnits open) {
         int version = in.count();
         if (version != VERSION) {
             throw new IllegalStateException(
                     "account state of version " + version + ", " + VERSION + " expected");
         }
-        AccountState state = new AccountState(in.count(), in.presentText(), program);
+        AccountState state = new AccountState(in.count(), in.presentText(), program, open);
         state.nowMs = in.number();
         state.today = (int) in.number();
         state.quietUntil = (int) in.number();

@@ -9,6 +9,7 @@ import it.unimi.dsi.fastutil.ints.Int2IntMaps;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,8 +85,8 @@ final class AccountState extends Remembered {
 
     @Nullable DecisionOverride laneOverride;
 
-    AccountState(int account, String key, Program program) {
-        super(program);
+    AccountState(int account, String key, Program program, OpenUnits open) {
+        super(program, open);
         this.account = account;
         this.key = key;
     }
@@ -108,6 +109,7 @@ final class AccountState extends Remembered {
     /** Adds a unit that has no event yet; no number follows from it but that of persons. */
     Unit add(Unit unit) {
         changing().add(unit);
+        units(1);
         outdate();
         return unit;
     }
@@ -123,6 +125,7 @@ final class AccountState extends Remembered {
         stale = true;
         outdate();
         changing().add(unit);
+        units(1);
         firstMs = Math.min(firstMs, unit.firstMs);
         lastMs = Math.max(lastMs, unit.lastMs);
     }
@@ -140,6 +143,7 @@ final class AccountState extends Remembered {
     /** Gives a unit away. */
     void release(Unit unit) {
         changing().remove(unit);
+        units(-1);
         rebuild();
     }
 
@@ -147,6 +151,7 @@ final class AccountState extends Remembered {
     List<Unit> releaseAll() {
         List<Unit> all = new ArrayList<>(units());
         changing().clear();
+        units(-all.size());
         rebuild();
         return all;
     }
@@ -178,7 +183,7 @@ final class AccountState extends Remembered {
      * Units are shared: it is there to be judged, not to be added to.
      */
     AccountState under(Program other) {
-        AccountState view = new AccountState(account, key, other);
+        AccountState view = new AccountState(account, key, other, new OpenUnits());
         view.share(this);
         view.nowMs = nowMs;
         view.today = today;
@@ -259,6 +264,15 @@ final class AccountState extends Remembered {
     @Override
     double late(int slot) {
         return program.deferred().value(slot, this);
+    }
+
+    /** Lets somebody look at it; what was packed before is packed afterwards. */
+    void look(Consumer<? super AccountState> onlooker) {
+        boolean packed = isPacked();
+        onlooker.accept(this);
+        if (packed) {
+            pack();
+        }
     }
 
     boolean isActivated() {

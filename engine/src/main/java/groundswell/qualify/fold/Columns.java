@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -80,11 +81,8 @@ public final class Columns {
             if (at++ % each != 0) {
                 continue;
             }
-            boolean packed = state.isPacked();
-            dayOf.apply(state).ifPresent(day -> then.add(new Past(state, program, day)));
-            if (packed) {
-                state.pack();
-            }
+            state.look(seen ->
+                    dayOf.apply(seen).ifPresent(day -> then.add(new Past(seen, program, day))));
         }
         return new Columns(program, states, then);
     }
@@ -96,16 +94,16 @@ public final class Columns {
 
     /** Signals in the playbook's order: one number an account, in no order; NaN where missing. */
     public Map<String, double[]> signals() {
-        Map<String, double[]> columns = new LinkedHashMap<>();
-        program.signals().forEach(signal -> columns.put(signal.name(), column(signal.slot())));
-        return columns;
+        Map<String, Integer> slots = new LinkedHashMap<>();
+        program.signals().forEach(signal -> slots.put(signal.name(), signal.slot()));
+        return columns(slots);
     }
 
     /** Scores likewise. */
     public Map<String, double[]> scores() {
-        Map<String, double[]> columns = new LinkedHashMap<>();
-        program.scores().forEach(score -> columns.put(score.plan().name(), column(score.slot())));
-        return columns;
+        Map<String, Integer> slots = new LinkedHashMap<>();
+        program.scores().forEach(score -> slots.put(score.plan().name(), score.slot()));
+        return columns(slots);
     }
 
     /**
@@ -125,11 +123,11 @@ public final class Columns {
 
     /** Traits that are numbers, of those that the playbook looks at, likewise. */
     public Map<String, double[]> numbers() {
-        Map<String, double[]> columns = new LinkedHashMap<>();
+        Map<String, Integer> slots = new LinkedHashMap<>();
         program.traits().stream()
                 .filter(trait -> trait.kind() == Kind.NUMBER)
-                .forEach(trait -> columns.put(trait.name(), column(trait.slot())));
-        return columns;
+                .forEach(trait -> slots.put(trait.name(), trait.slot()));
+        return columns(slots);
     }
 
     /** Traits that are words or yes and no, likewise; empty where missing. */
@@ -150,7 +148,29 @@ public final class Columns {
                 .toArray(String[]::new);
     }
 
-    private double[] column(int slot) {
-        return facts.stream().mapToDouble(one -> one.number(slot)).toArray();
+    /** Account by account, so that one that is packed is read once. */
+    private Map<String, double[]> columns(Map<String, Integer> slotsByName) {
+        int[] slots = slotsByName.values().stream().mapToInt(Integer::intValue).toArray();
+        double[][] values = new double[slots.length][facts.size()];
+        int at = 0;
+        for (Facts one : facts) {
+            int place = at++;
+            Consumer<Facts> copy =
+                    seen -> {
+                        for (int i = 0; i < slots.length; i++) {
+                            values[i][place] = seen.number(slots[i]);
+                        }
+                    };
+            if (one instanceof AccountState state) {
+                state.look(copy);
+            } else {
+                copy.accept(one);
+            }
+        }
+        Map<String, double[]> columns = new LinkedHashMap<>();
+        for (String name : slotsByName.keySet()) {
+            columns.put(name, values[columns.size()]);
+        }
+        return columns;
     }
 }

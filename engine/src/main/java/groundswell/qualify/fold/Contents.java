@@ -45,6 +45,11 @@ final class Contents {
         return Arrays.asList(units).subList(0, size);
     }
 
+    /** How many units there are. */
+    int size() {
+        return size;
+    }
+
     /** How many persons there are. */
     int people() {
         return personCount;

@@ -85,9 +85,7 @@ public final class Fold {
         }
         sequence = entry.sequence();
         nowMs = Math.max(nowMs, entry.knownAtMs());
-        if (sequence % Packing.ENTRIES_A_STEP == 0) {
-            holdings.packing.step(holdings.states, accounts.quietDays());
-        }
+        holdings.packing.step(sequence, holdings.states, accounts.quietDays());
         switch (entry) {
             case LogEntry.Received received -> receive(received);
             case LogEntry.Tick tick -> tick(tick);
@@ -144,9 +142,13 @@ public final class Fold {
         accounts.begin(tick.sequence(), false);
         holdings.averages = tick.population();
         for (AccountState state : holdings.ordered()) {
+            boolean packed = state.isPacked();
             accounts.advance(state, tick.knownAtMs());
             if (accounts.averages(state, holdings.averages)) {
                 accounts.judge(state);
+            }
+            if (packed) {
+                Packing.pack(state, accounts.quietDays());
             }
             holdings.dirty.add(state.account);
         }
@@ -172,7 +174,11 @@ public final class Fold {
     public void advance(long instantMs) {
         accounts.begin(sequence, false);
         for (AccountState state : holdings.ordered()) {
+            boolean packed = state.isPacked();
             accounts.advance(state, instantMs);
+            if (packed) {
+                Packing.pack(state, accounts.quietDays());
+            }
         }
     }
 
@@ -288,6 +294,19 @@ public final class Fold {
     /** The accounts for which a play's condition began or ceased to hold since the last call. */
     public int[] drainMoved() {
         return accounts.plays().drainMoved();
+    }
+
+    /**
+     * How many units are kept ready at most, some 600 bytes each; of more accounts, those at which
+     * nothing happens are packed. No number follows from it.
+     */
+    public void openUnitsMax(int units) {
+        holdings.packing.openUnitsMax(units);
+    }
+
+    /** How many units are ready, that is, not packed. */
+    int openUnits() {
+        return holdings.packing.open().count();
     }
 
     /** Packs what all accounts hold: less memory, a little time when it is needed again. */

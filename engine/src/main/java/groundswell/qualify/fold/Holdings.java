@@ -145,7 +145,11 @@ final class Holdings implements Regrouping {
     AccountState state(int account) {
         AccountState state = states.get(account);
         if (state == null) {
-            state = new AccountState(account, who().whoIsWho().keys(account).getFirst(), program);
+            state = new AccountState(
+                            account,
+                            who().whoIsWho().keys(account).getFirst(),
+                            program,
+                            packing.open());
             put(state);
             accounts.following().begins(state);
             accounts.averages(state, averages);

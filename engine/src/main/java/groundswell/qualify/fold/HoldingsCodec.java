@@ -68,7 +68,6 @@ final class HoldingsCodec {
     }
 
     private void begin(StateReader in) {
-        Program program = holdings.program();
         int rest = in.count();
         while (rest > 0) {
             byte[][] batch = new byte[Math.min(rest, BATCH_ACCOUNTS)][];
@@ -78,10 +77,14 @@ final class HoldingsCodec {
             reading.add(
                     CompletableFuture.supplyAsync(() ->
                             Arrays.stream(batch)
-                                    .map(one -> AccountCodec.read(new StateReader(one), program))
+                                    .map(one -> read(new StateReader(one)))
                                     .toArray(AccountState[]::new)));
             rest -= batch.length;
         }
+    }
+
+    private AccountState read(StateReader in) {
+        return AccountCodec.read(in, holdings.program(), holdings.packing.open());
     }
 
     /** Takes the accounts in; it has to be known by now who is who. */

@@ -33,11 +33,15 @@ abstract sealed class Remembered extends Figures implements Ledger permits Accou
     private int packedPeople;
     private long packedEvents;
 
-    /** True if its contents were looked at since somebody last set this to false. */
+    /** True if its contents changed since somebody last set this to false. */
     boolean touched = true;
 
-    Remembered(Program program) {
+    /** Counts the units that are not packed. */
+    private final OpenUnits open;
+
+    Remembered(Program program, OpenUnits open) {
         super(program);
+        this.open = open;
         this.contents = new Contents(program);
     }
 
@@ -48,38 +52,45 @@ abstract sealed class Remembered extends Figures implements Ledger permits Accou
 
     /** What its people did, about to be changed. */
     final Contents changing() {
-        Contents open = contents();
+        touched = true;
+        Contents read = contents();
         packed = null;
-        return open;
+        return read;
     }
 
     /** What its people did, to be looked at. */
     final Contents contents() {
-        touched = true;
-        Contents open = contents;
-        return open == null ? opened() : open;
+        Contents read = contents;
+        return read == null ? opened() : read;
     }
 
     private Contents opened() {
-        Contents open = Contents.unpack(Objects.requireNonNull(packed), program);
-        contents = open;
-        return open;
+        Contents read = Contents.unpack(Objects.requireNonNull(packed), program);
+        contents = read;
+        open.add(read.size());
+        return read;
+    }
+
+    /** So many units came, or went if it is negative. */
+    final void units(int more) {
+        open.add(more);
     }
 
     /**
      * Gives the memory of the contents back but for their bytes; they are read again when needed.
      */
     void pack() {
-        Contents open = contents;
-        if (open != null) {
+        Contents read = contents;
+        if (read != null) {
             if (packed == null) {
-                packed = open.pack();
+                packed = read.pack();
             }
-            packedPersons = open.people();
-            packedDay = today;
+            packedPersons = read.people();
             packedPeople = people30();
             packedEvents = events30();
+            packedDay = today;
             contents = null;
+            open.add(-read.size());
         }
     }
 
@@ -89,11 +100,11 @@ abstract sealed class Remembered extends Figures implements Ledger permits Accou
 
     /** Writes the contents and what is asked of them most. */
     void writeContents(StateWriter out) {
-        Contents open = contents;
+        Contents read = contents;
         out.count(persons());
         out.count(people30());
         out.number(events30());
-        out.bytes(packed != null ? packed : Objects.requireNonNull(open).pack());
+        out.bytes(packed != null ? packed : Objects.requireNonNull(read).pack());
     }
 
     /** Mirror of {@link #writeContents}; the contents stay packed until they are needed. */
@@ -123,8 +134,8 @@ abstract sealed class Remembered extends Figures implements Ledger permits Accou
 
     /** How many persons have been seen here. */
     int persons() {
-        Contents open = contents;
-        return open == null ? packedPersons : open.people();
+        Contents read = contents;
+        return read == null ? packedPersons : read.people();
     }
 
     /** How many persons were active on the last 30 days. */

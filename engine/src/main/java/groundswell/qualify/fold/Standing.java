@@ -298,7 +298,9 @@ public final class Standing {
     }
 
     void forEach(BiConsumer<Program, AccountState> look) {
-        states.values().forEach(state -> look.accept(fold.program(), state));
+        for (AccountState state : states.values()) {
+            state.look(seen -> look.accept(fold.program(), seen));
+        }
     }
 
     /** Accounts that something of the person counts for. */

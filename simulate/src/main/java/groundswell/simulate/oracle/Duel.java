@@ -36,6 +36,9 @@ public final class Duel {
     /** So often everything is packed, which must change nothing. */
     private static final int PACKED_EVERY = 3;
 
+    /** So few units stay open between, which must change nothing either. */
+    private static final int OPEN_UNITS_MAX = 2;
+
     private final Program program;
     private final Oracle oracle;
     private Fold fold;
@@ -43,6 +46,7 @@ public final class Duel {
     public Duel(Rulebook rulebook) {
         this.program = rulebook.program();
         this.fold = newFold(program);
+        this.fold.openUnitsMax(OPEN_UNITS_MAX);
         this.oracle = new Oracle(rulebook.rules(), FREE_MAIL, program.traitPriority(), this::ends);
     }
 
@@ -64,6 +68,7 @@ public final class Duel {
     /** Writes the fold's state, reads it again and goes on with the copy. */
     public void restart() {
         fold = copy(fold, program);
+        fold.openUnitsMax(OPEN_UNITS_MAX);
     }
 
     private static Fold copy(Fold fold, Program program) {

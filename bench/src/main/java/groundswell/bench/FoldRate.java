@@ -82,6 +82,8 @@ public final class FoldRate {
         World.generate(world).past(rate::take);
         rate.fold();
         double seconds = rate.processorNanos / 1e9;
+        // Before anybody looks at accounts, which reads what stands as bytes.
+        double heapBytes = heapBytes();
         Snapshot snapshot = Snapshot.of(fold);
         int count = fold.standing().count();
         Map<String, Integer> lanes = rate.lanes();
@@ -98,7 +100,7 @@ public final class FoldRate {
                 snapshot.bytes / 1e6,
                 snapshot.bytes / Math.max(1, count),
                 snapshot.readingSeconds,
-                heapBytes() / 1e6,
+                heapBytes / 1e6,
                 rate.transitions,
                 rate.sum,
                 lanes);

@@ -1,15 +1,37 @@
 package groundswell.collect;
 
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.stream.Stream;
+
 /**
- * One part of a {@link DedupeWindow}: linear probing over primitive arrays, at most four fifths
- * full, growing by a quarter. An all-zero key marks an empty slot.
+ * One part of a {@link DedupeWindow}: linear probing over pages outside of the heap, at most four
+ * fifths full, growing by a quarter. An all-zero key marks an empty slot.
  */
 final class DedupeSegment {
-    private static final int SLOTS_MIN = 16;
-
-    private long[] keys = new long[2 * SLOTS_MIN];
-    private byte[] filledOn = new byte[SLOTS_MIN];
+    private final DedupePages memory;
+    private ByteBuffer[] pages;
     private int size;
+
+    DedupeSegment(DedupePages memory) {
+        this.memory = memory;
+        this.pages = taken(1);
+    }
+
+    private ByteBuffer[] taken(int count) {
+        ByteBuffer[] taken = new ByteBuffer[count];
+        for (int i = 0; i < count; i++) {
+            taken[i] = memory.take();
+        }
+        return taken;
+    }
+
+    private void replace(ByteBuffer[] next) {
+        for (ByteBuffer page : pages) {
+            memory.giveBack(page);
+        }
+        pages = next;
+    }
 
     int size() {
         return size;
@@ -17,22 +39,22 @@ final class DedupeSegment {
 
     boolean contains(long high, long low, long today, int days) {
         int slot = find(high, low);
-        return !isEmpty(slot) && !isOld(filledOn[slot], today, days);
+        return !isEmpty(slot) && !isOld(filledOn(slot), today, days);
     }
 
     /** False when the key was there already, within the window. */
     boolean add(long high, long low, byte day, long today, int days) {
         int slot = find(high, low);
         if (!isEmpty(slot)) {
-            if (!isOld(filledOn[slot], today, days)) {
+            if (!isOld(filledOn(slot), today, days)) {
                 return false;
             }
-            filledOn[slot] = day;
+            fill(slot, high, low, day);
             return true;
         }
         put(slot, high, low, day);
         if (isCrowded(size, slots())) {
-            rebuild(slots() + slots() / 4, today, days);
+            rebuild(grown(pages.length), today, days);
         }
         return true;
     }
@@ -44,15 +66,12 @@ final class DedupeSegment {
             return;
         }
         for (int slot = next(hole); !isEmpty(slot); slot = next(slot)) {
-            if (distance(home(keys[2 * slot + 1]), slot) >= distance(hole, slot)) {
-                keys[2 * hole] = keys[2 * slot];
-                keys[2 * hole + 1] = keys[2 * slot + 1];
-                filledOn[hole] = filledOn[slot];
+            if (distance(home(low(slot)), slot) >= distance(hole, slot)) {
+                fill(hole, high(slot), low(slot), filledOn(slot));
                 hole = slot;
             }
         }
-        keys[2 * hole] = 0;
-        keys[2 * hole + 1] = 0;
+        fill(hole, 0, 0, (byte) 0);
         size--;
     }
 
@@ -60,55 +79,47 @@ final class DedupeSegment {
     void sweep(long today, int days) {
         int kept = 0;
         for (int slot = 0; slot < slots(); slot++) {
-            if (!isEmpty(slot) && !isOld(filledOn[slot], today, days)) {
+            if (!isEmpty(slot) && !isOld(filledOn(slot), today, days)) {
                 kept++;
             }
         }
         if (kept < size) {
-            rebuild(slotsFor(kept), today, days);
+            rebuild(pagesFor(kept), today, days);
         }
     }
 
     void clear() {
-        keys = new long[2 * SLOTS_MIN];
-        filledOn = new byte[SLOTS_MIN];
+        replace(taken(1));
         size = 0;
     }
 
-    /** Makes room for this many keys in an empty segment, so that it need not grow. */
-    void reserve(int count) {
-        if (size == 0) {
-            int slots = slotsFor(count);
-            keys = new long[2 * slots];
-            filledOn = new byte[slots];
-        }
+    /** Its memory, good until the next change. */
+    DedupeWindow.Part part() {
+        return new DedupeWindow.Part(
+                size, Stream.of(pages).map(ByteBuffer::asReadOnlyBuffer).toList());
     }
 
-    DedupeWindow.Part copy(long today) {
-        long[] copied = new long[2 * size];
-        long[] days = new long[size];
-        int count = 0;
-        for (int slot = 0; slot < slots(); slot++) {
-            if (!isEmpty(slot)) {
-                copied[2 * count] = keys[2 * slot];
-                copied[2 * count + 1] = keys[2 * slot + 1];
-                days[count] = today - age(filledOn[slot], today);
-                count++;
-            }
-        }
-        return new DedupeWindow.Part(copied, days);
+    /** Memory in place of its own, to be filled with what {@link #part} gave. */
+    List<ByteBuffer> restore(int messages, int pageCount) {
+        replace(taken(pageCount));
+        size = messages;
+        return Stream.of(pages).map(ByteBuffer::duplicate).toList();
     }
 
     int slots() {
-        return filledOn.length;
+        return pages.length * DedupePages.SLOTS;
     }
 
-    private static int slotsFor(int size) {
-        int slots = SLOTS_MIN;
-        while (isCrowded(size, slots)) {
-            slots += slots / 4;
+    private static int pagesFor(int size) {
+        int count = 1;
+        while (isCrowded(size, count * DedupePages.SLOTS)) {
+            count = grown(count);
         }
-        return slots;
+        return count;
+    }
+
+    private static int grown(int pageCount) {
+        return pageCount + Math.max(1, pageCount / 4);
     }
 
     private static boolean isCrowded(int size, int slots) {
@@ -119,8 +130,10 @@ final class DedupeSegment {
     private int find(long high, long low) {
         int slot = home(low);
         while (true) {
-            long h = keys[2 * slot];
-            long l = keys[2 * slot + 1];
+            ByteBuffer page = page(slot);
+            int at = keyAt(slot);
+            long h = page.getLong(at);
+            long l = page.getLong(at + Long.BYTES);
             if ((h == high && l == low) || (h | l) == 0) {
                 return slot;
             }
@@ -146,7 +159,39 @@ final class DedupeSegment {
     }
 
     private boolean isEmpty(int slot) {
-        return (keys[2 * slot] | keys[2 * slot + 1]) == 0;
+        return (high(slot) | low(slot)) == 0;
+    }
+
+    private ByteBuffer page(int slot) {
+        return pages[slot >>> DedupePages.SLOT_BITS];
+    }
+
+    /** Where the slot's key is in its page. */
+    private static int keyAt(int slot) {
+        return (slot & DedupePages.SLOTS - 1) * 2 * Long.BYTES;
+    }
+
+    private static int dayAt(int slot) {
+        return DedupePages.DAYS_AT + (slot & DedupePages.SLOTS - 1);
+    }
+
+    private long high(int slot) {
+        return page(slot).getLong(keyAt(slot));
+    }
+
+    private long low(int slot) {
+        return page(slot).getLong(keyAt(slot) + Long.BYTES);
+    }
+
+    private byte filledOn(int slot) {
+        return page(slot).get(dayAt(slot));
+    }
+
+    private void fill(int slot, long high, long low, byte day) {
+        ByteBuffer page = page(slot);
+        page.putLong(keyAt(slot), high);
+        page.putLong(keyAt(slot) + Long.BYTES, low);
+        page.put(dayAt(slot), day);
     }
 
     private static boolean isOld(byte day, long today, int days) {
@@ -158,24 +203,24 @@ final class DedupeSegment {
     }
 
     private void put(int slot, long high, long low, byte day) {
-        keys[2 * slot] = high;
-        keys[2 * slot + 1] = low;
-        filledOn[slot] = day;
+        fill(slot, high, low, day);
         size++;
     }
 
-    private void rebuild(int slots, long today, int days) {
-        long[] oldKeys = keys;
-        byte[] oldDays = filledOn;
-        keys = new long[2 * slots];
-        filledOn = new byte[slots];
+    private void rebuild(int pageCount, long today, int days) {
+        ByteBuffer[] old = pages;
+        pages = taken(pageCount);
         size = 0;
-        for (int i = 0; i < oldDays.length; i++) {
-            long high = oldKeys[2 * i];
-            long low = oldKeys[2 * i + 1];
-            if ((high | low) != 0 && !isOld(oldDays[i], today, days)) {
-                put(find(high, low), high, low, oldDays[i]);
+        for (ByteBuffer page : old) {
+            for (int i = 0; i < DedupePages.SLOTS; i++) {
+                long high = page.getLong(keyAt(i));
+                long low = page.getLong(keyAt(i) + Long.BYTES);
+                byte day = page.get(dayAt(i));
+                if ((high | low) != 0 && !isOld(day, today, days)) {
+                    put(find(high, low), high, low, day);
+                }
             }
+            memory.giveBack(page);
         }
     }
 }

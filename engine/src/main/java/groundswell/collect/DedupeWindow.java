@@ -1,13 +1,17 @@
 package groundswell.collect;
 
+import java.nio.ByteBuffer;
+import java.util.List;
+
 /**
  * Remembers which messages arrived within the last days, exactly within the 128 bits of {@link
  * MessageKey}. Not thread-safe.
  *
- * <p>An open-addressing hash table of primitive arrays, 17 bytes a slot and 21 to 27 bytes a
+ * <p>An open-addressing hash table outside of the heap, 17 bytes a slot and 21 to 27 bytes a
  * message, cut into {@value #SEGMENTS} segments that grow one at a time, so that growing never
  * takes long and never needs the whole table twice. Each slot knows the day it was filled (UTC day
- * number, lowest 8 bits); days that left the window are swept out a segment at a time.
+ * number, lowest 8 bits); days that left the window are swept out a segment at a time. A snapshot
+ * is the table's memory as it is, so that reading one computes nothing.
  */
 public final class DedupeWindow {
 
@@ -17,7 +21,14 @@ public final class DedupeWindow {
     /** The longest window: day numbers are kept in 8 bits, and sweeping may lag by a day. */
     public static final int DAYS_MAX = 200;
 
+    /** How large a page of a snapshot is. */
+    public static final int PAGE_BYTES = DedupePages.PAGE_BYTES;
+
+    /** What left the window may not be swept yet: a day, and what a snapshot took to be written. */
+    private static final int LAG_DAYS = 3;
+
     private final int days;
+    private final DedupePages memory = new DedupePages();
     private final DedupeSegment[] segments = new DedupeSegment[SEGMENTS];
     private long today = Long.MIN_VALUE;
     private int nextToSweep = SEGMENTS;
@@ -31,7 +42,7 @@ public final class DedupeWindow {
         }
         this.days = days;
         for (int i = 0; i < SEGMENTS; i++) {
-            segments[i] = new DedupeSegment();
+            segments[i] = new DedupeSegment(memory);
         }
     }
 
@@ -121,29 +132,48 @@ public final class DedupeWindow {
         return slots;
     }
 
-    /** Copies one part of the table out, for a snapshot: (high, low) pairs of the slots in use. */
+    /** One part of the table as it is, for a snapshot; good until the next change. */
     public Part part(int index) {
-        return segments[index].copy(today);
+        return segments[index].part();
     }
 
-    /** Takes a part of a snapshot in. */
-    public void addAll(Part part) {
-        if (part.days().length > 0) {
-            segment(part.keys()[0]).reserve(part.days().length);
-        }
-        for (int i = 0; i < part.days().length; i++) {
-            add(part.keys()[2 * i], part.keys()[2 * i + 1], part.days()[i]);
-        }
+    /**
+     * Makes room for a part of a snapshot, which the caller fills. Nothing may be asked before all
+     * parts are there.
+     *
+     * @param messages how many it remembers
+     * @return its pages, {@value #PAGE_BYTES} bytes each
+     */
+    public List<ByteBuffer> restore(int index, int messages, int pages) {
+        nextToSweep = 0;
+        return segments[index].restore(messages, pages);
     }
 
     /**
      * A part of the table.
      *
-     * @param keys high and low bits in turn
-     * @param days UTC day number of each key
+     * @param messages how many it remembers
+     * @param pages its memory, {@value #PAGE_BYTES} bytes a page
      */
-    @SuppressWarnings("ArrayRecordComponent") // handed from the table to a file, compared by nobody
-    public record Part(long[] keys, long[] days) {}
+    public record Part(int messages, List<ByteBuffer> pages) {
+        public Part {
+            pages = List.copyOf(pages);
+        }
+    }
+
+    /** The day it is, UTC day number; far in the past before the first {@link #advance}. */
+    public long today() {
+        return today;
+    }
+
+    /**
+     * True if a snapshot that was begun on a day, of a window of so many days, can be told by now:
+     * something in it may still be remembered, and no day stands for another one.
+     */
+    public boolean canRestore(long day, long daysThen) {
+        long passed = today - day;
+        return passed >= 0 && passed <= days && daysThen + LAG_DAYS + passed < 1 << Byte.SIZE;
+    }
 
     private DedupeSegment segment(long high) {
         return segments[(int) (high >>> 56)];

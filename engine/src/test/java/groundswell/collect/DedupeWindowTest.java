@@ -3,6 +3,7 @@ package groundswell.collect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -82,7 +83,11 @@ class DedupeWindowTest {
         DedupeWindow restored = new DedupeWindow(DAYS);
         restored.advance(103);
         for (int i = 0; i < DedupeWindow.SEGMENTS; i++) {
-            restored.addAll(window.part(i));
+            DedupeWindow.Part part = window.part(i);
+            List<ByteBuffer> pages = restored.restore(i, part.messages(), part.pages().size());
+            for (int page = 0; page < pages.size(); page++) {
+                pages.get(page).put(part.pages().get(page));
+            }
         }
 
         assertThat(restored.add(1, 2)).isFalse();
@@ -90,6 +95,32 @@ class DedupeWindowTest {
         restored.advance(108);
         assertThat(restored.contains(1, 2)).isFalse();
         assertThat(restored.contains(3L << 60, 4)).isTrue();
+    }
+
+    @Test
+    void a_snapshot_is_restored_as_long_as_no_day_in_it_stands_for_another_one() {
+        window.advance(100);
+
+        assertThat(window.canRestore(100, DAYS)).isTrue();
+        assertThat(window.canRestore(93, DAYS)).isTrue();
+        assertThat(window.canRestore(92, DAYS)).isFalse();
+        assertThat(window.canRestore(101, DAYS)).isFalse();
+        assertThat(window.canRestore(95, 248)).isFalse();
+    }
+
+    @Test
+    void what_a_restored_part_has_that_left_the_window_is_swept_out() {
+        window.advance(100);
+        window.add(1, 2);
+        DedupeWindow.Part part = window.part(0);
+        DedupeWindow restored = new DedupeWindow(DAYS);
+        restored.advance(107);
+        restored.restore(0, part.messages(), 1).getFirst().put(part.pages().getFirst());
+
+        assertThat(restored.contains(1, 2)).isTrue();
+        restored.advance(108);
+        restored.advance(109);
+        assertThat(restored.size()).isZero();
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.zip.CRC32C;
@@ -26,9 +27,9 @@ final class WindowSnapshot {
 
     static final String NAME = "dedupe.window";
 
-    private static final long MAGIC = 0x47_53_44_45_44_55_50_31L;
-    private static final int HEADER_BYTES = 5 * Long.BYTES;
-    private static final int KEY_BYTES = 3 * Long.BYTES;
+    private static final long MAGIC = 0x47_53_44_45_44_55_50_32L;
+    private static final int HEADER_BYTES = 6 * Long.BYTES;
+    private static final int PART_BYTES = 2 * Integer.BYTES;
 
     private final Path target;
     private final Path draft;
@@ -67,7 +68,8 @@ final class WindowSnapshot {
         nextPart = 0;
         ByteBuffer header = ByteBuffer.allocate(HEADER_BYTES);
         header.putLong(MAGIC).putLong(logId.getMostSignificantBits());
-        header.putLong(logId.getLeastSignificantBits()).putLong(sequence).putLong(window.days());
+        header.putLong(logId.getLeastSignificantBits()).putLong(sequence);
+        header.putLong(window.days()).putLong(window.today());
         write(header.flip());
     }
 
@@ -77,11 +79,14 @@ final class WindowSnapshot {
             return;
         }
         Part part = window.part(nextPart++);
-        int count = part.days().length;
-        ByteBuffer bytes = ByteBuffer.allocate(Long.BYTES + count * KEY_BYTES);
-        bytes.putLong(count);
-        bytes.asLongBuffer().put(part.keys()).put(part.days());
-        write(bytes.position(0).limit(bytes.capacity()));
+        List<ByteBuffer> pages = part.pages();
+        ByteBuffer[] all = new ByteBuffer[1 + pages.size()];
+        all[0] = ByteBuffer.allocate(PART_BYTES).putInt(part.messages()).putInt(pages.size());
+        all[0].flip();
+        for (int i = 0; i < pages.size(); i++) {
+            all[i + 1] = pages.get(i);
+        }
+        write(all);
         if (nextPart == DedupeWindow.SEGMENTS) {
             write(ByteBuffer.allocate(Long.BYTES).putLong(checksum.getValue()).flip());
             abandon();
@@ -93,14 +98,16 @@ final class WindowSnapshot {
         }
     }
 
-    private void write(ByteBuffer bytes) throws IOException {
+    private void write(ByteBuffer... pieces) throws IOException {
         FileChannel open = channel;
         if (open == null) {
             throw new IllegalStateException("not begun");
         }
-        checksum.update(bytes.duplicate());
-        while (bytes.hasRemaining()) {
-            open.write(bytes);
+        for (ByteBuffer piece : pieces) {
+            checksum.update(piece.duplicate());
+        }
+        while (pieces[pieces.length - 1].hasRemaining()) {
+            open.write(pieces);
         }
     }
 
@@ -143,27 +150,38 @@ final class WindowSnapshot {
                         && header.getLong() == logId.getMostSignificantBits()
                         && header.getLong() == logId.getLeastSignificantBits();
         long sequence = header.getLong();
-        if (!ours || sequence > lastSequence || header.getLong() < window.days()) {
+        long days = header.getLong();
+        boolean useful = days >= window.days() && window.canRestore(header.getLong(), days);
+        if (!ours || sequence > lastSequence || !useful) {
             return OptionalLong.empty();
         }
         for (int i = 0; i < DedupeWindow.SEGMENTS; i++) {
-            window.addAll(readPart(channel, checksum));
+            readPart(channel, i, window, checksum);
         }
         long expected = checksum.getValue();
         boolean whole = read(channel, Long.BYTES, checksum).getLong() == expected;
         return whole ? OptionalLong.of(sequence) : OptionalLong.empty();
     }
 
-    private static Part readPart(FileChannel channel, CRC32C checksum) throws IOException {
-        long count = read(channel, Long.BYTES, checksum).getLong();
-        if (count < 0 || count > channel.size() / KEY_BYTES) {
-            throw new IOException("a part of " + count + " keys");
+    private static void readPart(
+            FileChannel channel, int index, DedupeWindow window, CRC32C checksum)
+            throws IOException {
+        ByteBuffer part = read(channel, PART_BYTES, checksum);
+        int messages = part.getInt();
+        int pages = part.getInt();
+        long rest = channel.size() - channel.position();
+        if (messages < 0 || pages < 1 || pages > rest / DedupeWindow.PAGE_BYTES) {
+            throw new IOException("a part of " + pages + " pages");
         }
-        ByteBuffer bytes = read(channel, (int) (count * KEY_BYTES), checksum);
-        long[] keys = new long[2 * (int) count];
-        long[] days = new long[(int) count];
-        bytes.asLongBuffer().get(keys).get(days);
-        return new Part(keys, days);
+        ByteBuffer[] memory = window.restore(index, messages, pages).toArray(ByteBuffer[]::new);
+        while (memory[pages - 1].hasRemaining()) {
+            if (channel.read(memory) < 0) {
+                throw new IOException("the file ends early");
+            }
+        }
+        for (ByteBuffer page : memory) {
+            checksum.update(page.flip());
+        }
     }
 
     private static ByteBuffer read(FileChannel channel, int size, CRC32C checksum)

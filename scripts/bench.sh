@@ -25,7 +25,9 @@ for module in engine simulate server bench; do
     classpath+=$(find "$root/$module/target" -maxdepth 1 -name "groundswell-$module-*.jar"):
 done
 classpath+=$root/bench/target/lib/*
-options=(--enable-native-access=ALL-UNNAMED)
+# Servers are started as users start them: from what the launcher runs.
+build_if_stale
+options=(--enable-native-access=ALL-UNNAMED "-Dgroundswell.run=$(newest_classpath)")
 if [ "$JDK_MAJOR" -ge 24 ]; then
     options+=(--sun-misc-unsafe-memory-access=allow)
 fi

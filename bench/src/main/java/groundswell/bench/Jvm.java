@@ -5,6 +5,7 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,11 +44,27 @@ final class Jvm implements AutoCloseable {
         if (Runtime.version().feature() >= 24) {
             command.add("--sun-misc-unsafe-memory-access=allow");
         }
+        command.addAll(classes(mainClass));
         command.addAll(options);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
+        command.add(mainClass);
         command.addAll(arguments);
         return new Jvm(
                 new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
+    }
+
+    /**
+     * Of the server: what the launcher runs if {@code -Dgroundswell.run=} names its folder, with what that knows
+     * of how it starts; else this process's own classpath.
+     */
+    private static List<String> classes(String mainClass) {
+        String folder = System.getProperty("groundswell.run");
+        if (folder == null || folder.isEmpty() || !mainClass.startsWith("groundswell.app.")) {
+            return List.of("-cp", System.getProperty("java.class.path"));
+        }
+        Path archive = Path.of(folder, "start.aot");
+        return Runtime.version().feature() >= 25 && Files.exists(archive)
+                ? List.of("-XX:AOTCache=" + archive, "-cp", folder + "/*")
+                : List.of("-cp", folder + "/*");
     }
 
     /** Runs to the end and gives what was printed. */

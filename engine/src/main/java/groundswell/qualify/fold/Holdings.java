@@ -145,7 +145,8 @@ final class Holdings implements Regrouping {
     AccountState state(int account) {
         AccountState state = states.get(account);
         if (state == null) {
-            state = new AccountState(
+            state =
+                    new AccountState(
                             account,
                             who().whoIsWho().keys(account).getFirst(),
                             program,

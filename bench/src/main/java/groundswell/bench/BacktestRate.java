@@ -2,7 +2,10 @@ package groundswell.bench;
 
 import com.google.errorprone.annotations.FormatMethod;
 import com.google.errorprone.annotations.FormatString;
-import groundswell.collect.LogEntry;
+import groundswell.collect.EventLog;
+import groundswell.collect.Projection;
+import groundswell.collect.duckdb.DuckLog;
+import groundswell.collect.duckdb.LogLimits;
 import groundswell.kernel.Days;
 import groundswell.kernel.http.Json;
 import groundswell.qualify.Playbook;
@@ -13,28 +16,34 @@ import groundswell.qualify.backtest.Evaluation;
 import groundswell.qualify.backtest.HeapShelf;
 import groundswell.qualify.backtest.History;
 import groundswell.qualify.backtest.Prepared;
-import groundswell.qualify.backtest.ReadAhead;
 import groundswell.qualify.backtest.Sweep;
-import groundswell.simulate.World;
 import groundswell.simulate.WorldSettings;
 import groundswell.unify.DomainLists;
-import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
+import groundswell.unify.Unify;
+import groundswell.unify.WhoIsWho;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryType;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How fast a year is backtested: the history prepared once, then replayed again and again; and how
- * fast DuckDB gives the same decisions when it is asked day by day. Arguments: the playbook's
- * folder, accounts of the large world (8000, which makes ten million events), its activity (0.8),
- * rounds (3), accounts of the world that SQL is asked about (500; 0 for none), days (365).
+ * How fast a year that stands in a log is backtested: the history prepared once, then replayed again
+ * and again; and how fast DuckDB gives the same decisions over the same history when it is asked day
+ * by day, with everything in its favour ({@link PointInTimeSql}) and as one would ask a warehouse
+ * ({@link EventTableSql}). Arguments: the playbook's folder, accounts (8000, which makes ten million
+ * events), activity (0.8), rounds (3), days (365), a folder to keep the log in or {@code -}, and
+ * {@code no} to leave SQL out.
  */
 public final class BacktestRate {
     private static final long END_MS = Instant.parse("2026-11-01T00:00:00Z").toEpochMilli();
@@ -56,40 +65,43 @@ public final class BacktestRate {
         int accounts = args.length > 1 ? Integer.parseInt(args[1]) : 8_000;
         double activity = args.length > 2 ? Double.parseDouble(args[2]) : 0.8;
         int rounds = args.length > 3 ? Integer.parseInt(args[3]) : 3;
-        int asked = args.length > 4 ? Integer.parseInt(args[4]) : 500;
-        int days = args.length > 5 ? Integer.parseInt(args[5]) : 365;
-        BacktestRate rate = new BacktestRate(playbook, rounds);
-        if (asked > 0) {
-            rate.besideSql(new WorldSettings(1, asked, days, END_MS, 0.8));
+        int days = args.length > 4 ? Integer.parseInt(args[4]) : 365;
+        boolean keep = args.length > 5 && !args[5].equals("-");
+        boolean besideSql = args.length <= 6 || !args[6].equals("no");
+        WorldSettings world = new WorldSettings(1, accounts, days, END_MS, activity);
+        Path folder = keep ? Path.of(args[5]) : Files.createTempDirectory("backtest");
+        try {
+            if (!Files.exists(folder.resolve("log.duckdb"))) {
+                say("made %,d events", LargeLog.write(folder, world));
+            }
+            try (DuckLog log = DuckLog.open(folder, LogLimits.DEFAULT, InstantSource.system())) {
+                new BacktestRate(playbook, rounds).run(log, world, besideSql);
+            }
+        } finally {
+            if (!keep) {
+                Folders.delete(folder);
+            }
         }
-        rate.large(new WorldSettings(1, accounts, days, END_MS, activity));
     }
 
-    /** A world in memory, for both. */
-    private void besideSql(WorldSettings world) throws SQLException {
-        List<LogEntry> log = FoldRate.log(world);
-        try (Prepared prepared = prepared(reader -> log.forEach(reader::read))) {
-            Measured last = replays(prepared);
-            threshold(last.run.report());
-            bySql(playbook, log, last.run.calls(), last);
-        }
-    }
-
-    /** A world that is made as it is read, on the other core. */
-    private void large(WorldSettings world) {
-        History history =
-                new ReadAhead(reader -> {
-                    long[] sequence = {0};
-                    World.generate(world)
-                            .past(arrival -> reader.read(FoldRate.entry(++sequence[0], arrival)));
-                });
+    private void run(EventLog log, WorldSettings world, boolean besideSql) throws SQLException {
+        Projection needed = Backtest.projection(evaluation, List.of(playbook));
+        History history = reader -> log.replay(0, needed, reader);
+        Measured last;
         try (Prepared prepared = prepared(history)) {
-            replays(prepared);
+            last = replays(prepared);
+        }
+        threshold(last.run.report());
+        if (besideSql) {
+            Compared compared = new Compared(last, world);
+            compared.inItsFavour(playbook, history);
+            compared.asOneWouldAsk(history);
         }
     }
 
     private Prepared prepared(History history) {
-        double cpu = ownProcessorSeconds();
+        double cpu = processorSeconds();
+        double own = ownProcessorSeconds();
         long start = System.nanoTime();
         Prepared prepared =
                 Prepared.of(
@@ -99,15 +111,18 @@ public final class BacktestRate {
                         null,
                         HeapShelf::new,
                         read -> {});
-        double processor = ownProcessorSeconds() - cpu;
+        double seconds = (System.nanoTime() - start) / 1e9;
+        own = ownProcessorSeconds() - own;
         say(
-                "prepared %,d entries in %.1f s, its thread %.2f s of processor time, %.2f µs an entry; %.1f bytes an entry; heap %.0f MB",
+                "prepared %,d entries in %.1f s, processor %.1f s, of which its thread %.1f s, %.2f µs an entry; %.1f bytes an entry; heap %.0f MB, at most %.0f MB with what waited to be collected",
                 prepared.entries(),
-                (System.nanoTime() - start) / 1e9,
-                processor,
-                processor / prepared.entries() * 1e6,
+                seconds,
+                processorSeconds() - cpu,
+                own,
+                own / prepared.entries() * 1e6,
                 (double) prepared.bytes() / prepared.entries(),
-                heapBytes() / 1e6);
+                heapBytes() / 1e6,
+                heapPeakBytes() / 1e6);
         return prepared;
     }
 
@@ -167,6 +182,13 @@ public final class BacktestRate {
         return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 
+    private static long heapPeakBytes() {
+        return ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(pool -> pool.getType() == MemoryType.HEAP)
+                .mapToLong(pool -> pool.getPeakUsage().getUsed())
+                .sum();
+    }
+
     @FormatMethod
     private static void say(@FormatString String format, @Nullable Object... values) {
         System.out.println(String.format(Locale.ROOT, format, values));
@@ -194,30 +216,63 @@ public final class BacktestRate {
     }
 
     /** The same decisions day by day in SQL, and how far they are the same. */
-    private static void bySql(
-            Playbook playbook, List<LogEntry> log, Map<Integer, Long> calls, Measured replay)
-            throws SQLException {
-        int first = log.stream().mapToInt(entry -> Days.of(entry.knownAtMs())).min().orElse(0);
-        int last = log.stream().mapToInt(entry -> Days.of(entry.knownAtMs())).max().orElse(0);
-        try (PointInTimeSql sql = new PointInTimeSql(playbook, log)) {
-            double processorBefore = processorSeconds();
-            long start = System.nanoTime();
-            Int2IntOpenHashMap decided = sql.decide(first, last);
-            double seconds = (System.nanoTime() - start) / 1e9;
-            double processor = processorSeconds() - processorBefore;
-            int both = 0;
-            int sameDay = 0;
-            for (var call : calls.entrySet()) {
-                if (decided.containsKey((int) call.getKey())) {
-                    both++;
-                    int apart =
-                            Math.abs(decided.get((int) call.getKey()) - Days.of(call.getValue()));
-                    sameDay += apart <= 1 ? 1 : 0;
-                }
+    private static final class Compared {
+        private final Measured replay;
+        private final int first;
+        private final int last;
+        private @Nullable WhoIsWho who;
+
+        Compared(Measured replay, WorldSettings world) {
+            this.replay = replay;
+            this.last = Days.of(world.endMs());
+            this.first = last - world.days() - 1;
+        }
+
+        void inItsFavour(Playbook playbook, History log) throws SQLException {
+            try (PointInTimeSql sql = new PointInTimeSql(playbook, log)) {
+                who = sql.whoIsWho();
+                double cpu = processorSeconds();
+                long start = System.nanoTime();
+                Map<Integer, Integer> decided = sql.decide(first, last);
+                tell("SQL, everything in its favour", decided, start, cpu);
             }
-            System.out.printf(
-                    Locale.ROOT,
-                    "SQL day by day: %.2f s (processor %.2f s), %.1f times the replay by the clock, %.1f times its processor time; calls %,d accounts, the replay %,d, both %,d, of these %,d within a day%n",
+        }
+
+        void asOneWouldAsk(History log) throws SQLException {
+            try (EventTableSql sql = new EventTableSql(log)) {
+                double cpu = processorSeconds();
+                long start = System.nanoTime();
+                Map<String, Integer> decided = sql.decide(first, last);
+                Map<Integer, Integer> byNumber = new HashMap<>();
+                decided.forEach((key, day) -> byNumber.merge(number(key), day, Math::min));
+                tell("SQL, as one would ask a warehouse", byNumber, start, cpu);
+            }
+        }
+
+        private int number(String key) {
+            WhoIsWho known = Objects.requireNonNull(who);
+            int ofGroup = known.accountOf("group:" + key);
+            return ofGroup == Unify.NONE ? known.accountOf("domain:" + key) : ofGroup;
+        }
+
+        private void tell(String what, Map<Integer, Integer> decided, long start, double cpu) {
+            double seconds = (System.nanoTime() - start) / 1e9;
+            double processor = processorSeconds() - cpu;
+            Map<Integer, Long> calls = replay.run.calls();
+            long both = calls.keySet().stream().filter(decided::containsKey).count();
+            long sameDay =
+                    calls.entrySet().stream()
+                            .filter(call -> decided.containsKey(call.getKey()))
+                            .filter(call ->
+                                    Math.abs(
+                                                    decided.get(call.getKey())
+                                                            - Days.of(call.getValue()))
+                                            <= 1)
+                            .count();
+            say(
+                    "%s: %,d days in %.1f s (processor %.1f s): %.1f times the replay by the clock, %.1f times its processor time; calls %,d accounts, the replay %,d, both %,d, of these %,d within a day; load %.1f",
+                    what,
+                    last - first + 1,
                     seconds,
                     processor,
                     seconds / replay.seconds,
@@ -225,7 +280,8 @@ public final class BacktestRate {
                     decided.size(),
                     calls.size(),
                     both,
-                    sameDay);
+                    sameDay,
+                    ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
         }
     }
 

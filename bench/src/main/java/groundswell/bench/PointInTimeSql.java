@@ -7,21 +7,22 @@ import groundswell.collect.LogEntry;
 import groundswell.kernel.Days;
 import groundswell.kernel.JsonFields;
 import groundswell.qualify.Playbook;
+import groundswell.qualify.backtest.History;
 import groundswell.qualify.fold.Fold;
 import groundswell.qualify.fold.Program;
 import groundswell.unify.DomainLists;
 import groundswell.unify.Unify;
+import groundswell.unify.WhoIsWho;
+import it.unimi.dsi.fastutil.booleans.BooleanArrayList;
 import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
-import java.sql.DriverManager;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 
@@ -115,45 +116,57 @@ final class PointInTimeSql implements AutoCloseable {
 
     private final DuckDBConnection connection;
     private final Statement statement;
+    private final Fold fold;
 
-    PointInTimeSql(Playbook playbook, List<LogEntry> log) throws SQLException {
-        Properties settings = new Properties();
-        settings.setProperty("threads", "2");
-        connection =
-                DriverManager.getConnection("jdbc:duckdb:", settings)
-                        .unwrap(DuckDBConnection.class);
+    /** Reads a history twice: to learn who is who, and to write its events down. */
+    PointInTimeSql(Playbook playbook, History log) throws SQLException {
+        connection = EventTableSql.connect();
         statement = connection.createStatement();
         statement.execute(TABLES);
-        load(playbook, log);
+        fold = new Fold(Program.of(playbook), DomainLists.standard(), transition -> {});
+        load(log);
     }
 
-    private void load(Playbook playbook, List<LogEntry> log) throws SQLException {
-        Fold fold = new Fold(Program.of(playbook), DomainLists.standard(), transition -> {});
-        List<Fold.Attribution> whom = new ArrayList<>(log.size());
-        for (LogEntry entry : log) {
+    /** Whom each entry counts for, in ten bytes. */
+    private static final class Whom {
+        private final IntArrayList identities = new IntArrayList();
+        private final IntArrayList keys = new IntArrayList();
+        private final BooleanArrayList explicit = new BooleanArrayList();
+
+        void add(Fold.Attribution to) {
+            identities.add(to.identity());
+            keys.add(to.key());
+            explicit.add(to.explicit());
+        }
+
+        Fold.Attribution get(int entry) {
+            return new Fold.Attribution(
+                    identities.getInt(entry), keys.getInt(entry), explicit.getBoolean(entry));
+        }
+    }
+
+    /** Who is who at the end. */
+    WhoIsWho whoIsWho() {
+        return fold.whoIsWho();
+    }
+
+    private void load(History log) throws SQLException {
+        Whom whom = new Whom();
+        log.replay(entry -> {
             fold.apply(entry);
             whom.add(fold.lastAttribution());
-        }
+        });
         try (DuckDBAppender rows = connection.createAppender("event");
                 DuckDBAppender traits = connection.createAppender("trait");
                 DuckDBAppender personal = connection.createAppender("personal")) {
-            for (int i = 0; i < whom.size(); i++) {
-                switch (log.get(i)) {
-                    case LogEntry.Received received ->
-                            append(rows, traits, received, whom.get(i), fold);
-                    case LogEntry.Corrected(
-                                    long ignored,
-                                    long atMs,
-                                    Correction.AccountTraits said) ->
-                            append(
-                                    traits,
-                                    fold.whoIsWho().accountOf(said.accountKey()),
-                                    atMs,
-                                    said.traits());
-                    case LogEntry.Corrected ignored -> {}
-                    case LogEntry.Tick ignored -> {}
+            int[] entries = {0};
+            log.replay(entry -> {
+                try {
+                    append(rows, traits, entry, whom.get(entries[0]++));
+                } catch (SQLException e) {
+                    throw new IllegalStateException(e);
                 }
-            }
+            });
             for (int account : fold.standing().accounts()) {
                 if (fold.whoIsWho().isPersonal(account)) {
                     personal.beginRow();
@@ -161,6 +174,22 @@ final class PointInTimeSql implements AutoCloseable {
                     personal.endRow();
                 }
             }
+        }
+    }
+
+    private void append(
+            DuckDBAppender rows, DuckDBAppender traits, LogEntry entry, Fold.Attribution to)
+            throws SQLException {
+        switch (entry) {
+            case LogEntry.Received received -> append(rows, traits, received, to, fold);
+            case LogEntry.Corrected(long ignored, long atMs, Correction.AccountTraits said) ->
+                    append(
+                            traits,
+                            fold.whoIsWho().accountOf(said.accountKey()),
+                            atMs,
+                            said.traits());
+            case LogEntry.Corrected ignored -> {}
+            case LogEntry.Tick ignored -> {}
         }
     }
 
@@ -210,7 +239,7 @@ final class PointInTimeSql implements AutoCloseable {
         traits.endRow();
     }
 
-    private static void number(DuckDBAppender row, @org.jspecify.annotations.Nullable Object value)
+    static void number(DuckDBAppender row, @org.jspecify.annotations.Nullable Object value)
             throws SQLException {
         if (value instanceof Number number) {
             row.append(number.doubleValue());

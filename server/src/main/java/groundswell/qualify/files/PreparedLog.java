@@ -6,7 +6,6 @@ import groundswell.qualify.Playbook;
 import groundswell.qualify.backtest.Backtest;
 import groundswell.qualify.backtest.Evaluation;
 import groundswell.qualify.backtest.Prepared;
-import groundswell.qualify.backtest.ReadAhead;
 import groundswell.unify.Domains;
 import java.nio.file.Path;
 import java.util.List;
@@ -54,7 +53,7 @@ public final class PreparedLog implements AutoCloseable {
         close();
         Prepared made =
                 Prepared.of(
-                        new ReadAhead(reader -> log.replay(0, wanted, reader)),
+                        reader -> log.replay(0, wanted, reader),
                         wanted,
                         domains,
                         untilMs,

@@ -82,17 +82,25 @@ public final class StateWriter {
     /** Some bytes and how many there are. */
     public void bytes(byte[] value) {
         count(value.length);
-        ensure(value.length);
-        System.arraycopy(value, 0, bytes, size, value.length);
-        size += value.length;
+        raw(value, value.length);
     }
 
     /** What another one wrote, and how many bytes that is. */
     public void bytes(StateWriter other) {
         count(other.size);
-        ensure(other.size);
-        System.arraycopy(other.bytes, 0, bytes, size, other.size);
-        size += other.size;
+        raw(other);
+    }
+
+    /** What another one wrote, as it stands. */
+    public void raw(StateWriter other) {
+        raw(other.bytes, other.size);
+    }
+
+    /** Bytes as they stand. */
+    public void raw(byte[] value, int length) {
+        ensure(length);
+        System.arraycopy(value, 0, bytes, size, length);
+        size += length;
     }
 
     public void flag(boolean value) {

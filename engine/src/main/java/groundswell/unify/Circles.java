@@ -2,6 +2,7 @@ package groundswell.unify;
 
 import groundswell.collect.Correction;
 import groundswell.collect.Event;
+import groundswell.kernel.StateWriter;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -239,23 +240,33 @@ public final class Circles implements Regrouping, Mentions {
                 ofElement[element] = ofRoot[root] - 1;
             }
         }
-        int[] sizes = new int[count];
-        for (int key = 0; key < keys.size(); key++) {
-            sizes[ofElement[2 * key + 1]]++;
-        }
-        return new Numbered(ofElement, count, keysByCircle(ofElement, sizes));
+        return new Numbered(ofElement, count, byCircle(keys.size(), 1, ofElement, count));
     }
 
-    private List<int[]> keysByCircle(int[] ofElement, int[] sizes) {
+    /** The identifiers of each circle, ascending. */
+    public List<int[]> identifiers(Numbered numbered) {
+        return byCircle(persons.identifiers.size(), 0, numbered.ofElement, numbered.count);
+    }
+
+    /** Who is who, as {@link Unify#read} takes it. */
+    public void write(StateWriter out) {
+        unify.write(out);
+    }
+
+    private static List<int[]> byCircle(int size, int odd, int[] ofElement, int circles) {
+        int[] sizes = new int[circles];
+        for (int i = 0; i < size; i++) {
+            sizes[ofElement[2 * i + odd]]++;
+        }
         int[] none = {};
-        int[][] found = new int[sizes.length][];
-        for (int circle = 0; circle < sizes.length; circle++) {
+        int[][] found = new int[circles][];
+        for (int circle = 0; circle < circles; circle++) {
             found[circle] = sizes[circle] == 0 ? none : new int[sizes[circle]];
         }
-        int[] filled = new int[sizes.length];
-        for (int key = 0; key < keys.size(); key++) {
-            int circle = ofElement[2 * key + 1];
-            found[circle][filled[circle]++] = key;
+        int[] filled = new int[circles];
+        for (int i = 0; i < size; i++) {
+            int circle = ofElement[2 * i + odd];
+            found[circle][filled[circle]++] = i;
         }
         return List.of(found);
     }

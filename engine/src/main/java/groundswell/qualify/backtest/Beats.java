@@ -1,6 +1,7 @@
 package groundswell.qualify.backtest;
 
 import groundswell.collect.Correction;
+import groundswell.collect.LogEntry;
 import groundswell.kernel.Days;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntList;
@@ -12,20 +13,22 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What concerns all accounts alike, in the order of the log: the beginning of each UTC day, whether
- * the log tells of it or not, and domains that form no company any more. Each entry knows how many
- * of them came before it.
+ * the log tells of it or not, and domains that form no company any more. Each knows which entry it
+ * comes before.
  */
 final class Beats {
 
     /**
      * One of them.
      *
+     * @param sequence the first entry of the log that it comes before, or its own one
      * @param knownAtMs its instant
      * @param population averages that the log gave a day; null where it has none
      * @param excluded what was said about a domain; null for a day
      * @param beforeMs the latest instant known of before it
      */
     record Beat(
+            long sequence,
             long knownAtMs,
             @Nullable Map<String, Double> population,
             Correction.@Nullable DomainExcluded excluded,
@@ -54,23 +57,23 @@ final class Beats {
     }
 
     /** An entry that is no day's beginning becomes known. */
-    void entry(long knownAtMs) {
-        begin(knownAtMs, false);
+    void entry(long sequence, long knownAtMs) {
+        begin(sequence, knownAtMs, false);
         nowMs = Math.max(nowMs, knownAtMs);
     }
 
     /** The log itself says that a day begins. */
-    void tick(long knownAtMs, Map<String, Double> population) {
-        begin(knownAtMs, true);
-        add(new Beat(knownAtMs, population, null, nowMs));
+    void tick(LogEntry.Tick tick) {
+        begin(tick.sequence(), tick.knownAtMs(), true);
+        add(new Beat(tick.sequence(), tick.knownAtMs(), tick.population(), null, nowMs));
     }
 
     /** A domain is excluded, or is not any more; it became known as an entry. */
-    void excluded(long knownAtMs, Correction.DomainExcluded said) {
-        add(new Beat(knownAtMs, null, said, nowMs));
+    void excluded(long sequence, long knownAtMs, Correction.DomainExcluded said) {
+        add(new Beat(sequence, knownAtMs, null, said, nowMs));
     }
 
-    private void begin(long knownMs, boolean byTick) {
+    private void begin(long sequence, long knownMs, boolean byTick) {
         int day = Days.of(knownMs);
         if (today == Integer.MIN_VALUE) {
             today = day;
@@ -78,7 +81,7 @@ final class Beats {
         int last = byTick ? day - 1 : day;
         while (today < last) {
             today++;
-            add(new Beat(Days.startMs(today), null, null, nowMs));
+            add(new Beat(sequence, Days.startMs(today), null, null, nowMs));
         }
         today = Math.max(today, day);
     }
@@ -95,8 +98,8 @@ final class Beats {
     /** These, the days after them up to an instant, and that instant. */
     Beats until(long instantMs) {
         Beats more = new Beats(this);
-        more.begin(instantMs, false);
-        more.add(new Beat(instantMs, null, null, more.nowMs));
+        more.begin(Long.MAX_VALUE, instantMs, false);
+        more.add(new Beat(Long.MAX_VALUE, instantMs, null, null, more.nowMs));
         return more;
     }
 
@@ -106,6 +109,28 @@ final class Beats {
 
     Beat get(int beat) {
         return all.get(beat);
+    }
+
+    /** How many of them come before an entry; {@code from} is a number of which that is known. */
+    int before(long sequence, int from) {
+        int count = from;
+        while (count < all.size() && all.get(count).sequence <= sequence) {
+            count++;
+        }
+        return count;
+    }
+
+    /** Those that are entries of the log themselves, as such. */
+    List<LogEntry> entries() {
+        List<LogEntry> entries = new ArrayList<>();
+        for (Beat beat : all) {
+            if (beat.population != null) {
+                entries.add(new LogEntry.Tick(beat.sequence, beat.knownAtMs, beat.population));
+            } else if (beat.excluded != null) {
+                entries.add(new LogEntry.Corrected(beat.sequence, beat.knownAtMs, beat.excluded));
+            }
+        }
+        return entries;
     }
 
     /** The latest beginning of a day among the first so many; {@link Long#MIN_VALUE} if none. */

@@ -21,7 +21,7 @@ final class EntryReader {
     private final Prepared.Words words;
     private final StateReader in;
     private final WhoIsWho who;
-    private int beat;
+    private long sequence;
     private long knownAtMs;
 
     /**
@@ -39,14 +39,14 @@ final class EntryReader {
         if (in.atEnd()) {
             return false;
         }
-        beat = in.count();
+        sequence = in.number();
         knownAtMs = in.number();
         return true;
     }
 
-    /** How many beats came before it. */
-    int beat() {
-        return beat;
+    /** Its position in the log. */
+    long sequence() {
+        return sequence;
     }
 
     /** From when on it is known. */
@@ -54,12 +54,17 @@ final class EntryReader {
         return knownAtMs;
     }
 
+    /** Reads it. */
+    LogEntry entry() {
+        return entry(sequence);
+    }
+
     /** Reads it; it gets this position. */
-    LogEntry entry(long sequence) {
+    LogEntry entry(long at) {
         int head = in.count();
         return (head & 7) == EntryWriter.CORRECTION
-                ? new LogEntry.Corrected(sequence, knownAtMs, correction())
-                : new LogEntry.Received(sequence, knownAtMs, event(head));
+                ? new LogEntry.Corrected(at, knownAtMs, correction())
+                : new LogEntry.Received(at, knownAtMs, event(head));
     }
 
     private Event event(int head) {

@@ -3,6 +3,7 @@ package groundswell.qualify.backtest;
 import groundswell.collect.Correction;
 import groundswell.collect.Event;
 import groundswell.collect.EventType;
+import groundswell.collect.LogEntry;
 import groundswell.collect.Projection;
 import groundswell.kernel.StateWriter;
 import groundswell.unify.Circles;
@@ -49,14 +50,15 @@ final class EntryWriter {
         return properties.texts();
     }
 
-    private void begin(int beat, long knownAtMs) {
+    private void begin(LogEntry entry) {
         out.clear();
-        out.count(beat);
-        out.number(knownAtMs);
+        out.number(entry.sequence());
+        out.number(entry.knownAtMs());
     }
 
     /** Writes an event that the circles have taken in. */
-    void event(Event event, long knownAtMs, int beat) {
+    void event(LogEntry.Received received) {
+        Event event = received.event();
         int user = event.userId() == null ? Unify.NONE : circles.user(event.userId());
         int anonymous =
                 event.anonymousId() == null ? Unify.NONE : circles.anonymous(event.anonymousId());
@@ -64,7 +66,7 @@ final class EntryWriter {
         boolean payload =
                 event.properties().length() > 2
                         && projection.properties(event.type(), event.name());
-        begin(beat, knownAtMs);
+        begin(received);
         out.count(
                 event.type().ordinal()
                         | (user == Unify.NONE ? 0 : HAS_USER)
@@ -72,7 +74,7 @@ final class EntryWriter {
                         | (group == Unify.NONE ? 0 : HAS_GROUP)
                         | (payload ? HAS_PROPERTIES : 0)
                         | (event.has(Event.BACKFILL) ? BACKFILL : 0));
-        out.number(knownAtMs - event.timestampMs());
+        out.number(received.knownAtMs() - event.timestampMs());
         names.write(out, event.name());
         number(user);
         number(anonymous);
@@ -95,8 +97,9 @@ final class EntryWriter {
      * Writes a correction that is about single persons or accounts, before the circles take it in:
      * numbers of merges become what they are of.
      */
-    void correction(Correction correction, long knownAtMs, int beat) {
-        begin(beat, knownAtMs);
+    void correction(LogEntry.Corrected corrected) {
+        Correction correction = corrected.correction();
+        begin(corrected);
         out.count(CORRECTION);
         switch (correction) {
             case Correction.AccountTraits said -> {

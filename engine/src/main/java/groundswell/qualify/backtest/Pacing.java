@@ -24,6 +24,9 @@ final class Pacing {
     private long sequence;
     private int untold;
 
+    /** The beats that the log had before the entry. */
+    private int passed;
+
     /** The beats that have come. */
     private int beats;
 
@@ -65,8 +68,9 @@ final class Pacing {
     /** Replays to the end. */
     void run() {
         while (reader.next()) {
-            come(reader.beat());
-            tell(reader.beat(), reader.knownAtMs());
+            passed = timeline.beats.before(reader.sequence(), passed);
+            come(passed);
+            tell(passed, reader.knownAtMs());
             LogEntry entry = reader.entry(++sequence);
             fold.apply(entry);
             listener.applied(entry);

@@ -11,6 +11,7 @@ import groundswell.unify.Domains;
 import groundswell.unify.Unify;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,12 @@ final class Preparing implements LogReader {
     /** Account keys that something was said of whose circle is known at the end only. */
     private final List<String> keysSaid = new ArrayList<>();
 
+    /** What was said of them, in order. */
+    private final List<LogEntry.Corrected> rulings = new ArrayList<>();
+
+    private @Nullable List<int[]> identifiers;
     private long entries;
+    private long lastSequence;
     private long firstMs = Long.MAX_VALUE;
     private long lastMs = Long.MIN_VALUE;
 
@@ -66,44 +72,47 @@ final class Preparing implements LogReader {
 
     private void take(LogEntry entry) {
         long knownMs = entry.knownAtMs();
+        lastSequence = entry.sequence();
         firstMs = Math.min(firstMs, knownMs);
         lastMs = Math.max(lastMs, knownMs);
         switch (entry) {
-            case LogEntry.Tick tick -> beats.tick(knownMs, tick.population());
+            case LogEntry.Tick tick -> beats.tick(tick);
             case LogEntry.Received received -> {
-                beats.entry(knownMs);
-                receive(received.event(), knownMs);
+                beats.entry(received.sequence(), knownMs);
+                receive(received);
             }
             case LogEntry.Corrected corrected -> {
-                beats.entry(knownMs);
-                correct(corrected.correction(), knownMs);
+                beats.entry(corrected.sequence(), knownMs);
+                correct(corrected);
             }
         }
     }
 
-    private void receive(Event event, long knownMs) {
+    private void receive(LogEntry.Received received) {
+        Event event = received.event();
         if (event.has(Event.BOT)) {
             return;
         }
         int element = circles.receive(event);
-        writer.event(event, knownMs, beats.count());
+        writer.event(received);
         put(element == Unify.NONE ? Grouping.NOWHERE : element);
     }
 
-    private void correct(Correction correction, long knownMs) {
-        switch (correction) {
+    private void correct(LogEntry.Corrected corrected) {
+        long knownMs = corrected.knownAtMs();
+        switch (corrected.correction()) {
             case Correction.DomainExcluded said -> {
                 circles.correct(said, knownMs);
-                beats.excluded(knownMs, said);
+                beats.excluded(corrected.sequence(), knownMs, said);
             }
-            case Correction.Disposed said -> saidOf(said.accountKey(), said, knownMs);
-            case Correction.Overridden said -> saidOf(said.accountKey(), said, knownMs);
+            case Correction.Disposed said -> saidOf(said.accountKey(), corrected);
+            case Correction.Overridden said -> saidOf(said.accountKey(), corrected);
             // Decides nothing, and is no label.
             case Correction.DealStated ignored -> {}
             case Correction.HandoffStepped ignored -> {}
             default -> {
-                writer.correction(correction, knownMs, beats.count());
-                int element = circles.correct(correction, knownMs);
+                writer.correction(corrected);
+                int element = circles.correct(corrected.correction(), knownMs);
                 if (element != Unify.NONE) {
                     put(element);
                 }
@@ -111,9 +120,10 @@ final class Preparing implements LogReader {
         }
     }
 
-    private void saidOf(String accountKey, Correction said, long knownMs) {
-        writer.correction(said, knownMs, beats.count());
+    private void saidOf(String accountKey, LogEntry.Corrected said) {
+        writer.correction(said);
         keysSaid.add(accountKey);
+        rulings.add(said);
         put(Grouping.LATER - (keysSaid.size() - 1));
     }
 
@@ -122,11 +132,32 @@ final class Preparing implements LogReader {
         out.bytes(writer.written());
     }
 
+    /** The last entry that was read. */
+    long lastSequence() {
+        return lastSequence;
+    }
+
+    /** What was said of accounts in the playbook's place or of their outcome, in order. */
+    List<LogEntry.Corrected> rulings() {
+        return rulings;
+    }
+
+    /** The identifiers of each part but the last, ascending, once it is finished. */
+    List<int[]> identifiers() {
+        return Objects.requireNonNull(identifiers);
+    }
+
+    /** Writes who is who, as {@link Unify#read} takes it. */
+    void writeWho(StateWriter to) {
+        circles.write(to);
+    }
+
     /** Groups what was read. */
     Prepared finish(Supplier<Shelf> shelves) {
         out.flush();
         progress.accept(entries);
         Circles.Numbered numbered = circles.numbered();
+        identifiers = circles.identifiers(numbered);
         int[] later = keysSaid.stream().mapToInt(circles::ofKey).toArray();
         Prepared.Words words =
                 new Prepared.Words(

@@ -17,10 +17,11 @@ final class AccountCodec {
 
     private AccountCodec() {}
 
-    static void write(AccountState state, QuietDays quietDays, StateWriter out) {
+    static void write(
+            AccountState state, QuietDays quietDays, Numbering numbering, StateWriter out) {
         boolean foreseen = quietDays.foresee(state);
         out.count(VERSION);
-        out.count(state.account);
+        out.count(numbering.key(state.account));
         out.text(state.key);
         out.number(state.nowMs);
         out.number(state.today);
@@ -41,7 +42,7 @@ final class AccountCodec {
         state.pqls.int2IntEntrySet().stream()
                 .sorted(Comparator.comparingInt(Int2IntMap.Entry::getIntKey))
                 .forEach(entry -> {
-                    out.count(entry.getIntKey());
+                    out.count(numbering.identifier(entry.getIntKey()));
                     out.count(entry.getIntValue());
                 });
         state.holding.write(out);
@@ -50,7 +51,7 @@ final class AccountCodec {
         for (int slot : state.program.index().written()) {
             out.shortReal(state.number(slot));
         }
-        state.writeContents(out);
+        state.writeContents(numbering, out);
         if (packed) {
             state.pack();
         }

@@ -267,11 +267,11 @@ final class Contents {
     }
 
     /** The units as bytes; the same units give the same bytes. */
-    byte[] pack() {
+    byte[] pack(Numbering numbering) {
         StateWriter out = new StateWriter();
         out.count(size);
         for (int i = 0; i < size; i++) {
-            UnitCodec.write(units[i], program, out);
+            UnitCodec.write(units[i], program, numbering, out);
         }
         return out.toBytes();
     }

@@ -321,13 +321,24 @@ public final class Fold {
 
     /** Writes a snapshot. It is only good for a program of the same version. */
     public void write(StateWriter out) {
+        begin(program, sequence, nowMs, out);
+        rulings.write(out);
+        HoldingsCodec.write(holdings, accounts, out);
+        unify.write(out);
+    }
+
+    /** What a snapshot begins with. */
+    static void begin(Program program, long sequence, long nowMs, StateWriter out) {
         out.count(VERSION);
         out.text(program.version());
         out.number(sequence);
         out.number(nowMs);
-        rulings.write(out);
-        HoldingsCodec.write(holdings, accounts, out);
-        unify.write(out);
+    }
+
+    /** What accounts and visitors hold, by the numbers of the whole that this is a part of. */
+    void pieces(Numbering numbering, Pieces.Sink toAccounts, Pieces.Sink toVisitors) {
+        HoldingsCodec.writeAccounts(holdings, accounts, numbering, toAccounts);
+        HoldingsCodec.writeVisitors(holdings, numbering, toVisitors);
     }
 
     /**

@@ -30,23 +30,41 @@ final class HoldingsCodec {
     }
 
     static void write(Holdings holdings, AccountFold accounts, StateWriter out) {
-        out.count(holdings.averages.size());
-        new TreeMap<>(holdings.averages)
+        writeAverages(holdings.averages, out);
+        out.count(holdings.states.size());
+        writeAccounts(holdings, accounts, Numbering.SAME, (account, bytes) -> out.bytes(bytes));
+        out.count(holdings.visitors.size());
+        writeVisitors(holdings, Numbering.SAME, (visitor, bytes) -> out.raw(bytes));
+    }
+
+    static void writeAverages(Map<String, Double> averages, StateWriter out) {
+        out.count(averages.size());
+        new TreeMap<>(averages)
                 .forEach((name, average) -> {
                     out.text(name);
                     out.real(average);
                 });
-        out.count(holdings.states.size());
-        StateWriter account = new StateWriter();
+    }
+
+    static void writeAccounts(
+            Holdings holdings, AccountFold accounts, Numbering numbering, Pieces.Sink to) {
+        StateWriter one = new StateWriter();
         for (AccountState state : holdings.ordered()) {
-            account.clear();
-            AccountCodec.write(state, accounts.quietDays(), account);
-            out.bytes(account);
+            one.clear();
+            AccountCodec.write(state, accounts.quietDays(), numbering, one);
+            to.take(numbering.key(state.account), one);
         }
-        out.count(holdings.visitors.size());
+    }
+
+    static void writeVisitors(Holdings holdings, Numbering numbering, Pieces.Sink to) {
+        StateWriter one = new StateWriter();
         holdings.visitors.values().stream()
                 .sorted(Comparator.comparingInt(unit -> unit.identity))
-                .forEach(unit -> UnitCodec.write(unit, holdings.program(), out));
+                .forEach(unit -> {
+                    one.clear();
+                    UnitCodec.write(unit, holdings.program(), numbering, one);
+                    to.take(numbering.identifier(unit.identity), one);
+                });
     }
 
     /** Fills what is empty, but for accounts, which {@link #finish} puts there. */

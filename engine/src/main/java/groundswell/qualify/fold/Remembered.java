@@ -83,7 +83,7 @@ abstract sealed class Remembered extends Figures implements Ledger permits Accou
         Contents read = contents;
         if (read != null) {
             if (packed == null) {
-                packed = read.pack();
+                packed = read.pack(Numbering.SAME);
             }
             packedPersons = read.people();
             packedPeople = people30();
@@ -99,12 +99,18 @@ abstract sealed class Remembered extends Figures implements Ledger permits Accou
     }
 
     /** Writes the contents and what is asked of them most. */
-    void writeContents(StateWriter out) {
+    void writeContents(Numbering numbering, StateWriter out) {
+        if (numbering != Numbering.SAME) {
+            contents();
+        }
         Contents read = contents;
         out.count(persons());
         out.count(people30());
         out.number(events30());
-        out.bytes(packed != null ? packed : Objects.requireNonNull(read).pack());
+        out.bytes(
+                packed != null && numbering == Numbering.SAME
+                        ? packed
+                        : Objects.requireNonNull(read).pack(numbering));
     }
 
     /** Mirror of {@link #writeContents}; the contents stay packed until they are needed. */

@@ -2,15 +2,17 @@ package groundswell.qualify.fold;
 
 import groundswell.kernel.StateReader;
 import groundswell.kernel.StateWriter;
+import groundswell.unify.Unify;
 
 /** A unit as bytes; the same unit gives the same bytes. */
 final class UnitCodec {
     private UnitCodec() {}
 
-    static void write(Unit unit, Program program, StateWriter out) {
-        out.count(unit.identity);
-        out.number(unit.identity - (long) unit.person);
-        out.count(unit.key + 1);
+    static void write(Unit unit, Program program, Numbering numbering, StateWriter out) {
+        int identity = numbering.identifier(unit.identity);
+        out.count(identity);
+        out.number(identity - (long) numbering.identifier(unit.person));
+        out.count(unit.key == Unify.NONE ? 0 : numbering.key(unit.key) + 1);
         out.flag(unit.explicit);
         out.number(unit.firstMs);
         out.number(unit.lastMs - unit.firstMs);

@@ -3,6 +3,7 @@ package groundswell.qualify.backtest;
 import groundswell.collect.LogEntry;
 import groundswell.kernel.StateWriter;
 import groundswell.qualify.Inputs;
+import groundswell.qualify.Playbook;
 import groundswell.qualify.Transition;
 import groundswell.qualify.fold.Fold;
 import groundswell.qualify.fold.Need;
@@ -32,15 +33,15 @@ public final class PartedFold {
 
     private static final int PROGRESS_ENTRIES = 4_096;
 
-    private final Program program;
+    private final Playbook playbook;
     private final Domains domains;
     private final Supplier<Shelf> shelves;
 
     /**
      * @param shelves makes what entries and accounts stand on meanwhile; three at a time are in use
      */
-    public PartedFold(Program program, Domains domains, Supplier<Shelf> shelves) {
-        this.program = program;
+    public PartedFold(Playbook playbook, Domains domains, Supplier<Shelf> shelves) {
+        this.playbook = playbook;
         this.domains = domains;
         this.shelves = shelves;
     }
@@ -50,8 +51,8 @@ public final class PartedFold {
      *
      * @param outcomes makes what a thread tells transitions to; each is told by one thread alone
      * @param threads that work at it
-     * @param progress gets how many entries were read and then how many were folded, now and then;
-     *     it may throw {@link History.Cancelled}
+     * @param progress gets how many entries were read, then that and how many were folded, now and
+     *     then, on the caller's thread; what it throws ends it
      */
     public Folded fold(
             History history,
@@ -59,7 +60,7 @@ public final class PartedFold {
             int threads,
             LongConsumer progress) {
         try (Shelf raw = shelves.get()) {
-            var preparing = new Preparing(Need.of(program), domains, null, raw, progress);
+            var preparing = new Preparing(Need.of(Program.of(playbook)), domains, null, raw, progress);
             history.replay(preparing);
             try (Prepared prepared = preparing.finish(shelves)) {
                 return fold(preparing, prepared, outcomes, threads, progress);
@@ -84,9 +85,10 @@ public final class PartedFold {
                         prepared.extent().lastMs(),
                         averages,
                         preparing.rulings());
-        Folded folded = new Folded(program, head, preparing::writeWho, shelves.get());
+        Folded folded = new Folded(Program.of(playbook), head, preparing::writeWho, shelves.get());
         try {
-            PartWork work = new PartWork(prepared, progress);
+            PartWork work =
+                    new PartWork(prepared, done -> progress.accept(prepared.entries() + done));
             List<Worker> workers = new ArrayList<>();
             for (int i = 0; i < threads; i++) {
                 workers.add(
@@ -197,6 +199,7 @@ public final class PartedFold {
 
     /** Folds one part after the other, each by a fold of its own. Belongs to one thread. */
     private final class Worker implements Function<Integer, List<Integer>> {
+        private final Program program = Program.of(playbook);
         private final Prepared prepared;
         private final List<int[]> identifiers;
         private final List<LogEntry> common;
@@ -286,6 +289,11 @@ public final class PartedFold {
         @Override
         public void decided(Transition transition, Supplier<Inputs> inputs) {
             to.decided(renumbered(transition), inputs);
+        }
+
+        @Override
+        public void confirmed(Transition held, Supplier<Inputs> inputs) {
+            to.confirmed(renumbered(held), inputs);
         }
 
         private Transition renumbered(Transition made) {

@@ -9,6 +9,19 @@ import java.util.function.Supplier;
  */
 @FunctionalInterface
 public interface Outcomes {
+
+    /** Wants to hear of nothing. */
+    Outcomes NOBODY =
+            new Outcomes() {
+                @Override
+                public void transition(Transition transition) {}
+
+                @Override
+                public boolean wants(int account, String kind, String to) {
+                    return false;
+                }
+            };
+
     void transition(Transition transition);
 
     /**

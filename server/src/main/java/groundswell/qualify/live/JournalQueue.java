@@ -60,7 +60,7 @@ final class JournalQueue implements Outcomes {
 
     @Override
     public void decided(Transition transition, Supplier<Inputs> inputs) {
-        if (transition.cause() > sinceSequence) {
+        if (isWrittenDown(transition)) {
             waiting.add(new Decision(transition, inputs.get()));
         }
     }
@@ -68,6 +68,11 @@ final class JournalQueue implements Outcomes {
     @Override
     public void confirmed(Transition held, Supplier<Inputs> inputs) {
         decided(held, inputs);
+    }
+
+    /** True if the playbook was in force when it was decided. */
+    boolean isWrittenDown(Transition transition) {
+        return transition.cause() > sinceSequence;
     }
 
     /** True when so many wait that they should be kept before more is folded. */

@@ -93,11 +93,15 @@ public final class LiveFold implements GroupListener, AutoCloseable {
 
     private void recover(InForce inForce) throws IOException {
         Program program = fold.program();
+        snapshots.sweep();
         snapshots
                 .<Fold>readNewest(
                         in -> beginnings.ofThisLog(Fold.read(in, program, domains, decided)))
                 .ifPresent(restored -> fold = restored);
         snapshotAt = fold.sequence();
+        if (fold.sequence() == 0) {
+            fold = fromNothing(inForce);
+        }
         inForce.interrupted().ifPresent(this::finish);
         replay(fold, Long.MAX_VALUE);
         keep();
@@ -108,6 +112,15 @@ public final class LiveFold implements GroupListener, AutoCloseable {
         if (fold.sequence() - snapshotAt >= SNAPSHOT_ENTRIES / 10) {
             snapshot();
         }
+    }
+
+    private Fold fromNothing(InForce inForce) {
+        long upTo = inForce.interrupted().map(one -> one.takeover().sequence()).orElse(Long.MAX_VALUE);
+        var sides = new SideQueue.Sides(decided);
+        Fold folded =
+                beginnings.fromNothing(inForce.playbook(), upTo, decided, sides, sequence -> {});
+        sides.handOver();
+        return folded;
     }
 
     /** Applies what the log has, up to an entry; hands over what is decided meanwhile. */
@@ -129,7 +142,7 @@ public final class LiveFold implements GroupListener, AutoCloseable {
     private void finish(InForce.Interrupted interrupted) {
         Takeover takeover = interrupted.takeover();
         replay(fold, takeover.sequence());
-        Fold next = beginnings.of(interrupted.next());
+        Fold next = beginnings.of(interrupted.next(), takeover.sequence());
         replay(next, takeover.sequence());
         takeOver(next, takeover);
         ended = interrupted.done();
@@ -233,7 +246,7 @@ public final class LiveFold implements GroupListener, AutoCloseable {
     public void publish(Playbook playbook, Takeover.Steps steps) {
         publishing = true;
         try {
-            Fold next = beginnings.of(playbook);
+            Fold next = beginnings.of(playbook, Long.MAX_VALUE);
             log.replay(next.sequence(), Need.of(next.program()), next::apply);
             lock.lock();
             try {
@@ -285,15 +298,7 @@ public final class LiveFold implements GroupListener, AutoCloseable {
      * @param progress is told the number of each entry; what it throws ends the fold
      */
     Fold foldBeside(Playbook playbook, LongConsumer progress) {
-        Fold beside = new Fold(Program.of(playbook), domains, transition -> {});
-        log.replay(
-                0,
-                Need.of(beside.program()),
-                entry -> {
-                    progress.accept(entry.sequence());
-                    beside.apply(entry);
-                });
-        return beside;
+        return beginnings.beside(playbook, progress);
     }
 
     /** Brings a fold beside the live one to the end of the log. */

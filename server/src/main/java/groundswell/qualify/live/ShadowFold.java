@@ -38,6 +38,8 @@ public final class ShadowFold implements AutoCloseable {
     private final SnapshotFolder snapshots;
     private final JournalQueue decided;
     private final Beginnings beginnings;
+    private final long sinceMs;
+    private final Outcomes outcomes;
     private final AccountTable table = new AccountTable();
     private final ReentrantLock lock = new ReentrantLock();
     private final Thread thread;
@@ -48,7 +50,7 @@ public final class ShadowFold implements AutoCloseable {
     private volatile boolean closed;
 
     /** Decisions before an instant are nobody's. */
-    private record Since(long sinceMs, JournalQueue queue) implements Outcomes {
+    private record Since(long sinceMs, Outcomes queue) implements Outcomes {
         @Override
         public void transition(Transition transition) {
             decided(transition, () -> Inputs.NONE);
@@ -76,7 +78,8 @@ public final class ShadowFold implements AutoCloseable {
         decided = new JournalQueue(journal, clock);
         beginnings = new Beginnings(log, domains, snapshots);
         Program program = Program.of(playbook);
-        Outcomes outcomes = new Since(startedMs - LOOK_BACK.toMillis(), decided);
+        sinceMs = startedMs - LOOK_BACK.toMillis();
+        outcomes = new Since(sinceMs, decided);
         fold = restored(program, domains, outcomes);
         snapshotAt = fold.sequence();
         foldedSequence = fold.sequence();
@@ -124,6 +127,7 @@ public final class ShadowFold implements AutoCloseable {
         while (!closed) {
             try {
                 if (log.lastSequence() > foldedSequence || first) {
+                    begin();
                     catchUp(first);
                     first = false;
                 }
@@ -146,14 +150,44 @@ public final class ShadowFold implements AutoCloseable {
         }
     }
 
+    /** From nothing it is folded part by part. */
+    private void begin() {
+        if (fold.sequence() > 0) {
+            return;
+        }
+        var sides = new SideQueue.Sides(decided);
+        Fold begun =
+                beginnings.fromNothing(
+                        playbook,
+                        Long.MAX_VALUE,
+                        outcomes,
+                        () -> new Since(sinceMs, sides.get()),
+                        sequence -> {
+                            requireOpen();
+                            foldedSequence = sequence;
+                        });
+        sides.handOver();
+        lock.lock();
+        try {
+            fold = begun;
+        } finally {
+            lock.unlock();
+        }
+        foldedSequence = begun.sequence();
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("closed");
+        }
+    }
+
     private void catchUp(boolean all) {
         log.replay(
                 fold.sequence(),
                 Need.of(fold.program()),
                 entry -> {
-                    if (closed) {
-                        throw new IllegalStateException("closed");
-                    }
+                    requireOpen();
                     lock.lock();
                     try {
                         fold.apply(entry);

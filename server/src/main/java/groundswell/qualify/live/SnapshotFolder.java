@@ -2,6 +2,8 @@ package groundswell.qualify.live;
 
 import groundswell.kernel.StateReader;
 import groundswell.kernel.StateWriter;
+import groundswell.qualify.backtest.Shelf;
+import groundswell.qualify.files.SpillingShelf;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -42,6 +44,18 @@ public final class SnapshotFolder {
     /** A folder of snapshots within this one. */
     SnapshotFolder within(String name) {
         return new SnapshotFolder(folder.resolve(name));
+    }
+
+    /** Bytes that are needed for a while; they stand here when they are many. */
+    Shelf shelf() {
+        return new SpillingShelf(folder);
+    }
+
+    /** Removes what a crash left of such bytes. */
+    void sweep() throws IOException {
+        if (Files.isDirectory(folder)) {
+            SpillingShelf.sweep(folder);
+        }
     }
 
     /** Removes all of it. */

@@ -42,6 +42,11 @@ class PartedFoldTest {
         public void decided(Transition transition, Supplier<Inputs> inputs) {
             all.add(new Decision(transition, inputs.get()));
         }
+
+        @Override
+        public void confirmed(Transition held, Supplier<Inputs> inputs) {
+            all.add(new Decision(held, inputs.get()));
+        }
     }
 
     private static List<Decision> sorted(List<Decided> all) {
@@ -62,8 +67,8 @@ class PartedFoldTest {
     }
 
     private static byte[] parted(
-            Program program, List<LogEntry> log, int threads, List<Decided> decided) {
-        var fold = new PartedFold(program, Duel.DOMAINS, HeapShelf::new);
+            Playbook playbook, List<LogEntry> log, int threads, List<Decided> decided) {
+        var fold = new PartedFold(playbook, Duel.DOMAINS, HeapShelf::new);
         Supplier<Decided> outcomes =
                 () -> {
                     Decided one = new Decided();
@@ -87,7 +92,7 @@ class PartedFoldTest {
         Fold whole = new Fold(program, Duel.DOMAINS, one);
         before.forEach(whole::apply);
         List<Decided> decided = new ArrayList<>();
-        byte[] parted = parted(program, before, 1 + (int) (seed % 2), decided);
+        byte[] parted = parted(playbook, before, 1 + (int) (seed % 2), decided);
         assertThat(sorted(decided)).as("history %d", seed).isEqualTo(sorted(List.of(one)));
         assertThat(parted).as("history %d", seed).isEqualTo(snapshot(whole));
 
@@ -124,9 +129,9 @@ class PartedFoldTest {
 
     @Test
     void an_empty_history_is_an_empty_fold() {
-        Program program = Program.of(Comparing.playbook());
-        Fold empty = new Fold(program, Duel.DOMAINS, new Decided());
-        var fold = new PartedFold(program, Duel.DOMAINS, HeapShelf::new);
+        Playbook playbook = Comparing.playbook();
+        Fold empty = new Fold(Program.of(playbook), Duel.DOMAINS, new Decided());
+        var fold = new PartedFold(playbook, Duel.DOMAINS, HeapShelf::new);
         try (PartedFold.Folded folded = fold.fold(reader -> {}, Decided::new, 2, read -> {})) {
             StateWriter out = new StateWriter();
             folded.write(out);
@@ -136,9 +141,8 @@ class PartedFoldTest {
 
     @Test
     void who_does_not_want_it_any_more_ends_it() {
-        Program program = Program.of(Comparing.playbook());
         List<LogEntry> log = ManyWorlds.log(1);
-        var fold = new PartedFold(program, Duel.DOMAINS, HeapShelf::new);
+        var fold = new PartedFold(Comparing.playbook(), Duel.DOMAINS, HeapShelf::new);
         assertThatThrownBy(() ->
                         fold.fold(
                                 reader -> log.forEach(reader::read),

@@ -206,7 +206,8 @@ final class EventTableSql implements AutoCloseable {
 
         @Override
         public void close() throws SQLException {
-            for (DuckDBAppender one : new DuckDBAppender[] {message, link, mail, member, team, trait}) {
+            for (DuckDBAppender one :
+                    new DuckDBAppender[] {message, link, mail, member, team, trait}) {
                 one.close();
             }
         }
@@ -237,7 +238,8 @@ final class EventTableSql implements AutoCloseable {
 
     private void load(Tables tables, Event event, long knownMs) throws SQLException {
         String user = event.userId();
-        String anonymous = event.type() == EventType.ALIAS ? event.previousId() : event.anonymousId();
+        String anonymous =
+                event.type() == EventType.ALIAS ? event.previousId() : event.anonymousId();
         if (user != null && anonymous != null && !user.equals(linked.put(anonymous, user))) {
             row(tables.link, anonymous, user, knownMs);
         }

@@ -60,7 +60,8 @@ public final class PartedFold {
             int threads,
             LongConsumer progress) {
         try (Shelf raw = shelves.get()) {
-            var preparing = new Preparing(Need.of(Program.of(playbook)), domains, null, raw, progress);
+            var preparing =
+                    new Preparing(Need.of(Program.of(playbook)), domains, null, raw, progress);
             history.replay(preparing);
             try (Prepared prepared = preparing.finish(shelves)) {
                 return fold(preparing, prepared, outcomes, threads, progress);
@@ -91,8 +92,7 @@ public final class PartedFold {
                     new PartWork(prepared, done -> progress.accept(prepared.entries() + done));
             List<Worker> workers = new ArrayList<>();
             for (int i = 0; i < threads; i++) {
-                workers.add(
-                        new Worker(prepared, preparing, common, outcomes.get(), folded, work));
+                workers.add(new Worker(prepared, preparing, common, outcomes.get(), folded, work));
             }
             work.done(workers);
             return folded;
@@ -162,11 +162,7 @@ public final class PartedFold {
         private final Numbered accounts;
         private final Numbered visitors;
 
-        private Folded(
-                Program program,
-                Pieces.Head head,
-                Consumer<StateWriter> who,
-                Shelf shelf) {
+        private Folded(Program program, Pieces.Head head, Consumer<StateWriter> who, Shelf shelf) {
             this.program = program;
             this.head = head;
             this.who = who;

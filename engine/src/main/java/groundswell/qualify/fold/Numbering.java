@@ -18,6 +18,11 @@ public interface Numbering {
                 public int key(int number) {
                     return number;
                 }
+
+                @Override
+                public boolean isSame() {
+                    return true;
+                }
             };
 
     /** The number of an identifier, or of a person, who is named by an identifier. */
@@ -25,4 +30,9 @@ public interface Numbering {
 
     /** The number of an account key, or of an account, which is named by a key. */
     int key(int number);
+
+    /** True if every number is its own. */
+    default boolean isSame() {
+        return false;
+    }
 }

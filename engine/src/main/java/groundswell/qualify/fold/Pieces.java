@@ -19,6 +19,8 @@ public final class Pieces {
     public interface Sink {
 
         /**
+         * Takes one in.
+         *
          * @param number its number in the whole
          * @param bytes good until this returns
          */

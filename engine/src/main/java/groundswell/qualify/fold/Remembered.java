@@ -100,7 +100,7 @@ abstract sealed class Remembered extends Figures implements Ledger permits Accou
 
     /** Writes the contents and what is asked of them most. */
     void writeContents(Numbering numbering, StateWriter out) {
-        if (numbering != Numbering.SAME) {
+        if (!numbering.isSame()) {
             contents();
         }
         Contents read = contents;
@@ -108,7 +108,7 @@ abstract sealed class Remembered extends Figures implements Ledger permits Accou
         out.count(people30());
         out.number(events30());
         out.bytes(
-                packed != null && numbering == Numbering.SAME
+                packed != null && numbering.isSame()
                         ? packed
                         : Objects.requireNonNull(read).pack(numbering));
     }

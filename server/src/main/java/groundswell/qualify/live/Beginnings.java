@@ -49,11 +49,8 @@ final class Beginnings {
         Program program = Program.of(playbook);
         try {
             Fold restored =
-                    retired.<Fold>readNewest(
-                                    in ->
-                                            ofThisLog(
-                                                    Fold.read(
-                                                            in, program, domains, Outcomes.NOBODY)))
+                    retired.<Fold>readNewest(in ->
+                                    ofThisLog(Fold.read(in, program, domains, Outcomes.NOBODY)))
                             .orElse(null);
             if (restored != null) {
                 return restored;
@@ -61,8 +58,7 @@ final class Beginnings {
         } catch (IOException | RuntimeException e) {
             LOG.log(Level.WARNING, "an earlier state is not used: {0}", e.toString());
         }
-        return fromNothing(
-                playbook, upTo, Outcomes.NOBODY, () -> Outcomes.NOBODY, sequence -> {});
+        return fromNothing(playbook, upTo, Outcomes.NOBODY, () -> Outcomes.NOBODY, sequence -> {});
     }
 
     /**
@@ -102,11 +98,7 @@ final class Beginnings {
     Fold beside(Playbook playbook, LongConsumer progress) {
         Fold beside =
                 fromNothing(
-                        playbook,
-                        Long.MAX_VALUE,
-                        Outcomes.NOBODY,
-                        () -> Outcomes.NOBODY,
-                        progress);
+                        playbook, Long.MAX_VALUE, Outcomes.NOBODY, () -> Outcomes.NOBODY, progress);
         log.replay(
                 beside.sequence(),
                 Need.of(beside.program()),

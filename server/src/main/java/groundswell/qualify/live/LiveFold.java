@@ -115,7 +115,8 @@ public final class LiveFold implements GroupListener, AutoCloseable {
     }
 
     private Fold fromNothing(InForce inForce) {
-        long upTo = inForce.interrupted().map(one -> one.takeover().sequence()).orElse(Long.MAX_VALUE);
+        long upTo =
+                inForce.interrupted().map(one -> one.takeover().sequence()).orElse(Long.MAX_VALUE);
         var sides = new SideQueue.Sides(decided);
         Fold folded =
                 beginnings.fromNothing(inForce.playbook(), upTo, decided, sides, sequence -> {});

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * gives the same state and the same outcomes. Not thread-safe: one thread owns it.
  */
 public final class Fold {
-    private static final int VERSION = 11;
+    static final int VERSION = 11;
 
     private final Program program;
     private final AccountFold accounts;
@@ -304,11 +304,6 @@ public final class Fold {
         holdings.packing.openUnitsMax(units);
     }
 
-    /** How many units are ready, that is, not packed. */
-    int openUnits() {
-        return holdings.packing.open().count();
-    }
-
     /** Packs what all accounts hold: less memory, a little time when it is needed again. */
     public void pack() {
         holdings.states.values().forEach(state -> Packing.pack(state, accounts.quietDays()));
@@ -321,24 +316,15 @@ public final class Fold {
 
     /** Writes a snapshot. It is only good for a program of the same version. */
     public void write(StateWriter out) {
-        begin(program, sequence, nowMs, out);
+        Pieces.begin(program, sequence, nowMs, out);
         rulings.write(out);
-        HoldingsCodec.write(holdings, accounts, out);
+        HoldingsCodec.write(holdings, out);
         unify.write(out);
     }
 
-    /** What a snapshot begins with. */
-    static void begin(Program program, long sequence, long nowMs, StateWriter out) {
-        out.count(VERSION);
-        out.text(program.version());
-        out.number(sequence);
-        out.number(nowMs);
-    }
-
-    /** What accounts and visitors hold, by the numbers of the whole that this is a part of. */
-    void pieces(Numbering numbering, Pieces.Sink toAccounts, Pieces.Sink toVisitors) {
-        HoldingsCodec.writeAccounts(holdings, accounts, numbering, toAccounts);
-        HoldingsCodec.writeVisitors(holdings, numbering, toVisitors);
+    /** What accounts and visitors hold. */
+    Holdings holdings() {
+        return holdings;
     }
 
     /**

@@ -60,6 +60,10 @@ final class Holdings implements Regrouping {
         return program;
     }
 
+    QuietDays quietDays() {
+        return accounts.quietDays();
+    }
+
     private Unify who() {
         if (unify == null) {
             throw new IllegalStateException("nobody knows yet who is who");

@@ -29,10 +29,10 @@ final class HoldingsCodec {
         this.accounts = accounts;
     }
 
-    static void write(Holdings holdings, AccountFold accounts, StateWriter out) {
+    static void write(Holdings holdings, StateWriter out) {
         writeAverages(holdings.averages, out);
         out.count(holdings.states.size());
-        writeAccounts(holdings, accounts, Numbering.SAME, (account, bytes) -> out.bytes(bytes));
+        writeAccounts(holdings, Numbering.SAME, (account, bytes) -> out.bytes(bytes));
         out.count(holdings.visitors.size());
         writeVisitors(holdings, Numbering.SAME, (visitor, bytes) -> out.raw(bytes));
     }
@@ -46,12 +46,11 @@ final class HoldingsCodec {
                 });
     }
 
-    static void writeAccounts(
-            Holdings holdings, AccountFold accounts, Numbering numbering, Pieces.Sink to) {
+    static void writeAccounts(Holdings holdings, Numbering numbering, Pieces.Sink to) {
         StateWriter one = new StateWriter();
         for (AccountState state : holdings.ordered()) {
             one.clear();
-            AccountCodec.write(state, accounts.quietDays(), numbering, one);
+            AccountCodec.write(state, holdings.quietDays(), numbering, one);
             to.take(numbering.key(state.account), one);
         }
     }

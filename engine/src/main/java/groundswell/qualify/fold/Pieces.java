@@ -43,7 +43,8 @@ public final class Pieces {
 
     /** What a fold of a part holds, accounts and visitors ascending by their numbers. */
     public static void of(Fold part, Numbering numbering, Sink accounts, Sink visitors) {
-        part.pieces(numbering, accounts, visitors);
+        HoldingsCodec.writeAccounts(part.holdings(), numbering, accounts);
+        HoldingsCodec.writeVisitors(part.holdings(), numbering, visitors);
     }
 
     /**
@@ -61,12 +62,20 @@ public final class Pieces {
             Consumer<StateWriter> visitors,
             Consumer<StateWriter> who,
             StateWriter out) {
-        Fold.begin(program, head.sequence, head.nowMs, out);
+        begin(program, head.sequence, head.nowMs, out);
         rulings(head.rulings).write(out);
         HoldingsCodec.writeAverages(head.averages, out);
         accounts.accept(out);
         visitors.accept(out);
         who.accept(out);
+    }
+
+    /** What a snapshot begins with. */
+    static void begin(Program program, long sequence, long nowMs, StateWriter out) {
+        out.count(Fold.VERSION);
+        out.text(program.version());
+        out.number(sequence);
+        out.number(nowMs);
     }
 
     private static Rulings rulings(List<LogEntry.Corrected> said) {

@@ -50,9 +50,9 @@ final class PackingTest {
                                 new Correction.PersonsJoined("user:p0@c5.com", "user:p0@c6.com"))
                         .tick(3);
         Fold fold = history.fold(PLAYBOOK).fold();
-        assertThat(fold.openUnits()).isGreaterThan(COMPANIES * PERSONS - 1);
+        assertThat(fold.holdings().packing.open().count()).isGreaterThan(COMPANIES * PERSONS - 1);
         fold.pack();
-        assertThat(fold.openUnits()).isZero();
+        assertThat(fold.holdings().packing.open().count()).isZero();
     }
 
     @Test
@@ -61,7 +61,7 @@ final class PackingTest {
         fold.pack();
         History later = everyCompanyUsesIt(new History(), 0).tick(16);
         fold.apply(later.entries().getLast());
-        assertThat(fold.openUnits()).isZero();
+        assertThat(fold.holdings().packing.open().count()).isZero();
     }
 
     @Test
@@ -72,9 +72,9 @@ final class PackingTest {
         fold.openUnitsMax(openUnitsMax);
         for (LogEntry entry : entries) {
             fold.apply(entry);
-            assertThat(fold.openUnits()).isLessThanOrEqualTo(openUnitsMax + 4 * PERSONS);
+            assertThat(fold.holdings().packing.open().count()).isLessThanOrEqualTo(openUnitsMax + 4 * PERSONS);
         }
-        assertThat(fold.openUnits()).isGreaterThan(openUnitsMax / 2);
+        assertThat(fold.holdings().packing.open().count()).isGreaterThan(openUnitsMax / 2);
     }
 
     @Test
@@ -83,6 +83,6 @@ final class PackingTest {
         fold.pack();
         fold.standing().averages();
         fold.columns().signals();
-        assertThat(fold.openUnits()).isZero();
+        assertThat(fold.holdings().packing.open().count()).isZero();
     }
 }

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Assignment {
 
+    /** First touches where neither play nor service level says how soon. */
+    public static final Duration WITHIN = Duration.ofHours(24);
+
     private final Teams teams;
     private final Workload workload;
     private final long nowMs;
@@ -57,6 +60,16 @@ public final class Assignment {
             Workload workload,
             long nowMs) {
         return new Assignment(teams, workload, nowMs).decide(account, team, before, without);
+    }
+
+    /** Whose turn it is in a team, but for one rep: after a breach. */
+    public static Result again(
+            String team, String without, Teams teams, Workload workload, long nowMs) {
+        Assignment assignment = new Assignment(teams, workload, nowMs);
+        List<Rep> others =
+                teams.members(team).stream().filter(rep -> !rep.id().equals(without)).toList();
+        Optional<Rep> next = assignment.turn(Teams.Rule.ROUND_ROBIN, others, "");
+        return new Result(next.orElse(null), next.isEmpty(), assignment.path);
     }
 
     private Result decide(Candidate account, String team, List<Handoff> before, String without) {
@@ -210,7 +223,7 @@ public final class Assignment {
     }
 
     /** The duty of an owner, whose clock begins now; without one, of the pool, where none runs. */
-    static Duty duty(
+    public static Duty duty(
             @Nullable Rep owner,
             String team,
             Duration within,

@@ -1,6 +1,7 @@
 package groundswell.route;
 
 import com.dynatrace.hash4j.hashing.Hashing;
+import groundswell.collect.Correction;
 import groundswell.qualify.Playbook;
 import groundswell.qualify.play.Guards;
 import groundswell.qualify.play.Play;
@@ -26,9 +27,6 @@ public final class Router {
 
     private static final double DAY_MS = Duration.ofDays(1).toMillis();
     private static final HexFormat HEX = HexFormat.of();
-
-    /** First touches where neither play nor service level says how soon. */
-    private static final Duration WITHIN = Duration.ofHours(24);
 
     private final Playbook playbook;
     private final Workload workload;
@@ -209,7 +207,7 @@ public final class Router {
         }
         var level = account.level();
         String team = !play.team().isEmpty() ? play.team() : level == null ? "" : level.team();
-        Duration within = play.within().orElse(level == null ? WITHIN : level.within());
+        Duration within = play.within().orElse(level == null ? Assignment.WITHIN : level.within());
         Assignment.Result result =
                 Assignment.of(
                         account, team, trigger.before(), "", playbook.teams(), workload, nowMs);
@@ -256,7 +254,52 @@ public final class Router {
 
     private static Ruling suppressed(Trigger trigger, Guard guard, long againAtMs) {
         return new Ruling.Suppressed(
-                trigger.id(), trigger.account().key(), trigger.play().name(), guard, againAtMs);
+                trigger.id(),
+                trigger.account().account(),
+                trigger.account().key(),
+                trigger.play().name(),
+                trigger.sinceMs(),
+                guard,
+                againAtMs);
+    }
+
+    /** Goals that were reached by handoffs of an account and stand in none of them. */
+    public static List<Correction.HandoffStepped> goals(Candidate account, List<Handoff> before) {
+        List<Correction.HandoffStepped> reached = new ArrayList<>();
+        for (Handoff one : before) {
+            @Nullable Long since = account.goals().get(one.origin().play());
+            if (since != null
+                    && one.progress().goalAtMs() == 0
+                    && since >= one.origin().openedAtMs()
+                    && since <= one.origin().goalUntilMs()) {
+                reached.add(
+                        StepCodec.step(
+                                one,
+                                StepKind.GOAL_REACHED,
+                                HandoffStep.ROUTER,
+                                since,
+                                HandoffStep.Detail.NONE));
+            }
+        }
+        return reached;
+    }
+
+    /**
+     * When an account has to be looked at again though nothing happens.
+     *
+     * @param daily when it is looked at at the latest while a play holds
+     * @return {@link Long#MAX_VALUE} when no play holds
+     */
+    public static long nextLook(Candidate account, Playbook playbook, long nowMs, long daily) {
+        long next = Long.MAX_VALUE;
+        for (Play play : playbook.plays().plays()) {
+            @Nullable Long since = account.plays().get(play.name());
+            if (since != null) {
+                long held = since + play.held().toMillis();
+                next = Math.min(next, held > nowMs ? Math.min(held, daily) : daily);
+            }
+        }
+        return next;
     }
 
     /**

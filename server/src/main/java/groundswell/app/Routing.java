@@ -6,10 +6,9 @@ import groundswell.collect.duckdb.EventFilter;
 import groundswell.collect.http.TimelineResource;
 import groundswell.kernel.http.Api;
 import groundswell.kernel.sql.OperationalStore;
+import groundswell.qualify.Playbook;
 import groundswell.qualify.fold.Fold;
 import groundswell.qualify.live.LiveFold;
-import groundswell.route.Duty;
-import groundswell.route.Handoff;
 import groundswell.route.Packet;
 import groundswell.route.http.HandoffViews;
 import groundswell.route.http.HandoffsResource;
@@ -20,16 +19,17 @@ import groundswell.route.live.HandoffDesk;
 import groundswell.route.live.LiveHandoffs;
 import groundswell.route.live.LoggedDesk;
 import groundswell.route.live.Packets;
+import groundswell.route.live.RouteLoop;
+import groundswell.route.live.TeamDuties;
 import groundswell.route.sql.HandoffStore;
 import groundswell.route.sql.Notifying;
 import groundswell.route.sql.Outbox;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** The stage route as the server runs it: who is given which accounts, and what they do. */
 final class Routing implements AutoCloseable {
@@ -39,41 +39,31 @@ final class Routing implements AutoCloseable {
     private final FoldView view;
     private final Packets packets;
 
-    private Routing(DuckLog log, LiveFold fold, LiveHandoffs handoffs, InstantSource clock) {
+    private final DuckLog log;
+    private final Supplier<Playbook> playbook;
+    private final Duties duties;
+    private final InstantSource clock;
+
+    private Routing(
+            DuckLog log,
+            LiveFold fold,
+            LiveHandoffs handoffs,
+            Supplier<Playbook> playbook,
+            InstantSource clock) {
+        this.log = log;
         this.handoffs = handoffs;
-        this.desk = new LoggedDesk(log, handoffs, NOBODY, clock);
+        this.playbook = playbook;
+        this.clock = clock;
+        this.duties = new TeamDuties(playbook);
+        this.desk = new LoggedDesk(log, handoffs, duties, clock);
         this.view = viewOf(fold);
         this.packets =
                 new Packets(
                         handoffs,
                         view,
                         doings(log, new Subjects(fold)),
-                        play -> new Packets.PlayWords(play, "", "", "", "", Map.of()));
+                        play -> PlayText.of(playbook.get(), play));
     }
-
-    /** A playbook whose teams have no members. */
-    private static final Duties NOBODY =
-            new Duties() {
-                @Override
-                public Optional<Duty> of(Handoff handoff, String rep, long nowMs) {
-                    return Optional.empty();
-                }
-
-                @Override
-                public String rep(String idOrAddress) {
-                    return idOrAddress;
-                }
-
-                @Override
-                public String name(String rep) {
-                    return rep;
-                }
-
-                @Override
-                public List<String> reps() {
-                    return List.of();
-                }
-            };
 
     /** Brings handoffs up to date with the log, which must not deliver yet. */
     static Routing open(
@@ -82,10 +72,11 @@ final class Routing implements AutoCloseable {
             LiveFold fold,
             Notifying notifying,
             Outbox outbox,
+            Supplier<Playbook> playbook,
             InstantSource clock) {
         LiveHandoffs handoffs =
                 LiveHandoffs.open(log, new HandoffStore(store, notifying, outbox), clock);
-        return new Routing(log, fold, handoffs, clock);
+        return new Routing(log, fold, handoffs, playbook, clock);
     }
 
     private static FoldView viewOf(LiveFold fold) {
@@ -126,6 +117,11 @@ final class Routing implements AutoCloseable {
         };
     }
 
+    /** Begins to rule on plays and to watch clocks, until what is returned is closed. */
+    RouteLoop start() {
+        return RouteLoop.start(log, view, handoffs, playbook, clock);
+    }
+
     /** What the log tells of. */
     GroupListener listener(GroupListener first) {
         return group -> {
@@ -156,7 +152,8 @@ final class Routing implements AutoCloseable {
                         handoffs,
                         desk,
                         packets,
-                        new HandoffViews(view, NOBODY, play -> play),
+                        new HandoffViews(
+                                view, duties, play -> PlayText.label(playbook.get(), play)),
                         view,
                         parts.audit());
         resource.register(api);

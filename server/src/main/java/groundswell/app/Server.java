@@ -108,6 +108,7 @@ final class Server implements AutoCloseable {
             parts.imports().whenEnded(clockwork::historyEnded);
             parts.imports().resume(parts.registry()::byId);
             parts.lifecycle().goOn();
+            keep(parts.routing().start());
             keep(Watches.health(parts));
         } catch (IOException e) {
             close();
@@ -179,6 +180,7 @@ final class Server implements AutoCloseable {
                                 fold,
                                 (handoff, step) -> List.of(),
                                 (transaction, notices) -> {},
+                                playbook::live,
                                 clock));
         keep(log);
         log.start(routing.listener(fold));

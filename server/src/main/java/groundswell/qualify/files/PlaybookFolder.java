@@ -1,5 +1,6 @@
 package groundswell.qualify.files;
 
+import groundswell.qualify.PlaybookReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -45,7 +46,9 @@ public final class PlaybookFolder {
                     "activation.yaml",
                     "signals.yaml",
                     "scores.yaml",
-                    "qualification.yaml");
+                    "qualification.yaml",
+                    "plays.yaml",
+                    "teams.yaml");
 
     private static final String SCENARIOS = "tests";
 
@@ -81,6 +84,9 @@ public final class PlaybookFolder {
                 try (InputStream in =
                         PlaybookFolder.class.getResourceAsStream(
                                 "/playbooks/" + name + "/" + path)) {
+                    if (in == null && PlaybookReader.OPTIONAL.contains(path)) {
+                        continue;
+                    }
                     if (in == null) {
                         throw new IllegalStateException(path + " of " + name + " is not shipped");
                     }

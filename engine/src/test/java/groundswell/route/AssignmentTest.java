@@ -45,7 +45,13 @@ class AssignmentTest {
             String teams, Candidate account, String team, Handoff... handoffs) {
         Teams read = Desk.playbook(Desk.PLAYS, teams).teams();
         return Assignment.of(
-                account, team, List.of(handoffs), "", read, Workload.of(List.of(handoffs), NOW), NOW);
+                account,
+                team,
+                List.of(handoffs),
+                "",
+                read,
+                Workload.of(List.of(handoffs), NOW),
+                NOW);
     }
 
     private static String owner(Assignment.Result result) {

@@ -39,12 +39,13 @@ class ClocksTest {
                                                 List.of()),
                                         "breach");
                         case POOLED ->
-                                Detail.duty(
-                                        new Duty("", "sales", due.atMs(), 0, 0, List.of()), "");
+                                Detail.duty(new Duty("", "sales", due.atMs(), 0, 0, List.of()), "");
                         default -> Detail.NONE;
                     };
             one =
-                    one.after(new HandoffStep(kinds.size(), due.kind(), "clock", due.atMs(), detail))
+                    one.after(
+                                    new HandoffStep(
+                                            kinds.size(), due.kind(), "clock", due.atMs(), detail))
                             .orElseThrow();
             clocks.put(one, TEAMS);
             due = clocks.due(untilMs);

@@ -147,7 +147,13 @@ final class Desk {
                                 id,
                                 StepKind.OPENED,
                                 origin,
-                                new Duty(owner, "sales", openedMs, openedMs + 1, openedMs + 2, List.of()),
+                                new Duty(
+                                        owner,
+                                        "sales",
+                                        openedMs,
+                                        openedMs + 1,
+                                        openedMs + 2,
+                                        List.of()),
                                 openedMs)));
         Handoff one = handoffs.all().iterator().next();
         for (HandoffStep step : steps) {
@@ -161,7 +167,6 @@ final class Desk {
     }
 
     static HandoffStep disposed(String outcome, long atMs) {
-        return step(
-                StepKind.DISPOSED, atMs, new HandoffStep.Detail(null, "", "", 0, outcome, ""));
+        return step(StepKind.DISPOSED, atMs, new HandoffStep.Detail(null, "", "", 0, outcome, ""));
     }
 }

@@ -90,11 +90,7 @@ class RouterTest {
     @Test
     void not_within_fourteen_days_after_the_last_touch_unless_they_ask() {
         Handoff lately =
-                handoff(
-                        "second",
-                        "ann",
-                        NOW - 20 * DAY_MS,
-                        disposed("lost", NOW - 13 * DAY_MS));
+                handoff("second", "ann", NOW - 20 * DAY_MS, disposed("lost", NOW - 13 * DAY_MS));
         Ruling.Suppressed stopped = (Ruling.Suppressed) ruling(ACME, "first", lately);
         assertThat(stopped.guard()).isEqualTo(Guard.COOLDOWN);
         assertThat(stopped.againAtMs()).isEqualTo(NOW + DAY_MS);
@@ -135,8 +131,7 @@ class RouterTest {
 
     @Test
     void nobody_without_consent() {
-        Candidate refusing =
-                but(false, true, 60, 0, 0, new Candidate.Contact("user:1", false, 0));
+        Candidate refusing = but(false, true, 60, 0, 0, new Candidate.Contact("user:1", false, 0));
         assertThat(guard(ruling(refusing, "raise"))).isEqualTo(Guard.NO_CONSENT);
     }
 
@@ -217,8 +212,7 @@ class RouterTest {
         Router router = new Router(playbook, Workload.of(List.of(), NOW), NOW);
         return router.rule(
                 java.util.Arrays.stream(accounts)
-                        .flatMap(one ->
-                                router.triggers(one, List.of(), id -> false).stream())
+                        .flatMap(one -> router.triggers(one, List.of(), id -> false).stream())
                         .toList());
     }
 
@@ -279,7 +273,10 @@ class RouterTest {
     @Test
     void by_lot_a_share_is_left_alone_and_always_the_same() {
         Play play =
-                Desk.playbook(Desk.PLAYS.replace("within: 4h, goal", "within: 4h, holdout: 20%, goal"), Desk.TEAMS)
+                Desk.playbook(
+                                Desk.PLAYS.replace(
+                                        "within: 4h, goal", "within: 4h, holdout: 20%, goal"),
+                                Desk.TEAMS)
                         .plays()
                         .play("first")
                         .orElseThrow();
@@ -296,9 +293,15 @@ class RouterTest {
     @Test
     void a_play_that_has_to_have_held_waits_for_it() {
         Playbook playbook =
-                Desk.playbook(Desk.PLAYS.replace("to: sales, within: 4h, goal", "held: 14d, to: sales, within: 4h, goal"), Desk.TEAMS);
+                Desk.playbook(
+                        Desk.PLAYS.replace(
+                                "to: sales, within: 4h, goal",
+                                "held: 14d, to: sales, within: 4h, goal"),
+                        Desk.TEAMS);
         Router router = new Router(playbook, Workload.of(List.of(), NOW), NOW);
-        assertThat(router.triggers(account("domain:acme.test", 80, "first"), List.of(), id -> false))
+        assertThat(
+                        router.triggers(
+                                account("domain:acme.test", 80, "first"), List.of(), id -> false))
                 .isEmpty();
         assertThat(
                         Router.nextLook(

@@ -103,7 +103,10 @@ class WorkingCalendarTest {
     void it_agrees_with_counting_minute_by_minute_over_years_and_zones() {
         Random random = new Random(7);
         Set<LocalDate> holidays =
-                Set.of(LocalDate.of(2026, 12, 25), LocalDate.of(2027, 1, 1), LocalDate.of(2027, 5, 17));
+                Set.of(
+                        LocalDate.of(2026, 12, 25),
+                        LocalDate.of(2027, 1, 1),
+                        LocalDate.of(2027, 5, 17));
         String[] zones = {
             "Europe/Berlin",
             "America/New_York",
@@ -118,7 +121,9 @@ class WorkingCalendarTest {
             long from = begin + random.nextInt(3 * 365 * 24 * 60) * MINUTE_MS;
             Duration working = Duration.ofMinutes(1 + random.nextInt(60 * 60));
             assertThat(new WorkingCalendar(rep).after(from, working))
-                    .as("%s from %s for %s", rep.hours().zone(), Instant.ofEpochMilli(from), working)
+                    .as(
+                            "%s from %s for %s",
+                            rep.hours().zone(), Instant.ofEpochMilli(from), working)
                     .isEqualTo(naive(rep, from, working));
         }
     }

@@ -21,10 +21,7 @@ final class PlayText {
     /** What a rep is told and shown. */
     static PlayWords of(Playbook playbook, String name) {
         Play.Words words =
-                playbook.plays()
-                        .play(name)
-                        .map(Play::words)
-                        .orElse(new Play.Words("", "", "", ""));
+                playbook.plays().play(name).map(Play::words).orElse(new Play.Words("", "", "", ""));
         Map<String, Map<String, String>> groups = new LinkedHashMap<>();
         playbook.plays()
                 .packet()

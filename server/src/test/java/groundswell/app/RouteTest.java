@@ -55,7 +55,11 @@ class RouteTest {
         FirstPlaybook.place("b2b-wedge", settings);
         PlaybookFolder.of(folder.resolve("playbook")).write("teams.yaml", TEAMS);
         server = new RunningServer(settings, clock);
-        key = server.post("/api/v1/sources", "{\"name\":\"web\"}").json().at("/keys/0/key").asString();
+        key =
+                server.post("/api/v1/sources", "{\"name\":\"web\"}")
+                        .json()
+                        .at("/keys/0/key")
+                        .asString();
     }
 
     @AfterEach
@@ -136,7 +140,11 @@ class RouteTest {
         assertThat(packet.at("/message/body").asString()).contains("acme");
         long before = steps();
         restart();
-        server.server().parts().store().jdbi().useHandle(h -> h.execute("DELETE FROM route_position"));
+        server.server()
+                .parts()
+                .store()
+                .jdbi()
+                .useHandle(h -> h.execute("DELETE FROM route_position"));
         restart();
         send("feature_used", "eve@acme.com");
         assertThat(await("?state=open", 1).at("/items/0/id").asString()).isEqualTo(id);
@@ -193,8 +201,7 @@ class RouteTest {
     }
 
     @Test
-    void a_new_account_that_does_not_ask_is_left_alone_and_that_is_written_down()
-            throws Exception {
+    void a_new_account_that_does_not_ask_is_left_alone_and_that_is_written_down() throws Exception {
         send("pricing_page_viewed", "eve@acme.com");
         send("security_page_viewed", "eve@acme.com");
         long until = System.nanoTime() + SEEN_MAX.toNanos();

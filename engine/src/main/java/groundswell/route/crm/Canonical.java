@@ -31,7 +31,8 @@ public final class Canonical {
         String text =
                 switch (value) {
                     case null -> "";
-                    case Double number when number == Math.rint(number) && Math.abs(number) < 1e15 ->
+                    case Double number
+                            when number == Math.rint(number) && Math.abs(number) < 1e15 ->
                             Long.toString(number.longValue());
                     case Instant instant -> Long.toString(instant.toEpochMilli());
                     default -> value.toString().strip();

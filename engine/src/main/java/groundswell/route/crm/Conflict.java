@@ -31,8 +31,7 @@ public record Conflict(
             if (sent.containsKey(field)
                     && read.containsKey(field)
                     && !Canonical.same(sent.get(field), read.get(field))) {
-                found.add(
-                        new Conflict(field, sent.get(field), read.get(field), line.winner()));
+                found.add(new Conflict(field, sent.get(field), read.get(field), line.winner()));
             }
         });
         return found;

@@ -148,8 +148,7 @@ public final class MappingCheck {
             fault(
                     place + ".theirs",
                     line.theirs(),
-                    "holds %s, and %s is %s"
-                            .formatted(word(field.type()), line.ours(), word(ours)),
+                    "holds %s, and %s is %s".formatted(word(field.type()), line.ours(), word(ours)),
                     "map it to a field that holds " + word(ours),
                     null,
                     line);
@@ -199,8 +198,7 @@ public final class MappingCheck {
         };
     }
 
-    private void missing(
-            String place, CrmObject object, String name, @Nullable FieldMapping line) {
+    private void missing(String place, CrmObject object, String name, @Nullable FieldMapping line) {
         fault(
                 place,
                 name,

@@ -196,8 +196,7 @@ public final class RouteLoop implements AutoCloseable {
         Router router =
                 new Router(
                         candidates.playbook(),
-                        handoffs.ask(all ->
-                                Workload.of(all.all(), now)),
+                        handoffs.ask(all -> Workload.of(all.all(), now)),
                         now);
         List<Router.Trigger> triggers = new ArrayList<>();
         long last = 0;
@@ -209,8 +208,7 @@ public final class RouteLoop implements AutoCloseable {
                 for (Correction.HandoffStepped step : Router.goals(one, before)) {
                     last = Math.max(last, append(step));
                 }
-                triggers.addAll(
-                        router.triggers(one, before, id -> handoffs.byId(id) != null));
+                triggers.addAll(router.triggers(one, before, id -> handoffs.byId(id) != null));
                 plan(one, now);
             }
         }
@@ -238,8 +236,7 @@ public final class RouteLoop implements AutoCloseable {
 
     /** While a play holds the account is looked at each day, and when the play has held enough. */
     private void plan(Candidate one, long now) {
-        long next =
-                Router.nextLook(one, candidates.playbook(), now, now + DAY_MS);
+        long next = Router.nextLook(one, candidates.playbook(), now, now + DAY_MS);
         if (next == Long.MAX_VALUE) {
             again.remove(one.account());
         } else {
@@ -259,8 +256,7 @@ public final class RouteLoop implements AutoCloseable {
                 if (one.guard() == Guard.CAPACITY) {
                     waiting.add(account);
                 }
-                boolean known =
-                        handoffs.ask(all -> all.isSuppressed(one.id(), one.guard()));
+                boolean known = handoffs.ask(all -> all.isSuppressed(one.id(), one.guard()));
                 yield known || one.guard() == Guard.STALE ? 0 : append(one.step(now));
             }
         };

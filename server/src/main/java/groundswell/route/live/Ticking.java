@@ -64,7 +64,11 @@ final class Ticking {
         return switch (due.kind()) {
             case ESCALATED ->
                     Optional.of(
-                            said(one, due, due.atMs(), new Detail(null, "breach", "", 0, "", manager(one))));
+                            said(
+                                    one,
+                                    due,
+                                    due.atMs(),
+                                    new Detail(null, "breach", "", 0, "", manager(one))));
             case REASSIGNED ->
                     next(one, nowMs)
                             .map(duty -> said(one, due, nowMs, Detail.duty(duty, "breach")));
@@ -87,8 +91,7 @@ final class Ticking {
         };
     }
 
-    private static Correction.HandoffStepped said(
-            Handoff one, Due due, long atMs, Detail detail) {
+    private static Correction.HandoffStepped said(Handoff one, Due due, long atMs, Detail detail) {
         return StepCodec.step(one, due.kind(), HandoffStep.CLOCK, atMs, detail);
     }
 

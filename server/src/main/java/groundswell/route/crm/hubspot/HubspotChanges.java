@@ -121,8 +121,7 @@ final class HubspotChanges {
         body.put("properties", List.copyOf(properties));
         body.put("limit", PAGE_RECORDS);
         body.put("after", after);
-        return rest.search(
-                        "/crm/v3/objects/%s/search".formatted(HubspotObjects.name(object)), body)
+        return rest.search("/crm/v3/objects/%s/search".formatted(HubspotObjects.name(object)), body)
                 .body();
     }
 

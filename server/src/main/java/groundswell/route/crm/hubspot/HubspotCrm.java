@@ -74,8 +74,7 @@ public final class HubspotCrm implements Crm {
     }
 
     @Override
-    public List<Found> look(
-            CrmObject object, Map<String, String> fields, Collection<Sought> sought)
+    public List<Found> look(CrmObject object, Map<String, String> fields, Collection<Sought> sought)
             throws CrmFailure {
         return new HubspotLook(rest, object, fields).look(List.copyOf(sought));
     }
@@ -89,7 +88,9 @@ public final class HubspotCrm implements Crm {
             JsonNode answer = HubspotRest.ok(rest.call("GET", path, null)).body();
             for (JsonNode one : answer.path("results")) {
                 String name =
-                        one.path("firstName").asString("") + " " + one.path("lastName").asString("");
+                        one.path("firstName").asString("")
+                                + " "
+                                + one.path("lastName").asString("");
                 String id = one.path("id").asString();
                 owners.put(
                         id,

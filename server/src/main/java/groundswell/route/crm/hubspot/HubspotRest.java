@@ -38,8 +38,7 @@ final class HubspotRest {
     private @Nullable DayUse dayUse;
     private long searchedMs;
 
-    HubspotRest(
-            HubspotSettings settings, CrmSecrets secrets, InstantSource clock, Pause pause) {
+    HubspotRest(HubspotSettings settings, CrmSecrets secrets, InstantSource clock, Pause pause) {
         this.settings = settings;
         this.secrets = secrets;
         this.clock = clock;
@@ -115,8 +114,7 @@ final class HubspotRest {
     }
 
     private Answered once(String method, String path, @Nullable Object body) throws CrmFailure {
-        Answered answered =
-                rest.json(method, settings.api().resolve(path), authorization(), body);
+        Answered answered = rest.json(method, settings.api().resolve(path), authorization(), body);
         String max = answered.header("X-HubSpot-RateLimit-Daily");
         String left = answered.header("X-HubSpot-RateLimit-Daily-Remaining");
         if (max.matches("\\d{1,12}") && left.matches("\\d{1,12}")) {
@@ -128,9 +126,7 @@ final class HubspotRest {
     private String authorization() throws CrmFailure {
         String known = authorization;
         if (known == null) {
-            known =
-                    "Bearer "
-                            + (settings.isPrivateApp() ? secret("access_token") : refreshed());
+            known = "Bearer " + (settings.isPrivateApp() ? secret("access_token") : refreshed());
             authorization = known;
         }
         return known;

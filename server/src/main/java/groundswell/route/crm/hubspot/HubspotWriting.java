@@ -100,8 +100,7 @@ final class HubspotWriting {
                 results.put(
                         order,
                         new Written.Done(
-                                result.path("id").asString(),
-                                result.path("new").asBoolean(false)));
+                                result.path("id").asString(), result.path("new").asBoolean(false)));
             }
         }
         for (JsonNode error : body.path("errors")) {

@@ -135,9 +135,7 @@ public final class Rest {
 
     private static JsonNode read(byte[] bytes) {
         try {
-            return bytes.length == 0
-                    ? MissingNode.getInstance()
-                    : Json.MAPPER.readTree(bytes);
+            return bytes.length == 0 ? MissingNode.getInstance() : Json.MAPPER.readTree(bytes);
         } catch (JacksonException e) {
             return MissingNode.getInstance(); // a proxy's page, say: the status tells
         }

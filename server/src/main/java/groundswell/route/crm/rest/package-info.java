@@ -1,4 +1,6 @@
-/** What all CRMs with a REST API are called with: one HTTP client, JSON, secrets and their faults. */
+/**
+ * What all CRMs with a REST API are called with: one HTTP client, JSON, secrets and their faults.
+ */
 @NullMarked
 package groundswell.route.crm.rest;
 

@@ -103,8 +103,7 @@ public final class SalesforceCrm implements Crm {
             record.putAll(order.values());
             records.add(record);
         }
-        JsonNode answer =
-                rest.call("PATCH", path, Map.of("allOrNone", false, "records", records));
+        JsonNode answer = rest.call("PATCH", path, Map.of("allOrNone", false, "records", records));
         for (int i = 0; i < orders.size(); i++) {
             results.put(orders.get(i), written(answer.path(i)));
         }
@@ -124,8 +123,7 @@ public final class SalesforceCrm implements Crm {
     }
 
     @Override
-    public List<Found> look(
-            CrmObject object, Map<String, String> fields, Collection<Sought> sought)
+    public List<Found> look(CrmObject object, Map<String, String> fields, Collection<Sought> sought)
             throws CrmFailure {
         SalesforceLook look = new SalesforceLook(fields, sought);
         String soql = look.soql(object);
@@ -164,7 +162,9 @@ public final class SalesforceCrm implements Crm {
     @Override
     public String task(TaskOrder order) throws CrmFailure {
         List<JsonNode> there =
-                all("SELECT Id FROM Task WHERE %s = %s".formatted(TASK_ID, Soql.quoted(order.id())));
+                all(
+                        "SELECT Id FROM Task WHERE %s = %s"
+                                .formatted(TASK_ID, Soql.quoted(order.id())));
         if (!there.isEmpty()) {
             return there.getFirst().path("Id").asString();
         }

@@ -74,11 +74,7 @@ final class SalesforceFaults {
                                     + " let other programs make fewer.");
             case "INVALID_SESSION_ID", "INVALID_AUTH_HEADER" ->
                     new CrmFault(
-                            Kind.CONNECTION,
-                            code,
-                            "sign-in",
-                            message,
-                            "Connect Salesforce again.");
+                            Kind.CONNECTION, code, "sign-in", message, "Connect Salesforce again.");
             case "API_DISABLED_FOR_ORG", "INSUFFICIENT_ACCESS", "FUNCTIONALITY_NOT_ENABLED" ->
                     new CrmFault(
                             Kind.CONNECTION,

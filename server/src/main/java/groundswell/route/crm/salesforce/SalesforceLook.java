@@ -84,7 +84,8 @@ final class SalesforceLook {
         for (JsonNode row : rows) {
             fields.forEach((way, field) -> {
                 String theirs = normal(way, row.path(field).asString(""));
-                for (Sought one : index.getOrDefault(way, Map.of()).getOrDefault(theirs, List.of())) {
+                for (Sought one :
+                        index.getOrDefault(way, Map.of()).getOrDefault(theirs, List.of())) {
                     String id = row.path("Id").asString();
                     String name = row.path("Name").asString("");
                     found.add(new Found(one.key(), id, way, name, row.path(field).asString("")));

@@ -63,9 +63,7 @@ final class SalesforceRest {
         Answered answered = rest.json(method, uri, token.authorization(), body);
         Matcher usage = USAGE.matcher(answered.header("Sforce-Limit-Info"));
         if (usage.find()) {
-            dayUse =
-                    new DayUse(
-                            Long.parseLong(usage.group(1)), Long.parseLong(usage.group(2)));
+            dayUse = new DayUse(Long.parseLong(usage.group(1)), Long.parseLong(usage.group(2)));
         }
         return answered;
     }

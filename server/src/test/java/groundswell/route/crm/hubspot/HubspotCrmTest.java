@@ -37,8 +37,7 @@ class HubspotCrmTest {
     private Instant now = Instant.parse("2026-03-01T12:00:00Z");
     private final HubspotStandIn hubspot = new HubspotStandIn(1, () -> now).withOurFields();
     private final Secrets secrets =
-            new Secrets(
-                    Map.of("refresh_token", "good-refresh", "client_secret", "good-secret"));
+            new Secrets(Map.of("refresh_token", "good-refresh", "client_secret", "good-secret"));
     private final HubspotCrm crm = crm("app", secrets);
 
     private HubspotCrm crm(String client, Secrets keys) {
@@ -162,8 +161,7 @@ class HubspotCrmTest {
 
     @Test
     void the_standard_mapping_fits_what_an_administrator_is_told_to_create() throws CrmFailure {
-        assertThat(MappingCheck.faults(Mapping.standard(Naming.HUBSPOT), crm.describe()))
-                .isEmpty();
+        assertThat(MappingCheck.faults(Mapping.standard(Naming.HUBSPOT), crm.describe())).isEmpty();
     }
 
     @Test
@@ -230,10 +228,7 @@ class HubspotCrmTest {
             sought.add(new Sought("domain:" + domain, null, domain, null, null));
         }
         List<Found> found =
-                crm.look(
-                        CrmObject.ACCOUNT,
-                        Map.of("external_id", ID, "domain", "domain"),
-                        sought);
+                crm.look(CrmObject.ACCOUNT, Map.of("external_id", ID, "domain", "domain"), sought);
         assertThat(found)
                 .singleElement()
                 .satisfies(one -> {

@@ -46,9 +46,12 @@ class SalesforceCrmTest {
                         salesforce.url(), flow, "app", "ann@acme.test", SalesforceSettings.VERSION),
                 new Secrets(
                         Map.of(
-                                "refresh_token", refresh,
-                                "client_secret", "good-secret",
-                                "private_key", Assertions.privateKey())),
+                                "refresh_token",
+                                refresh,
+                                "client_secret",
+                                "good-secret",
+                                "private_key",
+                                Assertions.privateKey())),
                 () -> now);
     }
 

@@ -27,8 +27,7 @@ public final class Assertions {
     /** The private key as a file holds it. */
     public static String privateKey() {
         return "-----BEGIN PRIVATE KEY-----\n%s\n-----END PRIVATE KEY-----\n"
-                .formatted(
-                        Base64.getMimeEncoder().encodeToString(PAIR.getPrivate().getEncoded()));
+                .formatted(Base64.getMimeEncoder().encodeToString(PAIR.getPrivate().getEncoded()));
     }
 
     static boolean isSigned(String assertion) {

@@ -30,7 +30,8 @@ final class HubspotBatch {
             throw HubspotStandIn.refused(
                     400,
                     "VALIDATION_ERROR",
-                    "Invalid input JSON: between 1 and 100 inputs are needed, got " + inputs.size());
+                    "Invalid input JSON: between 1 and 100 inputs are needed, got "
+                            + inputs.size());
         }
         List<Map<String, String>> values = new ArrayList<>();
         inputs.forEach(input -> values.add(values(input.path("properties"))));
@@ -75,13 +76,19 @@ final class HubspotBatch {
         Row row = property.isEmpty() ? table.living(id) : table.by(property, id);
         boolean isNew = row == null && verb.equals("upsert");
         if (row == null && !isNew) {
-            errors.add(HubspotStandIn.error("OBJECT_NOT_FOUND", "Could not get some objects, they may be deleted"
-                    + " or not exist. Check that ids are valid.", context));
+            errors.add(
+                    HubspotStandIn.error(
+                            "OBJECT_NOT_FOUND",
+                            "Could not get some objects, they may be deleted"
+                                    + " or not exist. Check that ids are valid.",
+                            context));
             return;
         }
         String taken = table.taken(row, values);
         if (taken != null) {
-            errors.add(HubspotStandIn.error("CONFLICT", "Value already exists. Existing ID: " + taken, context));
+            errors.add(
+                    HubspotStandIn.error(
+                            "CONFLICT", "Value already exists. Existing ID: " + taken, context));
             return;
         }
         Instant now = clock.instant();
@@ -121,7 +128,9 @@ final class HubspotBatch {
                                         "message", wrong.message(),
                                         "code", wrong.code(),
                                         "context",
-                                                Map.of("propertyName", List.of(wrong.property())))));
+                                                Map.of(
+                                                        "propertyName",
+                                                        List.of(wrong.property())))));
                 throw new StandIn.Refusal(Reply.of(400, body));
             }
         }

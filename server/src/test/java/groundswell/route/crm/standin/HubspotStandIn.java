@@ -107,7 +107,10 @@ public final class HubspotStandIn extends StandIn {
         return switch (nth) {
             case 0 -> new Reply(502, null, Map.of());
             case 1 -> refused(503, "SERVICE_UNAVAILABLE", "Service unavailable").reply();
-            default -> limit("TEN_SECONDLY_ROLLING", "You have reached your ten_secondly_rolling limit.");
+            default ->
+                    limit(
+                            "TEN_SECONDLY_ROLLING",
+                            "You have reached your ten_secondly_rolling limit.");
         };
     }
 
@@ -154,9 +157,7 @@ public final class HubspotStandIn extends StandIn {
             windowCalls = 0;
         }
         return ++windowCalls > windowCallsMax
-                ? limit(
-                        "TEN_SECONDLY_ROLLING",
-                        "You have reached your ten_secondly_rolling limit.")
+                ? limit("TEN_SECONDLY_ROLLING", "You have reached your ten_secondly_rolling limit.")
                 : null;
     }
 
@@ -177,10 +178,14 @@ public final class HubspotStandIn extends StandIn {
         return Reply.of(
                 200,
                 Map.of(
-                        "access_token", token,
-                        "refresh_token", refresh,
-                        "token_type", "bearer",
-                        "expires_in", 1_800));
+                        "access_token",
+                        token,
+                        "refresh_token",
+                        refresh,
+                        "token_type",
+                        "bearer",
+                        "expires_in",
+                        1_800));
     }
 
     private Reply resource(Asked asked) {

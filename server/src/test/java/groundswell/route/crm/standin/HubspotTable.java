@@ -76,7 +76,9 @@ public final class HubspotTable {
             }
             if (!value.isEmpty() && !fits(property, value)) {
                 return new Invalid(
-                        property.options().isEmpty() ? "INVALID_" + property.type() : "INVALID_OPTION",
+                        property.options().isEmpty()
+                                ? "INVALID_" + property.type()
+                                : "INVALID_OPTION",
                         property.name(),
                         property.options().isEmpty()
                                 ? "%s was not a valid %s.".formatted(value, property.type())
@@ -162,9 +164,6 @@ public final class HubspotTable {
 
     /** The values of records that are there. */
     public List<Map<String, String>> living() {
-        return rows.values().stream()
-                .filter(row -> !row.archived)
-                .map(row -> row.values)
-                .toList();
+        return rows.values().stream().filter(row -> !row.archived).map(row -> row.values).toList();
     }
 }

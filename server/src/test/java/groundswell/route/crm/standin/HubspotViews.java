@@ -47,16 +47,25 @@ final class HubspotViews {
                     property.options().stream()
                             .map(value ->
                                     Map.of(
-                                            "label", value,
-                                            "value", value,
-                                            "hidden", false,
-                                            "displayOrder", 1))
+                                            "label",
+                                            value,
+                                            "value",
+                                            value,
+                                            "hidden",
+                                            false,
+                                            "displayOrder",
+                                            1))
                             .toList());
             one.put("hasUniqueValue", property.unique());
             one.put("calculated", false);
             one.put(
                     "modificationMetadata",
-                    Map.of("archivable", true, "readOnlyDefinition", false, "readOnlyValue",
+                    Map.of(
+                            "archivable",
+                            true,
+                            "readOnlyDefinition",
+                            false,
+                            "readOnlyValue",
                             property.readOnly()));
             all.add(one);
         }

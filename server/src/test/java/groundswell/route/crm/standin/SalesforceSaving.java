@@ -40,7 +40,8 @@ final class SalesforceSaving {
         JsonNode body = asked.json();
         JsonNode records = body.path("records");
         if (path.size() < 2 || !path.get(1).equals("sobjects") || !records.isArray()) {
-            throw SalesforceStandIn.refused(400, "JSON_PARSER_ERROR", "Missing required field: records");
+            throw SalesforceStandIn.refused(
+                    400, "JSON_PARSER_ERROR", "Missing required field: records");
         }
         if (records.size() > COLLECTION_RECORDS_MAX) {
             throw SalesforceStandIn.refused(
@@ -65,7 +66,8 @@ final class SalesforceSaving {
     private SalesforceTable typed(JsonNode record, List<String> path) {
         String type = record.path("attributes").path("type").asString("");
         if (type.isEmpty() || (path.size() > 2 && !type.equals(path.get(2)))) {
-            throw SalesforceStandIn.refused(400, "INVALID_TYPE", "Must send sobject type in attributes");
+            throw SalesforceStandIn.refused(
+                    400, "INVALID_TYPE", "Must send sobject type in attributes");
         }
         return tables.apply(type);
     }

@@ -1,7 +1,6 @@
 package groundswell.route.crm.standin;
 
 import groundswell.route.crm.standin.SalesforceTable.Saved;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -91,8 +90,7 @@ public final class SalesforceStandIn extends StandIn {
             case 0 ->
                     refused(503, "SERVER_UNAVAILABLE", "The server is unable to handle the request")
                             .reply();
-            case 1 ->
-                    refused(500, "UNKNOWN_EXCEPTION", "An unexpected error occurred").reply();
+            case 1 -> refused(500, "UNKNOWN_EXCEPTION", "An unexpected error occurred").reply();
             default -> new Reply(502, null, Map.of());
         };
     }
@@ -143,12 +141,18 @@ public final class SalesforceStandIn extends StandIn {
         return Reply.of(
                 200,
                 Map.of(
-                        "access_token", token,
-                        "instance_url", url().toString(),
-                        "id", url() + "/id/00D/005",
-                        "token_type", "Bearer",
-                        "issued_at", Long.toString(clock.millis()),
-                        "signature", "c2lnbmVk"));
+                        "access_token",
+                        token,
+                        "instance_url",
+                        url().toString(),
+                        "id",
+                        url() + "/id/00D/005",
+                        "token_type",
+                        "Bearer",
+                        "issued_at",
+                        Long.toString(clock.millis()),
+                        "signature",
+                        "c2lnbmVk"));
     }
 
     private Reply resource(Asked asked, List<String> path) {
@@ -178,7 +182,9 @@ public final class SalesforceStandIn extends StandIn {
         SalesforceTable table = tables.get(query.object);
         if (table == null) {
             throw refused(
-                    400, "INVALID_TYPE", "sObject type '%s' is not supported.".formatted(query.object));
+                    400,
+                    "INVALID_TYPE",
+                    "sObject type '%s' is not supported.".formatted(query.object));
         }
         for (String name : table.unknown(query.named)) {
             throw SalesforceSaving.noColumn(name, query.object);
@@ -222,12 +228,17 @@ public final class SalesforceStandIn extends StandIn {
             return Reply.of(200, SalesforceDescribe.of(table));
         }
         if (path.size() == 2 && asked.method().equals("POST")) {
-            Saved saved = table.create(SalesforceSaving.values(table, asked.json()), clock.instant());
+            Saved saved =
+                    table.create(SalesforceSaving.values(table, asked.json()), clock.instant());
             return single(saved, 201);
         }
         if (path.size() == 3 && asked.method().equals("PATCH")) {
             return single(
-                    table.update(path.get(2), SalesforceSaving.values(table, asked.json()), clock.instant()), 204);
+                    table.update(
+                            path.get(2),
+                            SalesforceSaving.values(table, asked.json()),
+                            clock.instant()),
+                    204);
         }
         if (path.size() == 4 && asked.method().equals("PATCH")) {
             Saved saved =
@@ -254,5 +265,4 @@ public final class SalesforceStandIn extends StandIn {
         }
         return status == 204 ? new Reply(204, null, Map.of()) : Reply.of(status, saved);
     }
-
 }

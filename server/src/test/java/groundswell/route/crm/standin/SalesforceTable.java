@@ -149,11 +149,13 @@ public final class SalesforceTable {
                 return Saved.refused(
                         "INVALID_FIELD_FOR_INSERT_UPDATE",
                         "Unable to create/update fields: %s. Please check the security settings of"
-                                .formatted(field.name())
+                                        .formatted(field.name())
                                 + " this field and verify that it is read/write for your profile.",
                         field.name());
             }
-            if (value instanceof String text && field.length() > 0 && text.length() > field.length()) {
+            if (value instanceof String text
+                    && field.length() > 0
+                    && text.length() > field.length()) {
                 return Saved.refused(
                         "STRING_TOO_LONG",
                         "%s: data value too large: %s (max length=%d)"

@@ -25,8 +25,7 @@ final class SoqlQuery {
                     Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private static final Pattern TOKEN =
-            Pattern.compile(
-                    "\\s*(?:('(?:[^'\\\\]|\\\\.)*')|(>=|<=|!=|[=<>(),])|([\\w.:+-]+))");
+            Pattern.compile("\\s*(?:('(?:[^'\\\\]|\\\\.)*')|(>=|<=|!=|[=<>(),])|([\\w.:+-]+))");
 
     final List<String> fields;
     final String object;

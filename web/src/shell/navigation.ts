@@ -5,17 +5,21 @@ import {
   IconBroadcast,
   IconBuildingSkyscraper,
   IconBulb,
+  IconChartFunnel,
   IconFileImport,
   IconGavel,
   IconGitMerge,
   IconHeartbeat,
   IconHistory,
   IconHome2,
+  IconInbox,
   IconListCheck,
   IconMailX,
   IconPlugConnected,
+  IconRoute,
   IconSettings,
   IconUsers,
+  IconUsersGroup,
   IconVersions,
 } from "@tabler/icons-react";
 import type { ComponentType } from "react";
@@ -38,6 +42,15 @@ export interface PlaceGroup {
 /** Where one can go, by job. One list for the side bar, the palette and the keyboard. */
 export const PLACES: readonly PlaceGroup[] = [
   { title: undefined, places: [{ to: "/", label: "Home", icon: IconHome2, key: "h" }] },
+  {
+    title: "Desk",
+    places: [
+      { to: "/desk", label: "Desk", icon: IconInbox, key: "d" },
+      { to: "/team", label: "Team", icon: IconUsersGroup, key: "w" },
+      { to: "/plays", label: "Plays", icon: IconRoute, key: "j" },
+      { to: "/motion", label: "Motion", icon: IconChartFunnel, key: "n" },
+    ],
+  },
   {
     title: "Accounts",
     places: [
@@ -64,7 +77,7 @@ export const PLACES: readonly PlaceGroup[] = [
     places: [
       { to: "/data/live", label: "Live events", icon: IconBroadcast, key: "l" },
       { to: "/data/plan", label: "Tracking plan", icon: IconListCheck, key: "t" },
-      { to: "/data/dead-letters", label: "Dead letters", icon: IconMailX, key: "d", badge: "deadLetters" },
+      { to: "/data/dead-letters", label: "Dead letters", icon: IconMailX, key: "x", badge: "deadLetters" },
       { to: "/data/sources", label: "Sources", icon: IconPlugConnected, key: "s" },
       { to: "/data/imports", label: "Imports", icon: IconFileImport, key: "i" },
     ],

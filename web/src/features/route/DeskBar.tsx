@@ -1,0 +1,142 @@
+import { Button, CloseButton, Select, TextInput } from "@mantine/core";
+import { useDebouncedCallback } from "@mantine/hooks";
+import { IconSearch } from "@tabler/icons-react";
+import { type RefObject, useEffect, useState } from "react";
+import { words } from "../../ui/format";
+import { usePlays, useTeams } from "./queries";
+import classes from "./route.module.css";
+import { type DeskSearch, isFiltered, type Me, STATES, type StateChoice, VIEWS, type View } from "./search";
+
+type Change = (part: Partial<DeskSearch>) => void;
+
+const VIEW_LABELS: Record<View, string> = { mine: "Mine", team: "My team", queue: "Queue", all: "Everything" };
+const STATE_LABELS: Record<StateChoice, string> = {
+  open: "Open",
+  pending: "To take up",
+  accepted: "Accepted",
+  engaged: "Engaged",
+  closed: "Over",
+};
+
+/** Whose work is shown. */
+export function DeskViews({ view, me, change }: { view: View; me: Me; change: Change }) {
+  const shown = VIEWS.filter((each) => me.rep !== undefined || (each !== "mine" && each !== "team"));
+  return (
+    <nav className={classes.views} aria-label="Whose handoffs">
+      {shown.map((each) => (
+        <button
+          key={each}
+          type="button"
+          className={classes.viewTab}
+          aria-current={each === view || undefined}
+          onClick={() => change({ view: each, owner: undefined, team: undefined, open: undefined })}
+        >
+          {VIEW_LABELS[each]}
+        </button>
+      ))}
+    </nav>
+  );
+}
+
+interface BarProps {
+  search: DeskSearch;
+  change: Change;
+  find: RefObject<HTMLInputElement | null>;
+}
+
+export function DeskBar({ search, change, find }: BarProps) {
+  const plays = usePlays();
+  const teams = useTeams();
+  const reps = teams.data?.teams.flatMap((team) => team.reps) ?? [];
+  const owner = search.owner ? (reps.find((rep) => rep.id === search.owner)?.name ?? search.owner) : undefined;
+  return (
+    <div className={classes.bar}>
+      <Find value={search.q ?? ""} onChange={(q) => change({ q, open: undefined })} find={find} />
+      <Select
+        w={150}
+        aria-label="State"
+        allowDeselect={false}
+        data={STATES.map((value) => ({ value, label: STATE_LABELS[value] }))}
+        value={search.state ?? "open"}
+        onChange={(next) => {
+          const state = STATES.find((each) => each === next);
+          change({ state: state === "open" ? undefined : state, open: undefined });
+        }}
+      />
+      <Select
+        w={210}
+        aria-label="Play"
+        placeholder="Any play"
+        clearable
+        searchable
+        data={(plays.data?.items ?? []).map((play) => ({ value: play.id, label: play.name }))}
+        value={search.play ?? null}
+        onChange={(next) => change({ play: next ?? undefined, open: undefined })}
+      />
+      {owner ? <Chip label={`Of ${owner}`} onRemove={() => change({ owner: undefined, open: undefined })} /> : null}
+      {search.team ? (
+        <Chip label={words(search.team)} onRemove={() => change({ team: undefined, open: undefined })} />
+      ) : null}
+      {isFiltered(search) ? (
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          onClick={() =>
+            change({
+              q: undefined,
+              state: undefined,
+              play: undefined,
+              team: undefined,
+              owner: undefined,
+              open: undefined,
+            })
+          }
+        >
+          Clear
+        </Button>
+      ) : null}
+    </div>
+  );
+}
+
+function Chip({ label, onRemove }: { label: string; onRemove: () => void }) {
+  return (
+    <span className={classes.chip}>
+      {label}
+      <CloseButton size="xs" aria-label={`Remove: ${label}`} onClick={onRemove} />
+    </span>
+  );
+}
+
+interface FindProps {
+  value: string;
+  onChange: (q: string | undefined) => void;
+  find: RefObject<HTMLInputElement | null>;
+}
+
+function Find({ value, onChange, find }: FindProps) {
+  const [text, setText] = useState(value);
+  const settle = useDebouncedCallback((next: string) => onChange(next.trim() === "" ? undefined : next.trim()), 180);
+  useEffect(() => {
+    if (document.activeElement !== find.current) setText(value);
+  }, [value, find]);
+  return (
+    <TextInput
+      ref={find}
+      className={classes.find}
+      type="search"
+      aria-label="Search handoffs"
+      placeholder="Search account, contact"
+      leftSection={<IconSearch size={15} />}
+      rightSection={<kbd className="dim">/</kbd>}
+      value={text}
+      onChange={(event) => {
+        setText(event.currentTarget.value);
+        settle(event.currentTarget.value);
+      }}
+      onKeyDown={(event) => {
+        if (event.key === "Escape" || event.key === "Enter") event.currentTarget.blur();
+      }}
+    />
+  );
+}

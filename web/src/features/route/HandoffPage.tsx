@@ -1,0 +1,52 @@
+import { Link, useNavigate, useParams } from "@tanstack/react-router";
+import { Page } from "../../ui/Page";
+import { Stale } from "../../ui/states";
+import { HandoffView } from "./HandoffView";
+import { useHandoff, useHandoffStream } from "./queries";
+import classes from "./route.module.css";
+import { undo } from "./send";
+import { useDeskKeys } from "./useDeskKeys";
+import { useVerbs } from "./useVerbs";
+
+/** One handoff on a page of its own: where links from chat and mail lead, and the desk in a narrow window. */
+export function HandoffPage() {
+  const { handoffId } = useParams({ from: "/desk/$handoffId" });
+  const navigate = useNavigate();
+  const detail = useHandoff(handoffId);
+  useHandoffStream();
+  const verbs = useVerbs((action) => {
+    if (action === "dispose" || action === "not_now") void navigate({ to: "/desk" });
+  });
+  const handoff = detail.data?.handoff;
+  useDeskKeys({
+    move: () => {},
+    open: () => {},
+    pick: () => {},
+    pickNone: () => {},
+    verb: (action) => handoff && verbs.start(action, [handoff]),
+    undo,
+    search: () => {},
+  });
+  return (
+    <Page
+      name={handoff?.account.name ?? "Handoff"}
+      title={<span className={classes.unseen}>{handoff ? `Handoff of ${handoff.account.name}` : "Handoff"}</span>}
+      trail={
+        <Link to="/desk" search={{}}>
+          Desk
+        </Link>
+      }
+      actions={<Stale updatedAt={detail.dataUpdatedAt} failing={detail.isRefetchError} />}
+    >
+      <article className={classes.sheet}>
+        <HandoffView
+          id={handoffId}
+          may={verbs.may}
+          level="h2"
+          onVerb={(action, one) => verbs.start(action, [one])}
+        />
+      </article>
+      {verbs.dialog}
+    </Page>
+  );
+}

@@ -1,0 +1,109 @@
+import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import { api, take } from "../../api/client";
+import { type Asked, listKey, oneKey, putHandoff } from "./cache";
+import type { Handoff } from "./desk";
+import { isHeld } from "./held";
+import type { Me } from "./search";
+
+const PAGE = 200;
+const SLOW_MS = 60_000;
+
+export function useHandoffs(asked: Asked, enabled = true) {
+  return useInfiniteQuery({
+    queryKey: listKey(asked),
+    queryFn: ({ pageParam }) =>
+      take(
+        api.GET("/handoffs", {
+          params: {
+            query: {
+              state: asked.states.join(","),
+              owner: asked.owner,
+              team: asked.teams?.join(","),
+              play: asked.play,
+              q: asked.q,
+              limit: PAGE,
+              cursor: pageParam,
+            },
+          },
+        }),
+      ),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+    placeholderData: keepPreviousData,
+    // Changes come by the stream; asking again mends what a broken line has missed.
+    refetchInterval: SLOW_MS,
+    enabled,
+  });
+}
+
+export function useHandoff(id: string) {
+  return useQuery({
+    queryKey: oneKey(id),
+    queryFn: () => take(api.GET("/handoffs/{handoffId}", { params: { path: { handoffId: id } } })),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function usePacket(id: string) {
+  return useQuery({
+    queryKey: ["handoffs", "packet", id],
+    queryFn: () => take(api.GET("/handoffs/{handoffId}/packet", { params: { path: { handoffId: id } } })),
+    refetchInterval: SLOW_MS,
+  });
+}
+
+export function useHandoffsOf(accountId: string) {
+  return useQuery({
+    queryKey: ["handoffs", "of", accountId],
+    queryFn: () =>
+      take(api.GET("/handoffs", { params: { query: { account: accountId, order: "newest", limit: 20 } } })),
+  });
+}
+
+export function useTeams() {
+  return useQuery({
+    queryKey: ["teams"],
+    queryFn: () => take(api.GET("/teams")),
+    refetchInterval: SLOW_MS,
+  });
+}
+
+/** Who is looking, once the teams are known. */
+export function useMe(): Me | undefined {
+  const teams = useTeams().data;
+  if (!teams) return undefined;
+  const rep = teams.me ?? undefined;
+  const mine = teams.teams.filter((team) => team.reps.some((each) => each.id === rep));
+  return { rep, teams: mine.map((team) => team.id) };
+}
+
+export type Line = "connecting" | "open" | "broken";
+
+/** Follows the changes of all handoffs and takes them into every list and page that shows them. */
+export function useHandoffStream(): Line {
+  const client = useQueryClient();
+  const [line, setLine] = useState<Line>("connecting");
+  useEffect(() => {
+    let lost = false;
+    const stream = new EventSource("/api/v1/handoffs/stream");
+    stream.onopen = () => {
+      setLine("open");
+      if (lost) void client.invalidateQueries({ queryKey: ["handoffs"] });
+      lost = false;
+    };
+    stream.onerror = () => {
+      lost = true;
+      setLine("broken");
+    };
+    stream.addEventListener("handoff", (message) => {
+      const changed = JSON.parse(message.data) as Handoff;
+      if (isHeld(changed.id)) return;
+      putHandoff(client, changed);
+      void client.invalidateQueries({ queryKey: oneKey(changed.id) });
+      void client.invalidateQueries({ queryKey: ["handoffs", "of", changed.account.id] });
+    });
+    return () => stream.close();
+  }, [client]);
+  return line;
+}

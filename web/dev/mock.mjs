@@ -1,6 +1,7 @@
 // node dev/mock.mjs: answers the screens on port 8080 from a seeded world, for development only.
 // EMPTY=1 has no data; FAIL=1 fails every second request.
 import { createServer } from "node:http";
+import { act, detail, listHandoffs, packet, plays, teams } from "./route.mjs";
 import { files, plan } from "./texts.mjs";
 import {
   accounts,
@@ -101,7 +102,20 @@ const session = () => ({
   user,
   csrfToken: "t",
   expiresAt: iso(NOW + DAY),
-  permissions: ["read", "unify", "plan", "sources", "imports", "playbook", "views", "tokens", "audit"],
+  permissions: [
+    "read",
+    "unify",
+    "dispose",
+    "override",
+    "connections",
+    "plan",
+    "sources",
+    "imports",
+    "playbook",
+    "views",
+    "tokens",
+    "audit",
+  ],
   instance: { name: "B2B wedge", version: "0.1.0", demo: !EMPTY, zone: "Europe/Berlin", currency: "EUR" },
 });
 
@@ -248,6 +262,11 @@ const GET = {
     })),
   }),
   "/accounts/:id/merges": () => ({ items: merges.slice(0, 3), next: null, total: 3 }),
+  "/handoffs": listHandoffs,
+  "/handoffs/:id": (_, id) => detail(id),
+  "/handoffs/:id/packet": (_, id) => packet(id),
+  "/plays": plays,
+  "/teams": teams,
   "/people": (query) =>
     page(
       world
@@ -400,6 +419,7 @@ const check = (text) => ({
     : [],
 });
 const WRITE = {
+  "POST /handoffs/:id/actions": (body, id) => act(id, body),
   "POST /session": (body) => {
     if (body.password === "wrong") return 401;
     signedIn = true;
@@ -508,6 +528,8 @@ createServer(async (request, response) => {
   const url = new URL(request.url, "http://localhost");
   const path = url.pathname.replace("/api/v1", "");
   if (path === "/events/stream") return stream(response);
+  if (path === "/handoffs/stream")
+    return void response.writeHead(200, { "Content-Type": "text/event-stream" }).write(":\n\n");
   let text = "";
   for await (const chunk of request) text += chunk;
   const [handle, id] =

@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import { readAccountsSearch } from "./features/accounts/search";
 import { readLiveSearch } from "./features/events/search";
+import { readDeskSearch } from "./features/route/search";
 import { Frame } from "./shell/Frame";
 import { Lost, RouteError } from "./shell/Lost";
 
@@ -21,6 +22,46 @@ const home = createRoute({
   getParentRoute: () => root,
   path: "/",
   component: lazyRouteComponent(() => import("./features/home/HomePage"), "HomePage"),
+});
+
+const desk = createRoute({
+  getParentRoute: () => root,
+  path: "/desk",
+  validateSearch: readDeskSearch,
+  component: lazyRouteComponent(() => import("./features/route/DeskPage"), "DeskPage"),
+});
+
+const handoff = createRoute({
+  getParentRoute: () => root,
+  path: "/desk/$handoffId",
+  component: lazyRouteComponent(() => import("./features/route/HandoffPage"), "HandoffPage"),
+});
+
+const team = createRoute({
+  getParentRoute: () => root,
+  path: "/team",
+  validateSearch: reading(["team", "days"]),
+  component: lazyRouteComponent(() => import("./features/route/TeamPage"), "TeamPage"),
+});
+
+const plays = createRoute({
+  getParentRoute: () => root,
+  path: "/plays",
+  component: lazyRouteComponent(() => import("./features/route/PlaysPage"), "PlaysPage"),
+});
+
+const play = createRoute({
+  getParentRoute: () => root,
+  path: "/plays/$play",
+  validateSearch: reading(["guard"]),
+  component: lazyRouteComponent(() => import("./features/route/PlayPage"), "PlayPage"),
+});
+
+const motion = createRoute({
+  getParentRoute: () => root,
+  path: "/motion",
+  validateSearch: reading(["days"]),
+  component: lazyRouteComponent(() => import("./features/route/MotionPage"), "MotionPage"),
 });
 
 const accounts = createRoute({
@@ -184,6 +225,12 @@ const settings = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     home,
+    desk,
+    handoff,
+    team,
+    plays,
+    play,
+    motion,
     accounts,
     account,
     people,

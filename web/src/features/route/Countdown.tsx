@@ -1,7 +1,7 @@
 import { IconAlertTriangle, IconClock, IconClockPause, IconMoon } from "@tabler/icons-react";
 import { absoluteTime, relative, words } from "../../ui/format";
 import { useNow } from "../../ui/now";
-import { clockOf, countdown, paceMs } from "./clock";
+import { clockOf, countdown, lateness, paceMs } from "./clock";
 import { type Handoff, isOpen, partOf } from "./desk";
 import classes from "./route.module.css";
 
@@ -18,19 +18,29 @@ export function Countdown({ handoff, large = false }: { handoff: Handoff; large?
     const until = Date.parse(handoff.snoozedUntil);
     const due = clock.kind === "left" ? `, due ${absoluteTime(clock.dueAt)}` : "";
     return (
-      <span className={classes.clock} data-kind="snoozed" title={`Snoozed until ${absoluteTime(until)}${due}`}>
+      <span
+        className={classes.clock}
+        data-large={large || undefined}
+        data-kind="snoozed"
+        title={`Snoozed until ${absoluteTime(until)}${due}`}
+      >
         <IconMoon size={size} aria-hidden="true" />
         <span>{relative(until, now, true)}</span>
         <span className={classes.unseen}> until it comes back</span>
       </span>
     );
   }
-  if (clock.kind === "none") return <Standing handoff={handoff} />;
+  if (clock.kind === "none") return <Standing handoff={handoff} large={large} />;
   if (clock.kind === "late")
     return (
-      <span className={classes.clock} data-kind="late" title={`Was due ${absoluteTime(clock.dueAt)}`}>
+      <span
+        className={classes.clock}
+        data-large={large || undefined}
+        data-kind="late"
+        title={`Was due ${absoluteTime(clock.dueAt)}`}
+      >
         <IconAlertTriangle size={size} aria-hidden="true" />
-        <span>Late {countdown(clock.lateMs)}</span>
+        <span>Late {lateness(clock.lateMs)}</span>
       </span>
     );
   const stands = clock.startsAt;
@@ -39,6 +49,7 @@ export function Countdown({ handoff, large = false }: { handoff: Handoff; large?
   return (
     <span
       className={classes.clock}
+      data-large={large || undefined}
       data-kind={clock.short ? "short" : stands === undefined ? "left" : "stands"}
       title={`${countdown(clock.leftMs)} of working time left. Due ${absoluteTime(clock.dueAt)}.${until}`}
     >
@@ -51,10 +62,10 @@ export function Countdown({ handoff, large = false }: { handoff: Handoff; large?
   );
 }
 
-function Standing({ handoff }: { handoff: Handoff }) {
+function Standing({ handoff, large }: { handoff: Handoff; large: boolean }) {
   const state = isOpen(handoff.state) && handoff.owner === null ? "in queue" : words(handoff.state);
   return (
-    <span className={classes.clock} data-kind="none" data-state={handoff.state}>
+    <span className={classes.clock} data-large={large || undefined} data-kind="none" data-state={handoff.state}>
       {state}
     </span>
   );

@@ -3,6 +3,7 @@ import { type FormEvent, type ReactNode, useState } from "react";
 import { absoluteTime, plural, words } from "../../ui/format";
 import { mayWaitUntil, notNowChoices, REASONS, snoozeChoices, type When } from "./choices";
 import type { ActionName, Handoff } from "./desk";
+import { Key } from "./Key";
 import { useTeams } from "./queries";
 import classes from "./route.module.css";
 import type { Action } from "./send";
@@ -86,7 +87,7 @@ function Pick({ title, choices, note, asksNote = false, onDone, onClose, childre
             variant="default"
             justify="space-between"
             data-autofocus={at === 0 || undefined}
-            leftSection={<kbd className={classes.key}>{at + 1}</kbd>}
+            leftSection={<Key>{at + 1}</Key>}
             rightSection={<small className="dim">{shortly(choice.at)}</small>}
             title={absoluteTime(choice.at)}
             onClick={() => pick(choice.at)}

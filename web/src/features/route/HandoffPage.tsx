@@ -2,8 +2,8 @@ import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import { Page } from "../../ui/Page";
 import { Stale } from "../../ui/states";
 import { HandoffView } from "./HandoffView";
+import classes from "./handoff.module.css";
 import { useHandoff, useHandoffStream } from "./queries";
-import classes from "./route.module.css";
 import { undo } from "./send";
 import { useDeskKeys } from "./useDeskKeys";
 import { useVerbs } from "./useVerbs";
@@ -29,8 +29,8 @@ export function HandoffPage() {
   });
   return (
     <Page
-      name={handoff?.account.name ?? "Handoff"}
-      title={<span className={classes.unseen}>{handoff ? `Handoff of ${handoff.account.name}` : "Handoff"}</span>}
+      name={handoff ? `Handoff of ${handoff.account.name}` : "Handoff"}
+      title="Handoff"
       trail={
         <Link to="/desk" search={{}}>
           Desk
@@ -39,12 +39,7 @@ export function HandoffPage() {
       actions={<Stale updatedAt={detail.dataUpdatedAt} failing={detail.isRefetchError} />}
     >
       <article className={classes.sheet}>
-        <HandoffView
-          id={handoffId}
-          may={verbs.may}
-          level="h2"
-          onVerb={(action, one) => verbs.start(action, [one])}
-        />
+        <HandoffView id={handoffId} may={verbs.may} level="h2" onVerb={(action, one) => verbs.start(action, [one])} />
       </article>
       {verbs.dialog}
     </Page>

@@ -1,17 +1,17 @@
 import { Skeleton } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
-import { plural, words } from "../../ui/format";
+import { words } from "../../ui/format";
 import { Grade } from "../../ui/Score";
 import { EmptyState, ErrorState } from "../../ui/states";
 import { Time } from "../../ui/Time";
 import { Countdown } from "./Countdown";
 import type { ActionName, Handoff } from "./desk";
 import { History } from "./History";
+import classes from "./handoff.module.css";
 import { useMoney } from "./money";
 import { PacketView } from "./PacketView";
 import { useHandoff, usePacket } from "./queries";
-import classes from "./route.module.css";
 import { Verbs } from "./Verbs";
 
 interface Props {
@@ -62,7 +62,7 @@ export function HandoffView({ id, known, onVerb, may, aside, level }: Props) {
 function Head({ handoff, aside, level: Heading }: Pick<Props, "aside" | "level"> & { handoff: Handoff }) {
   const money = useMoney();
   return (
-    <header className={classes.head}>
+    <header>
       <div className={classes.headLine}>
         <Grade grade={handoff.grade} large />
         <div className={classes.headName}>
@@ -93,8 +93,7 @@ function Head({ handoff, aside, level: Heading }: Pick<Props, "aside" | "level">
               {handoff.reason ? `: ${words(handoff.reason).toLowerCase()}` : ""}
             </>
           ) : null}
-          {handoff.segments.length > 0 ? `, ${plural(handoff.segments.length, "segment")}: ` : ""}
-          {handoff.segments.map((each) => words(each).toLowerCase()).join(", ")}
+          {handoff.segments.map((each) => ` · ${words(each)}`).join("")}
         </small>
       </div>
     </header>

@@ -2,7 +2,7 @@ import { IconArrowRight, IconCheck } from "@tabler/icons-react";
 import type { Schemas } from "../../api/client";
 import { words } from "../../ui/format";
 import { Time } from "../../ui/Time";
-import classes from "./route.module.css";
+import classes from "./handoff.module.css";
 import { describeStep } from "./steps";
 
 const RULES: Record<string, string> = {

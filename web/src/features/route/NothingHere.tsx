@@ -1,11 +1,12 @@
 import { Button } from "@mantine/core";
-import { Link } from "@tanstack/react-router";
+import { Link, useNavigate } from "@tanstack/react-router";
 import { EmptyState } from "../../ui/states";
 import { usePlays, useTeams } from "./queries";
 import { type DeskSearch, isFiltered, type Me, type View } from "./search";
 
 /** Why the inbox is empty, and what to do about it. */
 export function NothingHere({ search, view, me }: { search: DeskSearch; view: View; me: Me }) {
+  const navigate = useNavigate();
   const plays = usePlays();
   const teams = useTeams();
   if (isFiltered(search))
@@ -13,7 +14,7 @@ export function NothingHere({ search, view, me }: { search: DeskSearch; view: Vi
       <EmptyState
         title="No handoff is like that"
         action={
-          <Button variant="default" component={Link} to="/desk" search={{ view }}>
+          <Button variant="default" onClick={() => void navigate({ to: "/desk", search: { view } })}>
             Show all that are open
           </Button>
         }
@@ -26,7 +27,7 @@ export function NothingHere({ search, view, me }: { search: DeskSearch; view: Vi
       <EmptyState
         title="Your desk is clear"
         action={
-          <Button variant="default" component={Link} to="/desk" search={{ view: "queue" }}>
+          <Button variant="default" onClick={() => void navigate({ to: "/desk", search: { view: "queue" } })}>
             See the queue
           </Button>
         }
@@ -40,7 +41,7 @@ export function NothingHere({ search, view, me }: { search: DeskSearch; view: Vi
         <p>What nobody could be found for lies here, and what was given back.</p>
       </EmptyState>
     );
-  const on = plays.data?.items.some((play) => play.on) ?? true;
+  const on = plays.data?.items.some((play) => play.enabled) ?? true;
   const staffed = teams.data?.teams.some((team) => team.reps.length > 0) ?? true;
   return (
     <EmptyState

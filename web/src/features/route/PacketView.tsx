@@ -8,8 +8,9 @@ import { plural, signed, words } from "../../ui/format";
 import { Lane, Stage } from "../../ui/Score";
 import { Time } from "../../ui/Time";
 import type { Handoff } from "./desk";
+import classes from "./handoff.module.css";
+import { Key } from "./Key";
 import { packetText } from "./packetText";
-import classes from "./route.module.css";
 
 type Packet = Schemas["Packet"];
 
@@ -71,7 +72,8 @@ function Why({ packet }: { packet: Packet }) {
         </ul>
       ) : null}
       <p className={classes.stand}>
-        <Lane lane={account.lane} /> <Stage stage={account.stage} /> <span>{plural(account.people, "person", "people")}</span>
+        <Lane lane={account.lane} /> <Stage stage={account.stage} />{" "}
+        <span>{plural(account.people, "person", "people")}</span>
         {account.domain ? <span>{account.domain}</span> : null}
       </p>
     </Block>
@@ -98,13 +100,7 @@ function Say({ packet, handoff }: { packet: Packet; handoff: Handoff }) {
           </Button>
           <CopyButton value={`${message.subject}\n\n${message.body}`} timeout={1500}>
             {({ copied, copy }) => (
-              <Button
-                data-copy-message
-                size="compact-xs"
-                variant="light"
-                onClick={copy}
-                rightSection={<kbd className={classes.key}>c</kbd>}
-              >
+              <Button data-copy-message size="compact-xs" variant="light" onClick={copy} rightSection={<Key>c</Key>}>
                 {copied ? "Copied" : "Copy"}
               </Button>
             )}

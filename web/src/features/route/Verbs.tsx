@@ -1,7 +1,8 @@
 import { ActionIcon, Button, Menu } from "@mantine/core";
 import { IconDots } from "@tabler/icons-react";
 import type { ActionName, Handoff } from "./desk";
-import classes from "./route.module.css";
+import classes from "./handoff.module.css";
+import { Key } from "./Key";
 
 /** What can be done, with its key; the first ones have buttons of their own. */
 export const VERBS: readonly { action: ActionName; label: string; key: string; button: boolean }[] = [
@@ -33,7 +34,7 @@ export function Verbs({ handoff, onVerb }: Props) {
           key={verb.action}
           size="xs"
           variant={at === 0 ? "filled" : "default"}
-          rightSection={<kbd className={classes.key}>{verb.key}</kbd>}
+          rightSection={<Key>{verb.key}</Key>}
           onClick={() => onVerb(verb.action)}
         >
           {verb.label}
@@ -48,11 +49,7 @@ export function Verbs({ handoff, onVerb }: Props) {
           </Menu.Target>
           <Menu.Dropdown>
             {others.map((verb) => (
-              <Menu.Item
-                key={verb.action}
-                rightSection={<kbd className={classes.key}>{verb.key}</kbd>}
-                onClick={() => onVerb(verb.action)}
-              >
+              <Menu.Item key={verb.action} rightSection={<Key>{verb.key}</Key>} onClick={() => onVerb(verb.action)}>
                 {verb.label}
               </Menu.Item>
             ))}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { clockOf, countdown, paceMs, workingLeft } from "./clock";
+import { clockOf, countdown, lateness, paceMs, workingLeft } from "./clock";
 import { handoff } from "./fixture";
 
 const at = (text: string) => Date.parse(text);
@@ -69,6 +69,16 @@ describe("a countdown", () => {
       "1:01",
       "0:00",
       "0:00",
+    ]);
+  });
+
+  it("says how late something is, and needs no seconds for that", () => {
+    expect([5_000, 12 * 60_000, HOUR_MS, 30.9 * HOUR_MS, 72 * HOUR_MS].map(lateness)).toEqual([
+      "1 min",
+      "12 min",
+      "1 h",
+      "30 h",
+      "3 d",
     ]);
   });
 

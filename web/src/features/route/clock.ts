@@ -49,6 +49,13 @@ export function countdown(ms: number): string {
   return `${Math.floor(seconds / 60)}:${two(seconds % 60)}`;
 }
 
+/** How late something is: the longer, the less exactly: 12 min, 5 h, 3 d. */
+export function lateness(ms: number): string {
+  if (ms >= 48 * HOUR_MS) return `${Math.floor(ms / (24 * HOUR_MS))} d`;
+  if (ms >= HOUR_MS) return `${Math.floor(ms / HOUR_MS)} h`;
+  return `${Math.max(1, Math.floor(ms / MINUTE_MS))} min`;
+}
+
 /** How often a countdown changes, in ms: seconds matter in the last hour alone. */
 export function paceMs(clock: Clock): number {
   return clock.kind === "left" && clock.leftMs < HOUR_MS && clock.startsAt === undefined ? 1_000 : 20_000;

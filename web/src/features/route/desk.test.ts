@@ -27,8 +27,7 @@ describe("the inbox", () => {
   });
 
   it("orders a part by what is due first, then by worth, score and age, whatever the order of arrival", () => {
-    const due = (id: string, hour: string, worth: number) =>
-      handoff({ id, dueAt: `2026-03-02T${hour}:00:00Z`, worth });
+    const due = (id: string, hour: string, worth: number) => handoff({ id, dueAt: `2026-03-02T${hour}:00:00Z`, worth });
     const wanted = [due("a", "11", 5), due("b", "12", 900), due("c", "12", 10), due("d", "13", 5_000)];
     for (const order of [
       [3, 2, 1, 0],

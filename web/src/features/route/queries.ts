@@ -69,6 +69,10 @@ export function useTeams() {
   });
 }
 
+export function usePlays() {
+  return useQuery({ queryKey: ["plays"], queryFn: () => take(api.GET("/plays")), refetchInterval: SLOW_MS });
+}
+
 /** Who is looking, once the teams are known. */
 export function useMe(): Me | undefined {
   const teams = useTeams().data;

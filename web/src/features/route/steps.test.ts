@@ -40,8 +40,22 @@ describe("what happened", () => {
 describe("a packet as text", () => {
   const packet: Schemas["Packet"] = {
     handoff: "0",
-    account: { id: "a1", name: "Acme", domain: "", lane: "sales_assist", stage: "activated", score: 80, grade: "B", people: 3 },
-    why: { play: "Hand-raise", trigger: "Asked for a demo", at: "2026-03-02T08:00:00Z", reasons: [{ label: "Invites", points: 30 }] },
+    account: {
+      id: "a1",
+      name: "Acme",
+      domain: "",
+      lane: "sales_assist",
+      stage: "activated",
+      score: 80,
+      grade: "B",
+      people: 3,
+    },
+    why: {
+      play: "Hand-raise",
+      trigger: "Asked for a demo",
+      at: "2026-03-02T08:00:00Z",
+      reasons: [{ label: "Invites", points: 30 }],
+    },
     contact: null,
     people: [],
     timeline: [],

@@ -1,0 +1,5 @@
+import { Page } from "../../ui/Page";
+
+export function PlayPage() {
+  return <Page title="Play">soon</Page>;
+}

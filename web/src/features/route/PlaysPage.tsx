@@ -1,0 +1,5 @@
+import { Page } from "../../ui/Page";
+
+export function PlaysPage() {
+  return <Page title="Plays">soon</Page>;
+}

@@ -1,0 +1,5 @@
+import { Page } from "../../ui/Page";
+
+export function TeamPage() {
+  return <Page title="Team">soon</Page>;
+}

@@ -16,6 +16,11 @@ function reading<T extends string, N extends string = never>(texts: readonly T[]
   };
 }
 
+/** How many days are looked at; the address holds a number, pages compare it as text. */
+function days(search: Record<string, unknown>): { days?: string } {
+  return typeof search.days === "number" || typeof search.days === "string" ? { days: String(search.days) } : {};
+}
+
 const root = createRootRoute({ component: Frame, notFoundComponent: Lost });
 
 const home = createRoute({
@@ -40,27 +45,28 @@ const handoff = createRoute({
 const team = createRoute({
   getParentRoute: () => root,
   path: "/team",
-  validateSearch: reading(["team", "days"]),
+  validateSearch: (search: Record<string, unknown>) => ({ ...reading(["team"])(search), ...days(search) }),
   component: lazyRouteComponent(() => import("./features/route/TeamPage"), "TeamPage"),
 });
 
 const plays = createRoute({
   getParentRoute: () => root,
   path: "/plays",
+  validateSearch: days,
   component: lazyRouteComponent(() => import("./features/route/PlaysPage"), "PlaysPage"),
 });
 
 const play = createRoute({
   getParentRoute: () => root,
   path: "/plays/$play",
-  validateSearch: reading(["guard"]),
+  validateSearch: (search: Record<string, unknown>) => ({ ...reading(["guard"])(search), ...days(search) }),
   component: lazyRouteComponent(() => import("./features/route/PlayPage"), "PlayPage"),
 });
 
 const motion = createRoute({
   getParentRoute: () => root,
   path: "/motion",
-  validateSearch: reading(["days"]),
+  validateSearch: days,
   component: lazyRouteComponent(() => import("./features/route/MotionPage"), "MotionPage"),
 });
 

@@ -72,7 +72,7 @@ function Head({ handoff, aside, level: Heading }: Pick<Props, "aside" | "level">
             </Link>
           </Heading>
           <p>
-            <Link to="/plays/$play" params={{ play: handoff.play.id }}>
+            <Link to="/plays/$play" params={{ play: handoff.play.id }} search={{}}>
               {handoff.play.name}
             </Link>
             {" · "}

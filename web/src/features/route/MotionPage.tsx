@@ -1,5 +1,208 @@
-import { Page } from "../../ui/Page";
+import { SegmentedControl } from "@mantine/core";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import type { Schemas } from "../../api/client";
+import { count, decimal, percent, plural, signed } from "../../ui/format";
+import { Page, Panel } from "../../ui/Page";
+import { EmptyState, ErrorState, RowSkeletons, Stale } from "../../ui/states";
+import { daysOf, intervalText, ShareCell, SPAN_CHOICES, timeText } from "./figures";
+import classes from "./motion.module.css";
+import { useMotion } from "./queries";
 
+const DAYS_USUAL = 90;
+const NAMES: Record<Schemas["FunnelStep"]["name"], string> = {
+  pqa: "Became a PQA",
+  pql: "Has a PQL",
+  opened: "Handed over",
+  accepted: "Taken up",
+  engaged: "In touch",
+  won: "Won",
+};
+
+/** How far accounts come, how fast we are there, and what plays bring about that would not have come anyway. */
 export function MotionPage() {
-  return <Page title="Motion">soon</Page>;
+  const search = useSearch({ from: "/motion" });
+  const navigate = useNavigate({ from: "/motion" });
+  const days = daysOf(search.days, DAYS_USUAL);
+  const motion = useMotion(days);
+  const data = motion.data;
+  return (
+    <Page
+      title="Motion"
+      finding={data ? <Finding data={data} /> : <>&nbsp;</>}
+      actions={
+        <>
+          <Stale updatedAt={motion.dataUpdatedAt} failing={motion.isRefetchError} />
+          <SegmentedControl
+            aria-label="Of the last"
+            value={String(days)}
+            onChange={(next) => void navigate({ search: { days: next }, replace: true })}
+            data={SPAN_CHOICES}
+          />
+        </>
+      }
+    >
+      {motion.isPending ? <RowSkeletons rows={8} height={52} /> : null}
+      {motion.error && !data ? (
+        <ErrorState error={motion.error} what="the report" retry={() => void motion.refetch()} />
+      ) : null}
+      {data ? (
+        <>
+          <Panel title="From a qualified account to a customer">
+            <Funnel steps={data.funnel} />
+            <p className={classes.note}>
+              PQAs and PQLs are accounts that became one in these days; the steps below follow the handoffs that were
+              opened in them, so the last ones are still under way.
+            </p>
+          </Panel>
+          <div className={classes.columns}>
+            <Rates rates={data.rates} />
+            <Speed speed={data.speed} />
+          </div>
+          <Incremental plays={data.plays} />
+        </>
+      ) : null}
+    </Page>
+  );
+}
+
+function Finding({ data }: { data: Schemas["MotionReport"] }) {
+  const of = (name: string) => data.funnel.find((step) => step.name === name)?.count ?? 0;
+  if (of("opened") === 0) return `Nothing was handed over in ${data.days} days.`;
+  return (
+    <>
+      Of <strong>{plural(of("opened"), "account")}</strong> handed over in {data.days} days {count(of("accepted"))} were
+      taken up and <strong>{count(of("won"))} won</strong>
+      {data.speed.medianMs === null ? "." : `; half were touched within ${timeText(data.speed.medianMs)}.`}
+    </>
+  );
+}
+
+function Funnel({ steps }: { steps: readonly Schemas["FunnelStep"][] }) {
+  const most = Math.max(1, ...steps.map((step) => step.count));
+  return (
+    <ol className={classes.funnel}>
+      {steps.map((step, at) => {
+        const before = steps[at - 1]?.count;
+        return (
+          <li key={step.name}>
+            <b>{NAMES[step.name]}</b>
+            <span className={classes.step} aria-hidden="true">
+              <i style={{ width: `${(100 * step.count) / most}%` }} />
+            </span>
+            <span className="num">{count(step.count)}</span>
+            <small>
+              {at > 2 && before ? `${percent(step.count / before)} of the step before` : ""}
+              {step.medianMs === null ? "" : `, half in ${timeText(step.medianMs)}`}
+            </small>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+function Rates({ rates }: { rates: readonly Schemas["MotionRate"][] }) {
+  return (
+    <Panel title="Rates, against what is usual" flush>
+      <table className={classes.table}>
+        <tbody>
+          {rates.map((rate) => (
+            <tr key={rate.name}>
+              <td>
+                {rate.label}
+                <small>{rate.low === null ? "" : `usual: ${percent(rate.low)} to ${percent(rate.high)}`}</small>
+              </td>
+              <td>
+                <ShareCell share={rate.share} {...(rate.low === null ? {} : { target: rate.low })} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Panel>
+  );
+}
+
+function Speed({ speed }: { speed: Schemas["MotionReport"]["speed"] }) {
+  return (
+    <Panel title="Speed to lead">
+      <dl className={classes.figures}>
+        <div>
+          <dt>Half touched within</dt>
+          <dd>{timeText(speed.medianMs)}</dd>
+        </div>
+        <div>
+          <dt>Nine of ten within</dt>
+          <dd>{timeText(speed.p90Ms)}</dd>
+        </div>
+        <div>
+          <dt>Clocks kept</dt>
+          <dd title={intervalText(speed.adherence)}>{percent(speed.adherence.value)}</dd>
+        </div>
+      </dl>
+      <p className={classes.note}>
+        {plural(speed.touched, "handoff")} touched by a human; wall-clock time, so nights and weekends count. Clocks run
+        in working time.
+      </p>
+    </Panel>
+  );
+}
+
+function Incremental({ plays }: { plays: readonly Schemas["PlayRow"][] }) {
+  const measured = plays.filter((play) => play.effect.handed.of + play.effect.heldOut.of > 0);
+  return (
+    <Panel title="What plays bring about that would not have come anyway" flush>
+      {measured.length === 0 ? (
+        <EmptyState title="Nothing can be said yet">
+          <p>A play's effect is known once its goal's days are over for accounts handed over and for some held out.</p>
+        </EmptyState>
+      ) : (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
+        <div className={classes.scroll} tabIndex={0} role="region" aria-label="Effect of plays">
+          <table className={classes.table}>
+            <thead>
+              <tr>
+                <th scope="col">Play</th>
+                <th scope="col">Goal reached, handed over</th>
+                <th scope="col">Goal reached, held out</th>
+                <th scope="col">Difference, points</th>
+                <th scope="col">Incremental goals</th>
+              </tr>
+            </thead>
+            <tbody>
+              {measured.map(({ id, name, effect }) => (
+                <tr key={id}>
+                  <td>
+                    <Link to="/plays/$play" params={{ play: id }} search={{}}>
+                      {name}
+                    </Link>
+                    {effect.enough ? null : <small>too few accounts to rely on</small>}
+                  </td>
+                  <td>
+                    <ShareCell share={effect.handed} />
+                  </td>
+                  <td>
+                    <ShareCell share={effect.heldOut} />
+                  </td>
+                  <td>
+                    {effect.difference.value === null ? "–" : signed(100 * effect.difference.value, 0)}
+                    <small>{spanText(effect.difference, 100)}</small>
+                  </td>
+                  <td>
+                    {decimal(effect.incremental.value, 0)}
+                    <small>{spanText(effect.incremental, 1)}</small>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </Panel>
+  );
+}
+
+function spanText(estimate: Schemas["Estimate"], factor: number): string {
+  if (estimate.low === null || estimate.high === null) return "";
+  return `${signed(factor * estimate.low, 0)} to ${signed(factor * estimate.high, 0)}`;
 }

@@ -8,6 +8,7 @@ import type { Me } from "./search";
 
 const PAGE = 200;
 const SLOW_MS = 60_000;
+const DAYS_USUAL = 30;
 
 export function useHandoffs(asked: Asked, enabled = true) {
   return useInfiniteQuery({
@@ -61,16 +62,53 @@ export function useHandoffsOf(accountId: string) {
   });
 }
 
-export function useTeams() {
+export function useTeams(days = DAYS_USUAL) {
   return useQuery({
-    queryKey: ["teams"],
-    queryFn: () => take(api.GET("/teams")),
+    queryKey: ["teams", days],
+    queryFn: () => take(api.GET("/teams", { params: { query: { days } } })),
+    placeholderData: keepPreviousData,
     refetchInterval: SLOW_MS,
   });
 }
 
-export function usePlays() {
-  return useQuery({ queryKey: ["plays"], queryFn: () => take(api.GET("/plays")), refetchInterval: SLOW_MS });
+export function usePlays(days = DAYS_USUAL) {
+  return useQuery({
+    queryKey: ["plays", "list", days],
+    queryFn: () => take(api.GET("/plays", { params: { query: { days } } })),
+    placeholderData: keepPreviousData,
+    refetchInterval: SLOW_MS,
+  });
+}
+
+export function usePlay(play: string, days: number) {
+  return useQuery({
+    queryKey: ["plays", "one", play, days],
+    queryFn: () => take(api.GET("/plays/{play}", { params: { path: { play }, query: { days } } })),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function useSuppressions(play: string, guard: string | undefined) {
+  return useInfiniteQuery({
+    queryKey: ["plays", "suppressions", play, guard],
+    queryFn: ({ pageParam }) =>
+      take(
+        api.GET("/plays/{play}/suppressions", {
+          params: { path: { play }, query: { guard, limit: 50, cursor: pageParam } },
+        }),
+      ),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function useMotion(days: number) {
+  return useQuery({
+    queryKey: ["motion", days],
+    queryFn: () => take(api.GET("/motion", { params: { query: { days } } })),
+    placeholderData: keepPreviousData,
+  });
 }
 
 /** Who is looking, once the teams are known. */

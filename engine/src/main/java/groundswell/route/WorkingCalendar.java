@@ -5,6 +5,8 @@ import groundswell.qualify.play.WorkingHours;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * When a rep works: their hours, but for holidays and times out of office. Working time is time
@@ -56,6 +58,27 @@ public final class WorkingCalendar {
             }
         }
         return Long.MAX_VALUE;
+    }
+
+    /** A stretch of working time; {@code toMs} excluded. */
+    public record Spell(long fromMs, long toMs) {}
+
+    /** The first {@code max} stretches of working time between two instants, in order. */
+    public List<Spell> spells(long fromMs, long toMs, int max) {
+        List<Spell> spells = new ArrayList<>();
+        LocalDate day = day(fromMs);
+        for (int i = 0; i < DAYS_MAX && spells.size() < max; i++, day = day.plusDays(1)) {
+            Shift shift = shift(day);
+            if (shift.fromMs >= toMs) {
+                break;
+            }
+            long from = Math.max(fromMs, shift.fromMs);
+            long to = Math.min(toMs, shift.toMs);
+            if (worksOn(day) && from < to) {
+                spells.add(new Spell(from, to));
+            }
+        }
+        return spells;
     }
 
     /**

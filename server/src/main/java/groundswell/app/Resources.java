@@ -33,6 +33,10 @@ import groundswell.qualify.sql.ShadowJournal;
 import groundswell.qualify.watch.HealthResource;
 import groundswell.route.connection.ConnectionsResource;
 import groundswell.route.http.HandoffsResource;
+import groundswell.route.http.MotionResource;
+import groundswell.route.http.PlaysResource;
+import groundswell.route.http.TeamsResource;
+import groundswell.route.live.LiveHandoffs;
 import groundswell.unify.DomainLists;
 import groundswell.unify.WhoIsWho;
 import groundswell.unify.http.MergeViews;
@@ -130,10 +134,28 @@ final class Resources {
                 .register(api);
         new PlaybookNamesResource(parts.fold(), parts.playbook()::live).register(api);
         HandoffsResource handoffs = parts.routing().register(parts, api);
+        motion(parts, api);
         return () -> {
             events.close();
             handoffs.close();
         };
+    }
+
+    private static void motion(Server.Parts parts, Api api) {
+        LiveHandoffs handoffs = parts.routing().handoffs();
+        new TeamsResource(parts.playbook()::live, handoffs, parts.clock()).register(api);
+        new PlaysResource(parts.playbook()::live, handoffs, parts.routing().view(), parts.clock())
+                .register(api);
+        new MotionResource(
+                        parts.playbook()::live,
+                        handoffs,
+                        (from, to) ->
+                                new MotionResource.Qualified.Counts(
+                                        parts.transitions()
+                                                .count("pqa", "qualified", true, from, to),
+                                        parts.transitions().countAny("pql", "none", from, to)),
+                        parts.clock())
+                .register(api);
     }
 
     private static WhoView who(Server.Parts parts) {

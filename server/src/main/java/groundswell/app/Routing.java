@@ -140,6 +140,11 @@ final class Routing implements AutoCloseable {
         return desk;
     }
 
+    /** Where accounts stand. */
+    FoldView view() {
+        return view;
+    }
+
     /** What reps are given to read. */
     Packets packets() {
         return packets;
@@ -153,7 +158,11 @@ final class Routing implements AutoCloseable {
                         desk,
                         packets,
                         new HandoffViews(
-                                view, duties, play -> PlayText.label(playbook.get(), play)),
+                                view,
+                                duties,
+                                play -> PlayText.label(playbook.get(), play),
+                                () -> playbook.get().teams(),
+                                parts.clock()),
                         view,
                         parts.audit());
         resource.register(api);

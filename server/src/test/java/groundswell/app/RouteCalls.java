@@ -11,6 +11,14 @@ final class RouteCalls {
         names.put("handoffId", "0".repeat(32));
         calls.call("listHandoffs", 200, "?state=open&order=newest", null, Map.of());
         calls.call("listHandoffs", 200, "?account=a1", null, Map.of());
+        calls.call("listHandoffs", 200, "?owner=me&team=sales,success&q=acme", null, Map.of());
+        calls.call("listTeams", 200, "", null, Map.of());
+        calls.call("listTeams", 200, "?days=30", null, Map.of());
+        calls.call("listPlays", 200, "?days=30", null, Map.of());
+        names.put("play", "no_such_play");
+        calls.call("getPlay", 404, "", null, Map.of());
+        calls.call("listSuppressions", 404, "", null, Map.of());
+        calls.call("getMotion", 200, "?days=365", null, Map.of());
         calls.call("getHandoff", 404, "", null, Map.of());
         calls.call("getPacket", 404, "", null, Map.of());
         calls.call("actOnHandoff", 404, "", "{\"action\":\"accept\"}", Map.of());

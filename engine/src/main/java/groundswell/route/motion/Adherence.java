@@ -16,8 +16,7 @@ public record Adherence(long inTime, long ended) {
 
     /** Of these. */
     public static Adherence of(Collection<FirstTouch> touches) {
-        return new Adherence(
-                touches.stream().filter(FirstTouch::inTime).count(), touches.size());
+        return new Adherence(touches.stream().filter(FirstTouch::inTime).count(), touches.size());
     }
 
     /** For each play, team or owner, by what {@code key} gives. */
@@ -25,8 +24,7 @@ public record Adherence(long inTime, long ended) {
             Collection<FirstTouch> touches, Function<FirstTouch, String> key) {
         Map<String, Adherence> all = new TreeMap<>();
         for (FirstTouch touch : touches) {
-            all.merge(
-                    key.apply(touch), new Adherence(touch.inTime() ? 1 : 0, 1), Adherence::plus);
+            all.merge(key.apply(touch), new Adherence(touch.inTime() ? 1 : 0, 1), Adherence::plus);
         }
         return all;
     }

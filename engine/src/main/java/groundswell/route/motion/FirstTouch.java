@@ -54,8 +54,17 @@ public record FirstTouch(
     private static boolean ends(StepKind kind) {
         return switch (kind) {
             case BREACHED, ACCEPTED, ENGAGED, DISPOSED, NOT_NOW -> true;
-            case OPENED, HELD_OUT, SNOOZED, WRONG_PERSON, NOTED, WARNED, ESCALATED, REASSIGNED,
-                    POOLED, EXPIRED, GOAL_REACHED ->
+            case OPENED,
+                    HELD_OUT,
+                    SNOOZED,
+                    WRONG_PERSON,
+                    NOTED,
+                    WARNED,
+                    ESCALATED,
+                    REASSIGNED,
+                    POOLED,
+                    EXPIRED,
+                    GOAL_REACHED ->
                     false;
         };
     }
@@ -67,8 +76,18 @@ public record FirstTouch(
                 yield duty == null || duty.isPool() || duty.dueAtMs() == 0 ? null : duty;
             }
             case EXPIRED -> null;
-            case BREACHED, ACCEPTED, ENGAGED, DISPOSED, NOT_NOW, HELD_OUT, SNOOZED, WRONG_PERSON,
-                    NOTED, WARNED, ESCALATED, GOAL_REACHED ->
+            case BREACHED,
+                    ACCEPTED,
+                    ENGAGED,
+                    DISPOSED,
+                    NOT_NOW,
+                    HELD_OUT,
+                    SNOOZED,
+                    WRONG_PERSON,
+                    NOTED,
+                    WARNED,
+                    ESCALATED,
+                    GOAL_REACHED ->
                     running;
         };
     }

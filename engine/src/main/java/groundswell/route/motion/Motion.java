@@ -57,6 +57,15 @@ public record Motion(List<Step> funnel, Speed speed) {
                 funnel, new Speed(first.length, quantile(first, 0.5), quantile(first, 0.9)));
     }
 
+    /** How many handoffs reached the step of that name. */
+    public long count(String step) {
+        return funnel.stream()
+                .filter(each -> each.name().equals(step))
+                .mapToLong(Step::count)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no step " + step));
+    }
+
     /** Some are won by whoever never said that they engaged. */
     private static long beforeWon(Journey journey) {
         return journey.engagedMs() != 0 ? journey.engagedMs() : journey.openedMs();
@@ -75,8 +84,8 @@ public record Motion(List<Step> funnel, Speed speed) {
             List<Journey> journeys, ToLongFunction<Journey> from, ToLongFunction<Journey> to) {
         return journeys.stream()
                 .filter(journey -> to.applyAsLong(journey) != 0)
-                .mapToLong(journey ->
-                        Math.max(0, to.applyAsLong(journey) - from.applyAsLong(journey)))
+                .mapToLong(
+                        journey -> Math.max(0, to.applyAsLong(journey) - from.applyAsLong(journey)))
                 .sorted()
                 .toArray();
     }

@@ -287,6 +287,23 @@ public final class TransitionStore implements Journal {
                                 .one());
     }
 
+    /** How many accounts made a transition of a kind to anything but that within a span of time. */
+    public long countAny(String kind, String but, long fromMs, long toMs) {
+        return store.jdbi()
+                .withHandle(handle ->
+                        handle.select(
+                                        "SELECT COUNT(DISTINCT account) FROM transition"
+                                                + " WHERE kind = ? AND to_value <> ?"
+                                                + " AND at >= ? AND at < ?"
+                                                + CHANGES,
+                                        kind,
+                                        but,
+                                        fromMs,
+                                        toMs)
+                                .mapTo(Long.class)
+                                .one());
+    }
+
     /** Transitions decided on log entries after one, in their order. */
     public List<Kept> after(long sequence, int limit) {
         return store.jdbi()

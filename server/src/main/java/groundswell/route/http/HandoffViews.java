@@ -3,35 +3,55 @@ package groundswell.route.http;
 import groundswell.kernel.http.Ids;
 import groundswell.kernel.http.Ref;
 import groundswell.qualify.fold.Fold;
+import groundswell.qualify.play.Teams;
 import groundswell.route.Duty;
 import groundswell.route.Handoff;
 import groundswell.route.HandoffStep;
 import groundswell.route.Origin;
 import groundswell.route.Progress;
+import groundswell.route.WorkingCalendar;
 import groundswell.route.live.Duties;
 import groundswell.route.live.FoldView;
 import groundswell.route.live.LoggedDesk;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Handoffs as the contract's schemas have them. */
 public final class HandoffViews {
 
+    /** Longer clocks are counted down once less is left. */
+    private static final int SPELLS_MAX = 60;
+
     private final FoldView fold;
     private final Duties duties;
     private final UnaryOperator<String> playLabel;
+    private final Supplier<Teams> teams;
+    private final InstantSource clock;
 
     /**
      * @param playLabel what people call a play
+     * @param teams who works when
      */
-    public HandoffViews(FoldView fold, Duties duties, UnaryOperator<String> playLabel) {
+    public HandoffViews(
+            FoldView fold,
+            Duties duties,
+            UnaryOperator<String> playLabel,
+            Supplier<Teams> teams,
+            InstantSource clock) {
         this.fold = fold;
         this.duties = duties;
         this.playLabel = playLabel;
+        this.teams = teams;
+        this.clock = clock;
     }
+
+    record Spell(Instant from, Instant to) {}
 
     /** The schema {@code Handoff}. */
     record Item(
@@ -63,7 +83,8 @@ public final class HandoffViews {
             List<String> segments,
             String reason,
             String note,
-            List<String> actions) {}
+            List<String> actions,
+            List<Spell> working) {}
 
     private record Step(
             String kind,
@@ -82,6 +103,27 @@ public final class HandoffViews {
     /** Each as a row of a list. */
     List<Item> items(List<Handoff> handoffs) {
         return fold.ask(asked -> handoffs.stream().map(one -> item(asked, one)).toList());
+    }
+
+    /** The rep whom an address means; the address itself when it is nobody's. */
+    String rep(String address) {
+        return duties.rep(address);
+    }
+
+    /** Those whose account or contact is called so, in part and in any case. */
+    List<Handoff> named(List<Handoff> handoffs, String part) {
+        String wanted = part.strip().toLowerCase(Locale.ROOT);
+        return fold.ask(asked ->
+                handoffs.stream()
+                        .filter(one -> {
+                            Ref contact = contact(asked, one.origin().contact());
+                            String names =
+                                    account(asked, one.origin().accountKey()).name()
+                                            + '\n'
+                                            + (contact == null ? "" : contact.name());
+                            return names.toLowerCase(Locale.ROOT).contains(wanted);
+                        })
+                        .toList());
     }
 
     /** One with everything that happened to it. */
@@ -142,11 +184,31 @@ public final class HandoffViews {
                 origin.segments(),
                 progress.reason(),
                 progress.note(),
-                LoggedDesk.possible(one));
+                LoggedDesk.possible(one),
+                working(one));
+    }
+
+    /** The owner's working time that is left. */
+    private List<Spell> working(Handoff one) {
+        long now = clock.millis();
+        if (!one.isTicking() || one.duty().dueAtMs() <= now) {
+            return List.of();
+        }
+        return teams.get()
+                .rep(one.duty().owner())
+                .map(rep ->
+                        new WorkingCalendar(rep)
+                                .spells(now, one.duty().dueAtMs(), SPELLS_MAX).stream()
+                                        .map(spell ->
+                                                new Spell(
+                                                        Instant.ofEpochMilli(spell.fromMs()),
+                                                        Instant.ofEpochMilli(spell.toMs())))
+                                        .toList())
+                .orElse(List.of());
     }
 
     /** As it is called now; by the key it had when nobody knows it any more. */
-    private static Ref account(Fold asked, String key) {
+    static Ref account(Fold asked, String key) {
         int account = asked.whoIsWho().accountOf(key);
         return account < 0
                 ? new Ref("", key)

@@ -31,6 +31,9 @@ import tools.jackson.databind.JsonNode;
 /** Handoffs: the desk's list, one with its packet, what reps do, and changes as they come. */
 public final class HandoffsResource implements AutoCloseable {
 
+    /** Stands for the rep who asks. */
+    private static final String ME = "me";
+
     private static final int WATCHERS_MAX = 200;
     private static final Duration LOOKED_EVERY = Duration.ofMillis(200);
     private static final int LOOKS_PER_HEARTBEAT = 75;
@@ -99,17 +102,18 @@ public final class HandoffsResource implements AutoCloseable {
 
     private Predicate<Handoff> wanted(Call call) {
         List<String> states = call.words("state");
-        String owner = call.textOrNull("owner");
-        String team = call.textOrNull("team");
+        String asked = call.textOrNull("owner");
+        String owner = ME.equals(asked) ? views.rep(call.caller().name()) : asked;
+        List<String> teams = call.words("team");
         String play = call.textOrNull("play");
         String account = call.textOrNull("account");
         List<String> keys =
                 account == null
                         ? List.of()
-                        : fold.ask(asked -> {
+                        : fold.ask(standing -> {
                             int number = Ids.number(account);
-                            return asked.whoIsWho().isAccount(number)
-                                    ? asked.whoIsWho().keys(number)
+                            return standing.whoIsWho().isAccount(number)
+                                    ? standing.whoIsWho().keys(number)
                                     : List.of();
                         });
         return one ->
@@ -117,7 +121,7 @@ public final class HandoffsResource implements AutoCloseable {
                                 || states.contains(one.state().word())
                                 || (states.contains("open") && one.isOpen()))
                         && (owner == null || one.duty().owner().equals(owner))
-                        && (team == null || one.duty().team().equals(team))
+                        && (teams.isEmpty() || teams.contains(one.duty().team()))
                         && (play == null || one.origin().play().equals(play))
                         && (account == null || keys.contains(one.origin().accountKey()));
     }

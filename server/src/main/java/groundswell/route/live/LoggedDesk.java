@@ -80,7 +80,7 @@ public final class LoggedDesk implements HandoffDesk {
                                     StepKind.SNOOZED,
                                     by,
                                     now,
-                                    Detail.until(ahead(until, now), ""));
+                                    Detail.until(within(until, now), ""));
                     case HandoffAction.Dispose(var outcome, var reason, var note) -> {
                         if (!outcome.isClosed()) {
                             throw Problem.faulty(
@@ -166,6 +166,11 @@ public final class LoggedDesk implements HandoffDesk {
                                 duties.reps().isEmpty()
                                         ? "is nobody: the playbook's teams have no members"
                                         : "must be one of " + String.join(", ", duties.reps())));
+    }
+
+    /** An instant that is not too far; one that is past ends a snooze. */
+    private static long within(long until, long now) {
+        return until <= now ? Math.max(1, until) : ahead(until, now);
     }
 
     private static long ahead(long until, long now) {

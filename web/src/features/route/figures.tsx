@@ -1,0 +1,55 @@
+import type { Schemas } from "../../api/client";
+import { count, decimal, duration, percent, signed } from "../../ui/format";
+import classes from "./motion.module.css";
+
+type Share = Schemas["BacktestShare"];
+
+const SPANS = ["7", "30", "90", "365"] as const;
+
+/** How far back is looked, as an address holds it. */
+export function daysOf(asked: string | undefined, usual: number): number {
+  return SPANS.some((each) => each === asked) ? Number(asked) : usual;
+}
+
+export const SPAN_CHOICES = SPANS.map((value) => ({ value, label: value === "365" ? "A year" : `${value} days` }));
+
+/** A share with its interval on hover; its bar is red below the target, and says so by a sign. */
+export function ShareCell({ share, target }: { share: Share; target?: number }) {
+  if (share.value === null) return <span className="dim">–</span>;
+  const below = target !== undefined && share.value < target;
+  return (
+    <span className={classes.share} title={intervalText(share)}>
+      <span className={classes.bar} data-below={below || undefined} aria-hidden="true">
+        <i style={{ width: `${100 * share.value}%` }} />
+      </span>
+      <span className="num">
+        {percent(share.value)} <small>of {count(share.of)}</small>
+      </span>
+    </span>
+  );
+}
+
+/** "33 % of 12; between 14 % and 61 % with 95 % confidence". */
+export function intervalText(share: Share): string {
+  if (share.value === null) return "Nothing to measure yet";
+  return `${percent(share.value)} of ${count(share.of)}; between ${percent(share.low)} and ${percent(share.high)} with 95 % confidence`;
+}
+
+/** What a play brought about, honest about what few accounts can say. */
+export function effectSentence(effect: Schemas["PlayEffect"]): string {
+  const { handed, heldOut, difference, incremental, enough } = effect;
+  if (handed.of === 0 && heldOut.of === 0) return "No account's time for the goal is over yet.";
+  if (heldOut.of === 0)
+    return `${percent(handed.value)} of ${count(handed.of)} reached the goal; none was held out, so nobody knows how many would have anyway.`;
+  if (handed.of === 0) return `${count(heldOut.of)} held out, none handed over whose time is over.`;
+  const between = `between ${signed(100 * (difference.low ?? 0), 0)} and ${signed(100 * (difference.high ?? 0), 0)} points`;
+  const few = enough ? "" : " There are too few accounts to rely on it.";
+  if ((difference.low ?? 0) <= 0 && (difference.high ?? 0) >= 0)
+    return `${percent(handed.value)} handed over against ${percent(heldOut.value)} held out: no effect can be told from chance (${between}).${few}`;
+  return `${percent(handed.value)} handed over against ${percent(heldOut.value)} held out: about ${decimal(incremental.value, 0)} goals that would not have been reached otherwise (${between}).${few}`;
+}
+
+/** A time in words: what is not known is a dash. */
+export function timeText(ms: number | null): string {
+  return ms === null ? "–" : duration(ms);
+}

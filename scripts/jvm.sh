@@ -9,7 +9,7 @@ jvm_options() {
     fi
     if [ "$JDK_MAJOR" -ge 25 ]; then
         echo -XX:+UseCompactObjectHeaders
-        # What does not fit (another JDK, another collector) is left alone, without a word.
-        [ ! -e "$1/start.aot" ] || printf '%s\n' "-XX:AOTCache=$1/start.aot" '-Xlog:aot*=off' '-Xlog:cds*=off'
     fi
+    # What does not fit, such as one of another JDK, is left alone without a word.
+    [ ! -e "$1/classes.jsa" ] || printf '%s\n' "-XX:SharedArchiveFile=$1/classes.jsa" -Xshare:auto '-Xlog:cds*=off'
 }

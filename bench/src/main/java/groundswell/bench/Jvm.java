@@ -53,17 +53,17 @@ final class Jvm implements AutoCloseable {
     }
 
     /**
-     * Of the server: what the launcher runs if {@code -Dgroundswell.run=} names its folder, with what that knows
-     * of how it starts; else this process's own classpath.
+     * Of the server: what the launcher runs if {@code -Dgroundswell.run=} names its folder, with its archive of
+     * classes; else this process's own classpath.
      */
     private static List<String> classes(String mainClass) {
         String folder = System.getProperty("groundswell.run");
         if (folder == null || folder.isEmpty() || !mainClass.startsWith("groundswell.app.")) {
             return List.of("-cp", System.getProperty("java.class.path"));
         }
-        Path archive = Path.of(folder, "start.aot");
-        return Runtime.version().feature() >= 25 && Files.exists(archive)
-                ? List.of("-XX:AOTCache=" + archive, "-cp", folder + "/*")
+        Path archive = Path.of(folder, "classes.jsa");
+        return Files.exists(archive)
+                ? List.of("-XX:SharedArchiveFile=" + archive, "-cp", folder + "/*")
                 : List.of("-cp", folder + "/*");
     }
 

@@ -78,7 +78,7 @@ public enum ConnectionKind {
                     "events",
                     ConnectionField.Type.TEXT,
                     "Notices",
-                    "Which ones, such as “handoff_opened, breached”; empty for all"));
+                    "Which ones, such as “opened, breached”; empty for all"));
 
     private final String label;
     private final ImmutableList<ConnectionField> fields;

@@ -9,9 +9,18 @@ import java.util.Map;
  */
 public interface ConnectionProbe {
 
-    /** Faults in settings that their types do not show, such as an address that is not allowed. */
-    default List<Fault> faults(Map<String, String> settings) {
+    /** Faults that the fields' types do not show, such as an address that is not allowed. */
+    default List<Fault> faults(Map<String, String> settings, Map<String, String> secrets) {
         return List.of();
+    }
+
+    /**
+     * New secrets that this side makes for a connection; told once.
+     *
+     * @param before what it has; empty for a new one
+     */
+    default Map<String, String> made(Map<String, String> before) {
+        return Map.of();
     }
 
     /** Tries it without anybody being bothered; takes at most some seconds. */

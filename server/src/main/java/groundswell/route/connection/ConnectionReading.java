@@ -58,7 +58,7 @@ record ConnectionReading(Map<String, String> settings, Map<String, String> secre
             }
         }
         if (faults.isEmpty() && probe != null) {
-            faults.addAll(probe.faults(settings));
+            faults.addAll(probe.faults(settings, secrets));
         }
         if (!faults.isEmpty()) {
             throw Problem.faulty(422, faults);

@@ -6,6 +6,7 @@ import groundswell.kernel.http.Audit;
 import groundswell.kernel.http.Call;
 import groundswell.kernel.http.Problem;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,8 +71,15 @@ public final class ConnectionsResource {
             String createdBy,
             @Nullable Instant okAt,
             @Nullable Instant failedAt,
-            String failure) {
+            String failure,
+            Map<String, String> made) {
+
+        /** Nothing was made. */
         static ConnectionView of(Connection connection) {
+            return of(connection, Map.of());
+        }
+
+        static ConnectionView of(Connection connection, Map<String, String> made) {
             return new ConnectionView(
                     connection.id(),
                     connection.kind().word(),
@@ -83,7 +91,8 @@ public final class ConnectionsResource {
                     connection.createdBy(),
                     instant(connection.okAtMs()),
                     instant(connection.failedAtMs()),
-                    connection.failure());
+                    connection.failure(),
+                    made);
         }
 
         private static @Nullable Instant instant(@Nullable Long ms) {
@@ -100,6 +109,7 @@ public final class ConnectionsResource {
                 .on("createConnection", this::create)
                 .on("updateConnection", this::update)
                 .on("deleteConnection", this::delete)
+                .on("rotateConnection", this::rotate)
                 .on("testConnection", this::test);
     }
 
@@ -119,14 +129,26 @@ public final class ConnectionsResource {
                                 Problem.faulty(
                                         "kind", word, "must be one of " + ConnectionKind.words()));
         String name = body.get("name").asString().strip();
-        ConnectionReading read = ConnectionReading.of(kind, body, null, probes.get(kind));
+        ConnectionProbe probe = probes.get(kind);
+        ConnectionReading read = ConnectionReading.of(kind, body, null, probe);
+        Map<String, String> made = new HashMap<>();
+        if (probe != null) {
+            made.putAll(probe.made(Map.of()));
+            made.keySet().removeAll(read.secrets().keySet());
+        }
+        Map<String, String> secrets = new HashMap<>(read.secrets());
+        secrets.putAll(made);
         Connection created =
                 connections
-                        .create(kind, name, read.settings(), read.secrets(), call.caller().name())
+                        .create(kind, name, read.settings(), secrets, call.caller().name())
                         .orElseThrow(() -> taken(name));
-        ConnectionView view = ConnectionView.of(created);
-        audit.record(call.caller(), "connection.create", subject(created.id()), null, view);
-        return Answer.created(view);
+        audit.record(
+                call.caller(),
+                "connection.create",
+                subject(created.id()),
+                null,
+                ConnectionView.of(created));
+        return Answer.created(ConnectionView.of(created, made));
     }
 
     private Answer update(Call call) {
@@ -169,6 +191,36 @@ public final class ConnectionsResource {
                 ConnectionView.of(before),
                 null);
         return Answer.empty(204);
+    }
+
+    private Answer rotate(Call call) {
+        Connection before = found(call);
+        ConnectionProbe probe = probes.get(before.kind());
+        Map<String, String> secrets =
+                connections.open(before.id()).orElseThrow(() -> missing(before.id())).secrets();
+        Map<String, String> next = probe == null ? Map.of() : probe.made(secrets);
+        if (next.isEmpty()) {
+            throw Problem.conflict(
+                    "%s has no secret that is made here.".formatted(before.kind().label()));
+        }
+        Connection after =
+                connections
+                        .update(
+                                before.id(),
+                                before.name(),
+                                before.enabled(),
+                                before.settings(),
+                                next)
+                        .orElseThrow(() -> missing(before.id()));
+        audit.record(
+                call.caller(),
+                "connection.rotate",
+                subject(before.id()),
+                ConnectionView.of(before),
+                ConnectionView.of(after));
+        Map<String, String> made = new HashMap<>(next);
+        made.values().removeAll(secrets.values());
+        return Answer.ok(ConnectionView.of(after, made));
     }
 
     private Answer test(Call call) {

@@ -176,6 +176,7 @@ final class Figures {
                 .register(registry);
         Gauge.builder("groundswell.fold.lag.ms", this, figures -> figures.fold().lagMs())
                 .register(registry);
+        parts.delivering().figures().register(registry, parts.delivering().deliveries());
         Gauge.builder("groundswell.accounts", parts.fold(), fold -> fold.table().size())
                 .register(registry);
     }

@@ -31,7 +31,6 @@ import groundswell.qualify.sql.DecisionStore;
 import groundswell.qualify.sql.HealthStore;
 import groundswell.qualify.sql.ShadowJournal;
 import groundswell.qualify.watch.HealthResource;
-import groundswell.route.connection.ConnectionsResource;
 import groundswell.route.http.HandoffsResource;
 import groundswell.route.http.MotionResource;
 import groundswell.route.http.PlaysResource;
@@ -42,7 +41,6 @@ import groundswell.unify.WhoIsWho;
 import groundswell.unify.http.MergeViews;
 import groundswell.unify.http.MergesResource;
 import groundswell.unify.http.WhoView;
-import java.util.Map;
 import java.util.function.Function;
 
 /** The stages' resources and what each is given. */
@@ -125,7 +123,6 @@ final class Resources {
                         parts.clock())
                 .register(api);
         new FirmographicsResource(parts).register(api);
-        new ConnectionsResource(parts.connections(), Map.of(), parts.audit()).register(api);
         new BackupResource(parts).register(api);
         new PlaybookDiffResource(parts.playbook(), parts.fold()).register(api);
         new PlaybookPreviewResource(parts.playbook(), parts.fold()).register(api);
@@ -135,9 +132,12 @@ final class Resources {
         new PlaybookNamesResource(parts.fold(), parts.playbook()::live).register(api);
         HandoffsResource handoffs = parts.routing().register(parts, api);
         motion(parts, api);
+        var buttons =
+                parts.delivering().register(parts.routing(), parts.users(), parts.audit(), api);
         return () -> {
             events.close();
             handoffs.close();
+            buttons.close();
         };
     }
 

@@ -29,7 +29,6 @@ import groundswell.qualify.sql.LifecycleStore;
 import groundswell.qualify.sql.PlaybookStore;
 import groundswell.qualify.sql.ShadowJournal;
 import groundswell.qualify.sql.TransitionStore;
-import groundswell.route.connection.Connections;
 import groundswell.unify.DomainLists;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -37,7 +36,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -85,7 +83,7 @@ final class Server implements AutoCloseable {
             Passwords passwords,
             Secrets secrets,
             AuditLog audit,
-            Connections connections,
+            Delivering delivering,
             Lifecycle lifecycle,
             ImportJobs imports,
             BacktestJobs backtests,
@@ -102,6 +100,7 @@ final class Server implements AutoCloseable {
             firstPassword =
                     FirstAdministrator.create(parts.users(), parts.passwords(), parts.secrets());
             web = keep(Web.start(parts));
+            keep(parts.delivering().start(parts.routing(), settings.outside().url(url())));
             keep(AddressFile.write(settings.data(), url()));
             preparation.accept(parts);
             var clockwork = keep(new Clockwork(parts.log(), parts.fold(), clock));
@@ -172,14 +171,16 @@ final class Server implements AutoCloseable {
         // Closed before the fold, whose last snapshot must be of everything delivered.
         open.remove(logOpening);
         keep(fold);
+        var delivering =
+                new Delivering(folder.path(), store, playbook::live, settings.outside(), clock);
         Routing routing =
                 keep(
                         Routing.open(
                                 store,
                                 log,
                                 fold,
-                                (handoff, step) -> List.of(),
-                                (transaction, notices) -> {},
+                                delivering.notifying(),
+                                delivering.outbox(),
                                 playbook::live,
                                 clock));
         keep(log);
@@ -206,7 +207,7 @@ final class Server implements AutoCloseable {
                 passwords.join(),
                 new Secrets(),
                 audit,
-                Delivering.connections(folder.path(), store, clock),
+                delivering,
                 lifecycle,
                 keep(imports(folder, log, plan)),
                 keep(backtests(folder, log)),

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param dedupeDays how many days back a message id is recognised
  * @param lifecycle what a version of the playbook needs to come into force and to stay there
  * @param letters how many dead letters are kept, and for how long
+ * @param outside how others see it, and whom it may write to
  */
 record Settings(
         Path data,
@@ -29,7 +30,47 @@ record Settings(
         int bodyKilobytesMax,
         int dedupeDays,
         LetterLimits letters,
-        LifecycleRules lifecycle) {
+        LifecycleRules lifecycle,
+        Outside outside) {
+
+    /**
+     * How others see this server, and whom it may write to.
+     *
+     * @param publicUrl where people find it; null for the address it listens at
+     * @param webhooksToPrivateNetworks true when webhooks may go to addresses that are not public
+     */
+    record Outside(@Nullable String publicUrl, boolean webhooksToPrivateNetworks) {
+        static final Outside DEFAULT = new Outside(null, false);
+
+        /** Where people find it, if nobody says otherwise at {@code listening}. */
+        String url(String listening) {
+            String told = publicUrl;
+            return told == null ? listening : told;
+        }
+    }
+
+    Settings(
+            Path data,
+            String host,
+            int port,
+            @Nullable String store,
+            int memoryMegabytes,
+            int bodyKilobytesMax,
+            int dedupeDays,
+            LetterLimits letters,
+            LifecycleRules lifecycle) {
+        this(
+                data,
+                host,
+                port,
+                store,
+                memoryMegabytes,
+                bodyKilobytesMax,
+                dedupeDays,
+                letters,
+                lifecycle,
+                Outside.DEFAULT);
+    }
 
     Settings(
             Path data,

@@ -41,7 +41,9 @@ final class SettingsReader {
                     "approval",
                     "rollback_above_percent",
                     "rollback_closed_min",
-                    "retrain");
+                    "retrain",
+                    "public_url",
+                    "webhooks_to_private_networks");
 
     private final Map<String, String> environment;
     private final List<String> faults = new ArrayList<>();
@@ -85,7 +87,8 @@ final class SettingsReader {
                         number("body_kilobytes_max", Settings.BODY_KILOBYTES_DEFAULT, 32, 100_000),
                         number("dedupe_days", Settings.DEDUPE_DAYS_DEFAULT, 1, 90),
                         letters(),
-                        lifecycle());
+                        lifecycle(),
+                        outside());
         if (!faults.isEmpty()) {
             throw new StartRefused(String.join(System.lineSeparator(), faults));
         }
@@ -109,6 +112,18 @@ final class SettingsReader {
                 number("rollback_above_percent", percent, 1, 100) / 100.0,
                 number("rollback_closed_min", standard.closedMin(), 5, 10_000),
                 retrain.equals(AUTOMATIC));
+    }
+
+    private Settings.Outside outside() {
+        String url = text("public_url", "").strip().replaceAll("/+$", "");
+        if (!url.isEmpty() && !url.matches("https?://[^\\s/?#]+(/[^\\s?#]*)?")) {
+            faults.add(
+                    "%s: public_url must be an address such as https://groundswell.example.com, not “%s”"
+                            .formatted(where("public_url"), url));
+        }
+        return new Settings.Outside(
+                url.isEmpty() ? null : url,
+                oneOf("webhooks_to_private_networks", "no", "yes").equals("yes"));
     }
 
     private String oneOf(String key, String standard, String other) {

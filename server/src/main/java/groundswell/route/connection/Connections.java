@@ -5,6 +5,7 @@ import groundswell.kernel.sql.OperationalStore;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,11 +25,16 @@ public final class Connections {
     private static final int HINTED_CHARACTERS_MIN = 12;
 
     private static final int FAILURE_CHARACTERS_MAX = 1_000;
+    private static final long KNOWN_MS_MAX = 5_000;
     private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
 
     private final OperationalStore store;
     private final Vault vault;
     private final InstantSource clock;
+    private volatile @Nullable Known known;
+
+    /** All connections as they were then. */
+    private record Known(List<Connection> connections, long atMs) {}
 
     public Connections(OperationalStore store, Vault vault, InstantSource clock) {
         this.store = store;
@@ -47,28 +53,32 @@ public final class Connections {
             Map<String, String> settings,
             Map<String, String> secrets,
             String createdBy) {
-        return store.jdbi()
-                .inTransaction(handle -> {
-                    Optional<Long> id =
-                            handle.select(
-                                            """
-                                            INSERT INTO connection (kind, name, enabled, settings,
-                                                    created_at, created_by, failure)
-                                                VALUES (?, ?, ?, ?, ?, ?, '')
-                                                ON CONFLICT (name) DO NOTHING
-                                                RETURNING id
-                                            """,
-                                            kind.word(),
-                                            name,
-                                            true,
-                                            Json.text(settings),
-                                            clock.millis(),
-                                            createdBy)
-                                    .mapTo(Long.class)
-                                    .findOne();
-                    id.ifPresent(created -> seal(handle, created, secrets));
-                    return id.flatMap(created -> find(handle, created));
-                });
+        try {
+            return store.jdbi()
+                    .inTransaction(handle -> {
+                        Optional<Long> id =
+                                handle.select(
+                                                """
+                                                INSERT INTO connection (kind, name, enabled, settings,
+                                                        created_at, created_by, failure)
+                                                    VALUES (?, ?, ?, ?, ?, ?, '')
+                                                    ON CONFLICT (name) DO NOTHING
+                                                    RETURNING id
+                                                """,
+                                                kind.word(),
+                                                name,
+                                                true,
+                                                Json.text(settings),
+                                                clock.millis(),
+                                                createdBy)
+                                        .mapTo(Long.class)
+                                        .findOne();
+                        id.ifPresent(created -> seal(handle, created, secrets));
+                        return id.flatMap(created -> find(handle, created));
+                    });
+        } finally {
+            known = null;
+        }
     }
 
     /**
@@ -83,23 +93,27 @@ public final class Connections {
             boolean enabled,
             Map<String, String> settings,
             Map<String, String> secrets) {
-        return store.jdbi()
-                .inTransaction(handle -> {
-                    int changed =
-                            handle.execute(
-                                    """
-                                    UPDATE connection SET name = ?, enabled = ?, settings = ?
-                                     WHERE id = ?
-                                    """,
-                                    name,
-                                    enabled,
-                                    Json.text(settings),
-                                    id);
-                    if (changed > 0) {
-                        seal(handle, id, secrets);
-                    }
-                    return find(handle, id);
-                });
+        try {
+            return store.jdbi()
+                    .inTransaction(handle -> {
+                        int changed =
+                                handle.execute(
+                                        """
+                                        UPDATE connection SET name = ?, enabled = ?, settings = ?
+                                         WHERE id = ?
+                                        """,
+                                        name,
+                                        enabled,
+                                        Json.text(settings),
+                                        id);
+                        if (changed > 0) {
+                            seal(handle, id, secrets);
+                        }
+                        return find(handle, id);
+                    });
+        } finally {
+            known = null;
+        }
     }
 
     /** Keeps another value of a secret, such as a refresh token that is good for one use. */
@@ -109,11 +123,15 @@ public final class Connections {
 
     /** Forgets it and its secrets; false when there is none. */
     public boolean delete(long id) {
-        return store.jdbi()
-                .inTransaction(handle -> {
-                    handle.execute("DELETE FROM connection_secret WHERE connection = ?", id);
-                    return handle.execute("DELETE FROM connection WHERE id = ?", id) > 0;
-                });
+        try {
+            return store.jdbi()
+                    .inTransaction(handle -> {
+                        handle.execute("DELETE FROM connection_secret WHERE connection = ?", id);
+                        return handle.execute("DELETE FROM connection WHERE id = ?", id) > 0;
+                    });
+        } finally {
+            known = null;
+        }
     }
 
     /** All, by name. */
@@ -121,11 +139,20 @@ public final class Connections {
         return store.jdbi().withHandle(handle -> select(handle, "WHERE id > ?", 0L));
     }
 
-    /** Those of a kind that are enabled, in the order in which they were made. */
+    /**
+     * Those of a kind that are enabled, in the order in which they were made. Cheap enough to be
+     * asked for each notice; what another process changes is seen after some seconds.
+     */
     public List<Connection> enabled(ConnectionKind kind) {
-        return all().stream()
+        long now = clock.millis();
+        Known there = known;
+        if (there == null || Math.abs(now - there.atMs()) > KNOWN_MS_MAX) {
+            there = new Known(all(), now);
+            known = there;
+        }
+        return there.connections().stream()
                 .filter(connection -> connection.kind() == kind && connection.enabled())
-                .sorted(java.util.Comparator.comparingLong(Connection::id))
+                .sorted(Comparator.comparingLong(Connection::id))
                 .toList();
     }
 

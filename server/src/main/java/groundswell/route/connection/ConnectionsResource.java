@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -19,17 +20,23 @@ public final class ConnectionsResource {
 
     private final Connections connections;
     private final Map<ConnectionKind, ConnectionProbe> probes;
+    private final LongConsumer mended;
     private final Audit audit;
 
     /**
      * Connections of the store.
      *
      * @param probes of every kind that can be tried
+     * @param mended is told of each connection that was changed or works: what waits for it goes on
      */
     public ConnectionsResource(
-            Connections connections, Map<ConnectionKind, ConnectionProbe> probes, Audit audit) {
+            Connections connections,
+            Map<ConnectionKind, ConnectionProbe> probes,
+            LongConsumer mended,
+            Audit audit) {
         this.connections = connections;
         this.probes = Map.copyOf(probes);
+        this.mended = mended;
         this.audit = audit;
     }
 
@@ -176,6 +183,7 @@ public final class ConnectionsResource {
                 subject(before.id()),
                 ConnectionView.of(before),
                 ConnectionView.of(after));
+        mended.accept(after.id());
         return Answer.ok(ConnectionView.of(after));
     }
 
@@ -234,6 +242,7 @@ public final class ConnectionsResource {
         ConnectionProbe.Finding finding = tried(probe, connection.id());
         if (finding.works()) {
             connections.worked(connection.id());
+            mended.accept(connection.id());
         } else {
             connections.failed(connection.id(), finding.sentence());
         }

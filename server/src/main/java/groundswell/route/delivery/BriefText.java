@@ -44,7 +44,8 @@ public final class BriefText {
     /** Where it stands and by when something has to be done. */
     public String standing(Brief brief) {
         Handoff handoff = brief.handoff();
-        String owner = brief.owner().isEmpty() ? "nobody yet (" + brief.team() + ")" : brief.owner();
+        String owner =
+                brief.owner().isEmpty() ? "nobody yet (" + brief.team() + ")" : brief.owner();
         String due =
                 handoff.isTicking() ? ", first touch by " + when(handoff.duty().dueAtMs()) : "";
         String late = handoff.isTicking() && handoff.progress().breachedAtMs() > 0 ? ", late" : "";
@@ -92,26 +93,34 @@ public final class BriefText {
         String account = brief.packet().account().name();
         String when = when(notice.atMs());
         return StepKind.of(notice.kind())
-                .map(kind -> switch (kind) {
-                    case OPENED -> "%s was handed over to %s, %s.".formatted(account, owner, when);
-                    case WARNED ->
-                            "%s waits for a first touch by %s; three quarters of the time are over."
-                                    .formatted(account, when(brief.handoff().duty().dueAtMs()));
-                    case BREACHED ->
-                            "%s is late: the time for the first touch was over %s."
-                                    .formatted(account, when);
-                    case ESCALATED ->
-                            "%s is still late; the manager was told, %s.".formatted(account, when);
-                    case REASSIGNED ->
-                            "%s is with %s from now on, %s.".formatted(account, owner, when);
-                    case POOLED ->
-                            "%s is back in the pool of %s, %s."
-                                    .formatted(account, brief.team(), when);
-                    case ACCEPTED ->
-                            "%s has accepted %s, %s.".formatted(owner, account, when);
-                    default ->
-                            "%s: %s, %s.".formatted(account, notice.kind().replace('_', ' '), when);
-                })
+                .map(kind ->
+                        switch (kind) {
+                            case OPENED ->
+                                    "%s was handed over to %s, %s.".formatted(account, owner, when);
+                            case WARNED ->
+                                    "%s waits for a first touch by %s; three quarters of the time are over."
+                                            .formatted(
+                                                    account,
+                                                    when(brief.handoff().duty().dueAtMs()));
+                            case BREACHED ->
+                                    "%s is late: the time for the first touch was over %s."
+                                            .formatted(account, when);
+                            case ESCALATED ->
+                                    "%s is still late; the manager was told, %s."
+                                            .formatted(account, when);
+                            case REASSIGNED ->
+                                    "%s is with %s from now on, %s."
+                                            .formatted(account, owner, when);
+                            case POOLED ->
+                                    "%s is back in the pool of %s, %s."
+                                            .formatted(account, brief.team(), when);
+                            case ACCEPTED ->
+                                    "%s has accepted %s, %s.".formatted(owner, account, when);
+                            default ->
+                                    "%s: %s, %s."
+                                            .formatted(
+                                                    account, notice.kind().replace('_', ' '), when);
+                        })
                 .orElseGet(() -> "%s: %s, %s.".formatted(account, notice.kind(), when));
     }
 

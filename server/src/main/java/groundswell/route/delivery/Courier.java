@@ -57,8 +57,13 @@ public final class Courier {
         Messenger messenger = messengers.get(notice.channel());
         Optional<Destination> destination = Destination.of(notice.destination());
         if (messenger == null || destination.isEmpty()) {
-            return ended(waiting, new Ending.Never("There is no way to “%s” of %s."
-                    .formatted(notice.destination(), OutboxStore.word(notice.channel()))));
+            return ended(
+                    waiting,
+                    new Ending.Never(
+                            "There is no way to “%s” of %s."
+                                    .formatted(
+                                            notice.destination(),
+                                            OutboxStore.word(notice.channel()))));
         }
         Optional<Opened> opened;
         try {

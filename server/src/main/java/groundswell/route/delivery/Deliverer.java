@@ -186,8 +186,7 @@ public final class Deliverer implements AutoCloseable {
             Spacing spacing = spacings.get(notice.channel());
             if (spacing != null) {
                 synchronized (spacing) {
-                    spacing.pause(
-                            notice.destination(), clock.millis() + later.after().toMillis());
+                    spacing.pause(notice.destination(), clock.millis() + later.after().toMillis());
                 }
             }
         }

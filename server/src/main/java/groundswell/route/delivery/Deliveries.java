@@ -108,22 +108,24 @@ public final class Deliveries {
     /** How many there are of each state. */
     public Standing standing() {
         return store.jdbi()
-                .withHandle(handle -> handle.select(
-                                """
-                                SELECT COALESCE(SUM(CASE WHEN state = 'waiting' THEN 1 END), 0) AS waiting,
-                                       COALESCE(SUM(CASE WHEN state = 'sent' THEN 1 END), 0) AS sent,
-                                       COALESCE(SUM(CASE WHEN state = 'dead' THEN 1 END), 0) AS dead,
-                                       COALESCE(SUM(CASE WHEN state = 'stale' THEN 1 END), 0) AS stale,
-                                       MIN(CASE WHEN state = 'waiting' THEN due_at END) AS oldest
-                                  FROM outbox
-                                """)
-                        .map((row, context) -> new Standing(
-                                row.getLong("waiting"),
-                                row.getLong("sent"),
-                                row.getLong("dead"),
-                                row.getLong("stale"),
-                                longOrNull(row, "oldest")))
-                        .one());
+                .withHandle(handle ->
+                        handle.select(
+                                        """
+                                        SELECT COALESCE(SUM(CASE WHEN state = 'waiting' THEN 1 END), 0) AS waiting,
+                                               COALESCE(SUM(CASE WHEN state = 'sent' THEN 1 END), 0) AS sent,
+                                               COALESCE(SUM(CASE WHEN state = 'dead' THEN 1 END), 0) AS dead,
+                                               COALESCE(SUM(CASE WHEN state = 'stale' THEN 1 END), 0) AS stale,
+                                               MIN(CASE WHEN state = 'waiting' THEN due_at END) AS oldest
+                                          FROM outbox
+                                        """)
+                                .map((row, context) ->
+                                        new Standing(
+                                                row.getLong("waiting"),
+                                                row.getLong("sent"),
+                                                row.getLong("dead"),
+                                                row.getLong("stale"),
+                                                longOrNull(row, "oldest")))
+                                .one());
     }
 
     /** Sends dead letters again; the others of these stay as they are. How many wait again. */
@@ -146,37 +148,40 @@ public final class Deliveries {
     /** What waits for a connection is tried at once: somebody has mended it. */
     public void retry(long connection) {
         store.jdbi()
-                .useHandle(handle -> handle.execute(
-                        """
-                        UPDATE outbox SET next_at = ?
-                         WHERE state = 'waiting' AND begun_at IS NULL AND destination LIKE ?
-                        """,
-                        clock.millis(),
-                        connection + "/%"));
+                .useHandle(handle ->
+                        handle.execute(
+                                """
+                                UPDATE outbox SET next_at = ?
+                                 WHERE state = 'waiting' AND begun_at IS NULL AND destination LIKE ?
+                                """,
+                                clock.millis(),
+                                connection + "/%"));
         outbox.wake();
     }
 
     /** Forgets what ended long ago; how many that were. */
     public int forget() {
         return store.jdbi()
-                .withHandle(handle -> handle.execute(
-                        "DELETE FROM outbox WHERE state <> 'waiting' AND ended_at < ?",
-                        clock.millis() - KEPT.toMillis()));
+                .withHandle(handle ->
+                        handle.execute(
+                                "DELETE FROM outbox WHERE state <> 'waiting' AND ended_at < ?",
+                                clock.millis() - KEPT.toMillis()));
     }
 
     private int again(String which, Object value) {
         long now = clock.millis();
         return store.jdbi()
-                .withHandle(handle -> handle.execute(
-                        """
-                        UPDATE outbox SET state = 'waiting', since_at = ?, next_at = ?,
-                               attempts = 0, ended_at = NULL
-                         WHERE state = 'dead' AND \
-                        """
-                                + which,
-                        now,
-                        now,
-                        value));
+                .withHandle(handle ->
+                        handle.execute(
+                                """
+                                UPDATE outbox SET state = 'waiting', since_at = ?, next_at = ?,
+                                       attempts = 0, ended_at = NULL
+                                 WHERE state = 'dead' AND \
+                                """
+                                        + which,
+                                now,
+                                now,
+                                value));
     }
 
     private static Delivery read(ResultSet row) throws SQLException {

@@ -3,7 +3,8 @@ package groundswell.route.delivery;
 import java.util.Optional;
 
 /**
- * Where a notice goes: a connection, and somebody or some place there. As text, {@code 3/user/ann@acme.test}.
+ * Where a notice goes: a connection, and somebody or some place there. As text, {@code
+ * 3/user/ann@acme.test}.
  *
  * @param connection its id
  * @param kind such as {@code user} or {@code channel}

@@ -3,7 +3,9 @@ package groundswell.route.delivery;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** How an attempt to say something ended. Reasons are sentences for administrators, without secrets. */
+/**
+ * How an attempt to say something ended. Reasons are sentences for administrators, without secrets.
+ */
 public sealed interface Ending {
 
     /**

@@ -22,8 +22,8 @@ import java.util.function.Function;
 /**
  * Who is told of which step of a handoff, and where. The play says by which channels; the owner is
  * told in a direct message, a team in its channel of what lay in its pool, a manager of what is
- * late, and whoever loses a handoff that it is with somebody else now. Webhooks get every step that they ask for, whatever
- * the play says. Where nothing is connected, nobody is told.
+ * late, and whoever loses a handoff that it is with somebody else now. Webhooks get every step that
+ * they ask for, whatever the play says. Where nothing is connected, nobody is told.
  */
 public final class NoticeRules implements Notifying {
 

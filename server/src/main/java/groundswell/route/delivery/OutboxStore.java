@@ -31,14 +31,17 @@ public final class OutboxStore implements Outbox {
     private static final String STILL_WAITS = " WHERE id = ? AND state = 'waiting'";
 
     /** Of each line, a handoff and a destination, only the first one that waits. */
-    private static final String READY = "SELECT " + COLUMNS + """
-             FROM outbox o
-            WHERE state = 'waiting' AND next_at <= ? AND position > ?
-              AND NOT EXISTS (SELECT 1 FROM outbox before
-                   WHERE before.handoff = o.handoff AND before.destination = o.destination
-                     AND before.state = 'waiting' AND before.position < o.position)
-            ORDER BY position LIMIT ?
-            """;
+    private static final String READY =
+            "SELECT "
+                    + COLUMNS
+                    + """
+                     FROM outbox o
+                    WHERE state = 'waiting' AND next_at <= ? AND position > ?
+                      AND NOT EXISTS (SELECT 1 FROM outbox before
+                           WHERE before.handoff = o.handoff AND before.destination = o.destination
+                             AND before.state = 'waiting' AND before.position < o.position)
+                    ORDER BY position LIMIT ?
+                    """;
 
     private final OperationalStore store;
     private final InstantSource clock;
@@ -58,11 +61,7 @@ public final class OutboxStore implements Outbox {
      * @param begunAtMs when one began whose end is not known; null for none
      */
     record Waiting(
-            long position,
-            Notice notice,
-            long sinceMs,
-            int attempts,
-            @Nullable Long begunAtMs) {
+            long position, Notice notice, long sinceMs, int attempts, @Nullable Long begunAtMs) {
 
         /** What keeps its order: notices about one handoff to one destination. */
         String line() {
@@ -113,9 +112,10 @@ public final class OutboxStore implements Outbox {
     /** Those after a place in the order that may be tried now, oldest first. */
     List<Waiting> ready(long after, int limit) {
         return store.jdbi()
-                .withHandle(handle -> handle.select(READY, clock.millis(), after, limit)
-                        .map((row, context) -> waiting(row))
-                        .list());
+                .withHandle(handle ->
+                        handle.select(READY, clock.millis(), after, limit)
+                                .map((row, context) -> waiting(row))
+                                .list());
     }
 
     /** When the next one that waits may be tried, if it has to wait still. */
@@ -144,31 +144,33 @@ public final class OutboxStore implements Outbox {
     boolean begin(Waiting waiting, Duration settle) {
         long now = clock.millis();
         return store.jdbi()
-                        .withHandle(handle -> handle.execute(
-                                """
-                                UPDATE outbox
-                                   SET attempts = attempts + 1, begun_at = COALESCE(begun_at, ?),
-                                       next_at = ?
-                                 WHERE id = ? AND state = 'waiting' AND attempts = ?
-                                """,
-                                now,
-                                now + settle.toMillis(),
-                                waiting.notice().id(),
-                                waiting.attempts()))
+                        .withHandle(handle ->
+                                handle.execute(
+                                        """
+                                        UPDATE outbox
+                                           SET attempts = attempts + 1, begun_at = COALESCE(begun_at, ?),
+                                               next_at = ?
+                                         WHERE id = ? AND state = 'waiting' AND attempts = ?
+                                        """,
+                                        now,
+                                        now + settle.toMillis(),
+                                        waiting.notice().id(),
+                                        waiting.attempts()))
                 > 0;
     }
 
     /** It was said. */
     void said(String id, String receipt) {
         store.jdbi()
-                .useHandle(handle -> handle.execute(
-                        """
-                        UPDATE outbox SET state = 'sent', receipt = ?, reason = '', begun_at = NULL,
-                               ended_at = ? WHERE id = ?
-                        """,
-                        receipt,
-                        clock.millis(),
-                        id));
+                .useHandle(handle ->
+                        handle.execute(
+                                """
+                                UPDATE outbox SET state = 'sent', receipt = ?, reason = '', begun_at = NULL,
+                                       ended_at = ? WHERE id = ?
+                                """,
+                                receipt,
+                                clock.millis(),
+                                id));
     }
 
     /**
@@ -178,46 +180,49 @@ public final class OutboxStore implements Outbox {
      */
     void later(String id, String reason, long nextAtMs, boolean maybeSaid) {
         store.jdbi()
-                .useHandle(handle -> handle.execute(
-                        maybeSaid
-                                ? "UPDATE outbox SET reason = ?, next_at = ?" + STILL_WAITS
-                                : "UPDATE outbox SET reason = ?, next_at = ?, begun_at = NULL"
-                                        + STILL_WAITS,
-                        kept(reason),
-                        nextAtMs,
-                        id));
+                .useHandle(handle ->
+                        handle.execute(
+                                maybeSaid
+                                        ? "UPDATE outbox SET reason = ?, next_at = ?" + STILL_WAITS
+                                        : "UPDATE outbox SET reason = ?, next_at = ?, begun_at = NULL"
+                                                + STILL_WAITS,
+                                kept(reason),
+                                nextAtMs,
+                                id));
     }
 
     /** It is given up; whether it may have got through stays known, for whoever sends it again. */
     void dead(String id, String reason, boolean maybeSaid) {
         store.jdbi()
-                .useHandle(handle -> handle.execute(
-                        """
-                        UPDATE outbox SET state = 'dead', reason = ?, ended_at = ?,
-                               begun_at = CASE WHEN ? THEN begun_at ELSE NULL END
-                         WHERE id = ? AND state = 'waiting'
-                        """,
-                        kept(reason),
-                        clock.millis(),
-                        maybeSaid,
-                        id));
+                .useHandle(handle ->
+                        handle.execute(
+                                """
+                                UPDATE outbox SET state = 'dead', reason = ?, ended_at = ?,
+                                       begun_at = CASE WHEN ? THEN begun_at ELSE NULL END
+                                 WHERE id = ? AND state = 'waiting'
+                                """,
+                                kept(reason),
+                                clock.millis(),
+                                maybeSaid,
+                                id));
     }
 
     /** The receipt of the first one of a line that was said; empty for none. */
     String root(String handoff, String destination) {
         return store.jdbi()
-                .withHandle(handle -> handle.select(
-                                """
-                                SELECT receipt FROM outbox
-                                 WHERE handoff = ? AND destination = ? AND state = 'sent'
-                                   AND receipt <> ''
-                                 ORDER BY position LIMIT 1
-                                """,
-                                handoff,
-                                destination)
-                        .mapTo(String.class)
-                        .findOne()
-                        .orElse(""));
+                .withHandle(handle ->
+                        handle.select(
+                                        """
+                                        SELECT receipt FROM outbox
+                                         WHERE handoff = ? AND destination = ? AND state = 'sent'
+                                           AND receipt <> ''
+                                         ORDER BY position LIMIT 1
+                                        """,
+                                        handoff,
+                                        destination)
+                                .mapTo(String.class)
+                                .findOne()
+                                .orElse(""));
     }
 
     private static String kept(String reason) {
@@ -230,7 +235,11 @@ public final class OutboxStore implements Outbox {
         long begun = row.getLong("begun_at");
         Long begunAtMs = row.wasNull() ? null : begun;
         return new Waiting(
-                row.getLong("position"), notice(row), row.getLong("since_at"), row.getInt("attempts"), begunAtMs);
+                row.getLong("position"),
+                notice(row),
+                row.getLong("since_at"),
+                row.getInt("attempts"),
+                begunAtMs);
     }
 
     static Notice notice(ResultSet row) throws SQLException {

@@ -42,8 +42,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The process dies before and after every statement, the network loses requests and answers, and the
- * other sides are out of order: every notice is said, and nobody sees one twice.
+ * The process dies before and after every statement, the network loses requests and answers, and
+ * the other sides are out of order: every notice is said, and nobody sees one twice.
  */
 @Tag("slow")
 class DeliveryUnderKillsTest {
@@ -209,13 +209,14 @@ class DeliveryUnderKillsTest {
             }
         }
         return notices.stream()
-                .map(one -> new Notice(
-                        one.id(),
-                        one.handoff(),
-                        one.kind(),
-                        one.channel(),
-                        one.destination(),
-                        now))
+                .map(one ->
+                        new Notice(
+                                one.id(),
+                                one.handoff(),
+                                one.kind(),
+                                one.channel(),
+                                one.destination(),
+                                now))
                 .toList();
     }
 
@@ -224,16 +225,12 @@ class DeliveryUnderKillsTest {
         FarSide.Mishap[] all = FarSide.Mishap.values();
         slack.mishaps(() -> {
             synchronized (one) {
-                return one.nextInt(4) > 0
-                        ? FarSide.Mishap.NONE
-                        : all[one.nextInt(all.length)];
+                return one.nextInt(4) > 0 ? FarSide.Mishap.NONE : all[one.nextInt(all.length)];
             }
         });
         webhook.mishaps(() -> {
             synchronized (one) {
-                return one.nextInt(4) > 0
-                        ? FarSide.Mishap.NONE
-                        : all[one.nextInt(all.length)];
+                return one.nextInt(4) > 0 ? FarSide.Mishap.NONE : all[one.nextInt(all.length)];
             }
         });
     }
@@ -241,14 +238,13 @@ class DeliveryUnderKillsTest {
     private Map<Channel, Messenger> messengers() {
         var text = new BriefText(() -> ZoneOffset.UTC);
         return Map.of(
-                        Channel.SLACK,
-                        new SlackMessenger(
-                                new SlackCalls(slack.url() + "/api/", clock), new SlackLook(text)),
-                        Channel.MAIL,
-                        new MailMessenger(new MailLook(text), clock),
-                        Channel.WEBHOOK,
-                        new WebhookMessenger(
-                                PublicAddresses.ofSystem(true), new WebhookPayload(), clock));
+                Channel.SLACK,
+                new SlackMessenger(
+                        new SlackCalls(slack.url() + "/api/", clock), new SlackLook(text)),
+                Channel.MAIL,
+                new MailMessenger(new MailLook(text), clock),
+                Channel.WEBHOOK,
+                new WebhookMessenger(PublicAddresses.ofSystem(true), new WebhookPayload(), clock));
     }
 
     private Courier courier(
@@ -292,14 +288,17 @@ class DeliveryUnderKillsTest {
             String what = "run %d: %s in %s".formatted(run, notice.id(), notice.channel());
             switch (notice.channel()) {
                 case SLACK ->
-                        assertThat(slack.posted().stream()
-                                        .filter(m -> m.notice().equals(notice.id())))
+                        assertThat(
+                                        slack.posted().stream()
+                                                .filter(m -> m.notice().equals(notice.id())))
                                 .as(what)
                                 .hasSize(1);
                 case MAIL -> assertThat(shown).as(what).contains("<" + notice.id() + "@gs.test>");
                 case WEBHOOK ->
-                        assertThat(webhook.received().stream()
-                                        .filter(r -> r.header("webhook-id").equals(notice.id())))
+                        assertThat(
+                                        webhook.received().stream()
+                                                .filter(r ->
+                                                        r.header("webhook-id").equals(notice.id())))
                                 .as(what)
                                 .hasSize(1);
                 case CRM -> throw new IllegalStateException(what);
@@ -317,9 +316,10 @@ class DeliveryUnderKillsTest {
                             .filter(n -> n.channel() == Channel.SLACK)
                             .map(Notice::id)
                             .toList();
-            assertThat(slack.posted().stream()
-                            .map(SlackStandIn.Posted::notice)
-                            .filter(expected::contains))
+            assertThat(
+                            slack.posted().stream()
+                                    .map(SlackStandIn.Posted::notice)
+                                    .filter(expected::contains))
                     .containsExactlyElementsOf(expected);
         }
     }

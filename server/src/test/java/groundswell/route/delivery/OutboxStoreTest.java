@@ -37,16 +37,18 @@ class OutboxStoreTest {
             var wakes = new AtomicInteger();
             outbox.whenFilled(wakes::incrementAndGet);
             Notice opened = notice(1, StepKind.OPENED);
-            store.jdbi().useTransaction(handle -> {
-                outbox.add(handle, List.of(opened));
-                assertThat(wakes).as("before the commit").hasValue(0);
-            });
+            store.jdbi()
+                    .useTransaction(handle -> {
+                        outbox.add(handle, List.of(opened));
+                        assertThat(wakes).as("before the commit").hasValue(0);
+                    });
             store.jdbi().useTransaction(handle -> outbox.add(handle, List.of(opened)));
             assertThat(wakes).hasValue(2);
-            store.jdbi().useTransaction(handle -> {
-                outbox.add(handle, List.of(notice(2, StepKind.OPENED)));
-                handle.rollback();
-            });
+            store.jdbi()
+                    .useTransaction(handle -> {
+                        outbox.add(handle, List.of(notice(2, StepKind.OPENED)));
+                        handle.rollback();
+                    });
             assertThat(ids(outbox)).containsExactly(opened.id());
         }
     }

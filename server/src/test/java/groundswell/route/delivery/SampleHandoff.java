@@ -61,7 +61,11 @@ final class SampleHandoff {
     static Brief brief(String id, HandoffState state) {
         Handoff handoff = of(id, state, List.of("slack"), duty("ann"));
         return new Brief(
-                handoff, packet(id, "Acme <&> Söhne"), "Ann", "Sales", "https://gs.test/desk/" + id);
+                handoff,
+                packet(id, "Acme <&> Söhne"),
+                "Ann",
+                "Sales",
+                "https://gs.test/desk/" + id);
     }
 
     static Packet packet(String id, String company) {

@@ -124,7 +124,9 @@ public final class SlackStandIn extends FarSide {
         String fault = faultOf(blocks);
         if (!fault.isEmpty()) {
             return new Reply(
-                    200, "{\"ok\":false,\"error\":\"invalid_blocks\",\"needed\":\"%s\"}".formatted(fault));
+                    200,
+                    "{\"ok\":false,\"error\":\"invalid_blocks\",\"needed\":\"%s\"}"
+                            .formatted(fault));
         }
         String ts = "%d.%06d".formatted(now / 1000, posted.size() + 1);
         String metadata = form.get("metadata");
@@ -144,7 +146,8 @@ public final class SlackStandIn extends FarSide {
             if (message.channel.equals(form.get("channel")) && message.ts.equals(form.get("ts"))) {
                 message.text = form.getOrDefault("text", "");
                 message.blocks = form.getOrDefault("blocks", "[]");
-                return ok("\"channel\":\"%s\",\"ts\":\"%s\"".formatted(message.channel, message.ts));
+                return ok(
+                        "\"channel\":\"%s\",\"ts\":\"%s\"".formatted(message.channel, message.ts));
             }
         }
         return error("message_not_found");
@@ -155,8 +158,9 @@ public final class SlackStandIn extends FarSide {
             return error("channel_not_found");
         }
         double oldest = Double.parseDouble(form.getOrDefault("oldest", "0"));
-        boolean all = "1".equals(form.get("include_all_metadata"))
-                || "true".equals(form.get("include_all_metadata"));
+        boolean all =
+                "1".equals(form.get("include_all_metadata"))
+                        || "true".equals(form.get("include_all_metadata"));
         List<String> found = new ArrayList<>();
         for (Posted message : posted.reversed()) {
             boolean here =

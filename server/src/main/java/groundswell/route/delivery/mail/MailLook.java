@@ -38,8 +38,7 @@ public final class MailLook {
     Look of(Notice notice, Brief brief) {
         List<BriefText.Part> parts = text.parts(brief);
         String sentence = text.sentence(notice, brief);
-        String opening =
-                brief.handoff().isOpen() ? brief.packet().message().body().strip() : "";
+        String opening = brief.handoff().isOpen() ? brief.packet().message().body().strip() : "";
         return new Look(
                 subject(notice, brief),
                 plain(sentence, brief, parts, opening),
@@ -50,11 +49,12 @@ public final class MailLook {
         String title = text.title(brief);
         String subject =
                 StepKind.of(notice.kind())
-                        .map(kind -> switch (kind) {
-                            case WARNED -> "Due soon: " + title;
-                            case BREACHED, ESCALATED -> "Late: " + title;
-                            default -> title;
-                        })
+                        .map(kind ->
+                                switch (kind) {
+                                    case WARNED -> "Due soon: " + title;
+                                    case BREACHED, ESCALATED -> "Late: " + title;
+                                    default -> title;
+                                })
                         .orElse(title)
                         .replaceAll("\\p{Cntrl}+", " ");
         return subject.length() <= SUBJECT_CHARACTERS_MAX
@@ -62,8 +62,7 @@ public final class MailLook {
                 : subject.substring(0, SUBJECT_CHARACTERS_MAX - 1) + "…";
     }
 
-    private String plain(
-            String sentence, Brief brief, List<BriefText.Part> parts, String opening) {
+    private String plain(String sentence, Brief brief, List<BriefText.Part> parts, String opening) {
         var out = new StringBuilder();
         out.append(sentence).append("\n").append(text.standing(brief)).append("\n");
         out.append(brief.link()).append("\n");
@@ -77,8 +76,7 @@ public final class MailLook {
         return out.toString();
     }
 
-    private String page(
-            String sentence, Brief brief, List<BriefText.Part> parts, String opening) {
+    private String page(String sentence, Brief brief, List<BriefText.Part> parts, String opening) {
         Map<String, Object> model = new LinkedHashMap<>();
         model.put("title", text.title(brief));
         model.put("sentence", sentence);

@@ -65,7 +65,8 @@ public final class MailMessenger implements Messenger, ConnectionProbe {
 
     /** A refusal is an answer; everything else leaves open whether the server has the mail. */
     private static Ending failed(MessagingException failure) {
-        for (Exception cause = failure; cause instanceof MessagingException messaging;
+        for (Exception cause = failure;
+                cause instanceof MessagingException messaging;
                 cause = messaging.getNextException()) {
             int code =
                     switch (cause) {
@@ -93,7 +94,8 @@ public final class MailMessenger implements Messenger, ConnectionProbe {
             return new Finding(true, "The mail server takes mail from us.");
         } catch (AuthenticationFailedException e) {
             return new Finding(
-                    false, "The mail server does not take user and password: %s".formatted(line(e)));
+                    false,
+                    "The mail server does not take user and password: %s".formatted(line(e)));
         } catch (MessagingException e) {
             return new Finding(
                     false,
@@ -132,7 +134,8 @@ public final class MailMessenger implements Messenger, ConnectionProbe {
         properties.put("mail.smtp.ssl.enable", Boolean.toString(security.equals("tls")));
         properties.put("mail.smtp.starttls.enable", Boolean.toString(security.equals("starttls")));
         // Without it, whoever sits in between could keep the connection in clear.
-        properties.put("mail.smtp.starttls.required", Boolean.toString(security.equals("starttls")));
+        properties.put(
+                "mail.smtp.starttls.required", Boolean.toString(security.equals("starttls")));
         properties.put("mail.smtp.ssl.checkserveridentity", "true");
         properties.put("mail.smtp.connectiontimeout", TIMEOUT_MS);
         properties.put("mail.smtp.timeout", TIMEOUT_MS);
@@ -143,8 +146,7 @@ public final class MailMessenger implements Messenger, ConnectionProbe {
     private Message message(Session session, Errand errand) throws MessagingException {
         MailLook.Look looks = look.of(errand.notice(), errand.brief());
         var message = new FixedId(session, messageId(errand));
-        message.setFrom(
-                new InternetAddress(errand.opened().connection().setting("from"), true));
+        message.setFrom(new InternetAddress(errand.opened().connection().setting("from"), true));
         message.setRecipient(
                 Message.RecipientType.TO,
                 new InternetAddress(errand.destination().address(), true));

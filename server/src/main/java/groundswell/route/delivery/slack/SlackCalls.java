@@ -119,13 +119,14 @@ public final class SlackCalls {
                 ask(
                         token,
                         methods ->
-                                methods.chatPostMessage(r -> r.channel(channel)
-                                        .threadTs(thread)
-                                        .text(look.text())
-                                        .blocks(look.blocks())
-                                        .metadata(metadata)
-                                        .unfurlLinks(false)
-                                        .unfurlMedia(false)));
+                                methods.chatPostMessage(r ->
+                                        r.channel(channel)
+                                                .threadTs(thread)
+                                                .text(look.text())
+                                                .blocks(look.blocks())
+                                                .metadata(metadata)
+                                                .unfurlLinks(false)
+                                                .unfurlMedia(false)));
         return new Place(answer.getChannel(), answer.getTs());
     }
 
@@ -134,10 +135,11 @@ public final class SlackCalls {
         ask(
                 token,
                 methods ->
-                        methods.chatUpdate(r -> r.channel(place.channel())
-                                .ts(place.ts())
-                                .text(look.text())
-                                .blocks(look.blocks())));
+                        methods.chatUpdate(r ->
+                                r.channel(place.channel())
+                                        .ts(place.ts())
+                                        .text(look.text())
+                                        .blocks(look.blocks())));
     }
 
     /**
@@ -188,12 +190,13 @@ public final class SlackCalls {
                     ask(
                             token,
                             methods ->
-                                    methods.conversationsHistory(r -> r.channel(channel)
-                                            .oldest(oldest)
-                                            .inclusive(true)
-                                            .includeAllMetadata(true)
-                                            .limit(HISTORY_MESSAGES)
-                                            .cursor(cursor)));
+                                    methods.conversationsHistory(r ->
+                                            r.channel(channel)
+                                                    .oldest(oldest)
+                                                    .inclusive(true)
+                                                    .includeAllMetadata(true)
+                                                    .limit(HISTORY_MESSAGES)
+                                                    .cursor(cursor)));
             var more = history.getResponseMetadata();
             return new Page(history.getMessages(), more == null ? null : more.getNextCursor());
         }
@@ -201,13 +204,14 @@ public final class SlackCalls {
                 ask(
                         token,
                         methods ->
-                                methods.conversationsReplies(r -> r.channel(channel)
-                                        .ts(thread)
-                                        .oldest(oldest)
-                                        .inclusive(true)
-                                        .includeAllMetadata(true)
-                                        .limit(HISTORY_MESSAGES)
-                                        .cursor(cursor)));
+                                methods.conversationsReplies(r ->
+                                        r.channel(channel)
+                                                .ts(thread)
+                                                .oldest(oldest)
+                                                .inclusive(true)
+                                                .includeAllMetadata(true)
+                                                .limit(HISTORY_MESSAGES)
+                                                .cursor(cursor)));
         var more = replies.getResponseMetadata();
         return new Page(replies.getMessages(), more == null ? null : more.getNextCursor());
     }

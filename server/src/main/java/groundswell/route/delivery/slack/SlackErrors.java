@@ -1,8 +1,8 @@
 package groundswell.route.delivery.slack;
 
+import com.slack.api.methods.SlackApiException;
 import groundswell.route.delivery.Ending;
 import groundswell.route.delivery.RetryAfter;
-import com.slack.api.methods.SlackApiException;
 import java.time.InstantSource;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

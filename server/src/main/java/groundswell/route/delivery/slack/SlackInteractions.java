@@ -89,8 +89,9 @@ public final class SlackInteractions implements AutoCloseable {
         byte[] body = body(call);
         Opened opened =
                 signedBy(call, body)
-                        .orElseThrow(() -> Problem.notSignedIn(
-                                "No Slack connection has signed this within the last five minutes. Check the signing secret and the clocks."));
+                        .orElseThrow(() ->
+                                Problem.notSignedIn(
+                                        "No Slack connection has signed this within the last five minutes. Check the signing secret and the clocks."));
         SlackPress press = SlackPress.of(new String(body, StandardCharsets.UTF_8), clock.millis());
         press.action().ifPresent(action -> later(opened, press, action));
         return Answer.empty(200);
@@ -121,7 +122,8 @@ public final class SlackInteractions implements AutoCloseable {
             answer(press, "Slack does not say who you are. Open the handoff in Groundswell.");
             return;
         }
-        Optional<Colleague> colleague = email.isEmpty() ? Optional.empty() : colleagues.apply(email);
+        Optional<Colleague> colleague =
+                email.isEmpty() ? Optional.empty() : colleagues.apply(email);
         if (colleague.isEmpty()) {
             answer(
                     press,
@@ -147,9 +149,12 @@ public final class SlackInteractions implements AutoCloseable {
         byte[] body =
                 Json.bytes(
                         Map.of(
-                                "response_type", "ephemeral",
-                                "replace_original", false,
-                                "text", SlackLook.escaped(sentence)));
+                                "response_type",
+                                "ephemeral",
+                                "replace_original",
+                                false,
+                                "text",
+                                SlackLook.escaped(sentence)));
         Request request =
                 new Request.Builder()
                         .url(press.answerTo())
@@ -190,8 +195,8 @@ public final class SlackInteractions implements AutoCloseable {
         try (InputStream in = call.stream()) {
             byte[] body = in.readNBytes(BODY_BYTES_MAX + 1);
             if (body.length > BODY_BYTES_MAX) {
-                throw Problem.tooLarge("A button's payload has up to %d bytes."
-                        .formatted(BODY_BYTES_MAX));
+                throw Problem.tooLarge(
+                        "A button's payload has up to %d bytes.".formatted(BODY_BYTES_MAX));
             }
             return body;
         } catch (IOException e) {

@@ -53,8 +53,12 @@ public final class SlackLook {
         List<BlockElement> elements = elements(brief);
         blocks.add(actions(a -> a.blockId("handoff").elements(elements)));
         blocks.add(
-                context(c -> c.elements(
-                        List.of(markdownText("Handoff " + brief.handoff().id().substring(0, 8))))));
+                context(c ->
+                        c.elements(
+                                List.of(
+                                        markdownText(
+                                                "Handoff "
+                                                        + brief.handoff().id().substring(0, 8))))));
         return new SlackCalls.Look(text.title(brief), blocks);
     }
 
@@ -70,22 +74,23 @@ public final class SlackLook {
         HandoffState state = brief.handoff().state();
         if (state == HandoffState.PENDING) {
             elements.add(
-                    button(b -> b.actionId("accept")
-                            .value(id)
-                            .style("primary")
-                            .text(plainText("Accept"))));
+                    button(b ->
+                            b.actionId("accept")
+                                    .value(id)
+                                    .style("primary")
+                                    .text(plainText("Accept"))));
         }
         if (brief.handoff().isOpen()) {
             elements.add(
                     button(b ->
                             b.actionId("snooze").value(id).text(plainText("Snooze for a day"))));
             elements.add(
-                    staticSelect(s -> s.actionId("close")
-                            .placeholder(plainText("What became of it?"))
-                            .options(options(state, id))));
+                    staticSelect(s ->
+                            s.actionId("close")
+                                    .placeholder(plainText("What became of it?"))
+                                    .options(options(state, id))));
         }
-        elements.add(
-                button(b -> b.actionId("open").url(brief.link()).text(plainText("Open"))));
+        elements.add(button(b -> b.actionId("open").url(brief.link()).text(plainText("Open"))));
         return asElements(elements.toArray(BlockElement[]::new));
     }
 

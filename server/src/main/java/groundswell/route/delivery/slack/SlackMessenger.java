@@ -95,8 +95,7 @@ public final class SlackMessenger implements Messenger, ConnectionProbe {
             }
             throw e;
         }
-        boolean aloud =
-                StepKind.of(errand.notice().kind()).filter(IN_THREAD::contains).isPresent();
+        boolean aloud = StepKind.of(errand.notice().kind()).filter(IN_THREAD::contains).isPresent();
         if (!aloud) {
             return new Ending.Said("");
         }

@@ -64,13 +64,11 @@ record SlackPress(String user, String answerTo, String handoff, Optional<Handoff
                     case "engage" -> new HandoffAction.Engage();
                     case "won" -> new HandoffAction.Dispose(Outcome.WON, "", "");
                     case "lost" -> new HandoffAction.Dispose(Outcome.LOST, "", "");
-                    case "disqualified" ->
-                            new HandoffAction.Dispose(Outcome.DISQUALIFIED, "", "");
+                    case "disqualified" -> new HandoffAction.Dispose(Outcome.DISQUALIFIED, "", "");
                     case "not_now" -> new HandoffAction.NotNow(nowMs + NOT_NOW.toMillis(), "");
                     case "wrong_person" -> new HandoffAction.WrongPerson("");
                     default ->
-                            throw Problem.malformed(
-                                    "There is no button “%s”.".formatted(words[0]));
+                            throw Problem.malformed("There is no button “%s”.".formatted(words[0]));
                 };
         return new SlackPress(user, answerTo, words[1], Optional.of(action));
     }

@@ -36,9 +36,7 @@ public record PublicAddresses(boolean anywhere, Resolver resolver) {
         return new PublicAddresses(anywhere, host -> List.of(InetAddress.getAllByName(host)));
     }
 
-    /**
-     * What is wrong with an address, without resolving its name; empty when nothing is.
-     */
+    /** What is wrong with an address, without resolving its name; empty when nothing is. */
     public Optional<String> faultOf(String url) {
         HttpUrl parsed = HttpUrl.parse(url);
         if (parsed == null) {
@@ -124,11 +122,12 @@ public record PublicAddresses(boolean anywhere, Resolver resolver) {
         boolean documents = (a == 198 && b == 51 && c == 100) || (a == 203 && b == 0 && c == 113);
         boolean mine = a == 0 || a == 10 || a == 127 || (a == 172 && (b & 0xf0) == 16);
         boolean local = (a == 192 && b == 168) || (a == 169 && b == 254);
-        return a < 224
-                && !(shared || special || relay || benchmark || documents || mine || local);
+        return a < 224 && !(shared || special || relay || benchmark || documents || mine || local);
     }
 
-    /** Only 2000::/3 is given out; in it, some blocks carry other addresses or are for documents. */
+    /**
+     * Only 2000::/3 is given out; in it, some blocks carry other addresses or are for documents.
+     */
     private static boolean isPublicSix(byte[] six) {
         int first = ((six[0] & 0xff) << 8) | (six[1] & 0xff);
         int second = ((six[2] & 0xff) << 8) | (six[3] & 0xff);

@@ -176,13 +176,13 @@ public final class WebhookMessenger implements Messenger, ConnectionProbe {
         }
         String reason = "It answered %d.".formatted(status);
         if (response.isRedirect()) {
-            return new Ending.Never(reason + " Redirects are not followed; give the final address.");
+            return new Ending.Never(
+                    reason + " Redirects are not followed; give the final address.");
         }
         return switch (status) {
             case 410 -> new Ending.Never(reason + " It wants no messages any more.");
             case 429, 503 ->
-                    new Ending.Later(
-                            reason, RetryAfter.of(response.header("Retry-After"), clock));
+                    new Ending.Later(reason, RetryAfter.of(response.header("Retry-After"), clock));
             default -> new Ending.Later(reason, null);
         };
     }

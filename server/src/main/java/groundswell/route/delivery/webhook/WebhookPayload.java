@@ -44,8 +44,10 @@ public final class WebhookPayload {
                         handoff.origin().play(),
                         handoff.duty().owner(),
                         brief.team(),
-                        dueAtMs == 0 ? "" : Json.MAPPER.convertValue(
-                                Instant.ofEpochMilli(dueAtMs), String.class),
+                        dueAtMs == 0
+                                ? ""
+                                : Json.MAPPER.convertValue(
+                                        Instant.ofEpochMilli(dueAtMs), String.class),
                         brief.link(),
                         packet.account(),
                         new Why(

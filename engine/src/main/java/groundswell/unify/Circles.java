@@ -2,10 +2,10 @@ package groundswell.unify;
 
 import groundswell.collect.Correction;
 import groundswell.collect.Event;
+import groundswell.kernel.StateReader;
 import groundswell.kernel.StateWriter;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,15 +20,15 @@ import org.jspecify.annotations.Nullable;
 public final class Circles implements Regrouping, Mentions {
     private static final int NONE = Unify.NONE;
 
-    private final Persons persons = new Persons();
-    private final AccountKeys keys = new AccountKeys();
+    private final Persons persons;
+    private final AccountKeys keys;
     private final Unify unify;
 
     /**
      * By element: another one of the same circle, itself at last. Identifiers have even numbers,
      * keys odd ones.
      */
-    private final IntArrayList towards = new IntArrayList();
+    private final IntArrayList towards;
 
     private boolean listens;
 
@@ -36,7 +36,35 @@ public final class Circles implements Regrouping, Mentions {
     private int entry = NONE;
 
     public Circles(Domains domains) {
+        this(domains, new Persons(), new AccountKeys(), new IntArrayList());
+    }
+
+    private Circles(Domains domains, Persons persons, AccountKeys keys, IntArrayList towards) {
+        this.persons = persons;
+        this.keys = keys;
+        this.towards = towards;
         unify = new Unify(domains, this, persons, keys, this);
+    }
+
+    /** Goes on from what was written. */
+    public static Circles read(StateReader in, Domains domains) {
+        Persons persons = Persons.read(in);
+        AccountKeys keys = AccountKeys.read(in);
+        int elements = in.count();
+        IntArrayList towards = new IntArrayList(elements);
+        for (int element = 0; element < elements; element++) {
+            towards.add(element - (int) in.number());
+        }
+        return new Circles(domains, persons, keys, towards);
+    }
+
+    /** Writes what is needed to go on later. */
+    public void write(StateWriter out) {
+        unify.write(out);
+        out.count(towards.size());
+        for (int element = 0; element < towards.size(); element++) {
+            out.number((long) element - towards.getInt(element));
+        }
     }
 
     /**
@@ -174,36 +202,8 @@ public final class Circles implements Regrouping, Mentions {
         return values;
     }
 
-    /** Numbers of circles from 0, once the log is at its end. */
-    public static final class Numbered {
-        private final int[] ofElement;
-        private final int count;
-        private final List<int[]> keys;
-
-        private Numbered(int[] ofElement, int count, List<int[]> keys) {
-            this.ofElement = ofElement;
-            this.count = count;
-            this.keys = keys;
-        }
-
-        /** The circle of an element. */
-        public int of(int element) {
-            return ofElement[element];
-        }
-
-        /** How many there are. */
-        public int count() {
-            return count;
-        }
-
-        /** The account keys of each circle, ascending; empty where there is none. */
-        public List<int[]> keys() {
-            return keys;
-        }
-    }
-
     /** Numbers the circles in the order of their first elements. */
-    public Numbered numbered() {
+    public CircleNumbers numbered() {
         for (int merge = 0; merge < persons.merges.size(); merge++) {
             unite(2 * persons.merges.left(merge), 2 * persons.merges.right(merge));
         }
@@ -222,7 +222,7 @@ public final class Circles implements Regrouping, Mentions {
         return number();
     }
 
-    private Numbered number() {
+    private CircleNumbers number() {
         int size = 2 * Math.max(persons.identifiers.size(), keys.size());
         int[] ofElement = new int[size];
         int[] ofRoot = new int[size];
@@ -240,35 +240,13 @@ public final class Circles implements Regrouping, Mentions {
                 ofElement[element] = ofRoot[root] - 1;
             }
         }
-        return new Numbered(ofElement, count, byCircle(keys.size(), 1, ofElement, count));
-    }
-
-    /** The identifiers of each circle, ascending. */
-    public List<int[]> identifiers(Numbered numbered) {
-        return byCircle(persons.identifiers.size(), 0, numbered.ofElement, numbered.count);
+        return new CircleNumbers(
+                ofElement, count, persons.identifiers.size(), keys.size());
     }
 
     /** Who is who, as {@link Unify#read} takes it. */
-    public void write(StateWriter out) {
+    public void writeWho(StateWriter out) {
         unify.write(out);
-    }
-
-    private static List<int[]> byCircle(int size, int odd, int[] ofElement, int circles) {
-        int[] sizes = new int[circles];
-        for (int i = 0; i < size; i++) {
-            sizes[ofElement[2 * i + odd]]++;
-        }
-        int[] none = {};
-        int[][] found = new int[circles][];
-        for (int circle = 0; circle < circles; circle++) {
-            found[circle] = sizes[circle] == 0 ? none : new int[sizes[circle]];
-        }
-        int[] filled = new int[circles];
-        for (int i = 0; i < size; i++) {
-            int circle = ofElement[2 * i + odd];
-            found[circle][filled[circle]++] = i;
-        }
-        return List.of(found);
     }
 
     private int root(int element) {

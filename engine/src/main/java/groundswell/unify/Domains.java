@@ -56,6 +56,11 @@ public final class Domains {
         return name.parts().get(labels - 2) + "." + name.parts().get(labels - 1);
     }
 
+    /** Differs, all but surely, from that of other lists. */
+    public int fingerprint() {
+        return 31 * free.hashCode() + disposable.hashCode();
+    }
+
     /** True if people of this domain may be of one company. */
     public boolean formsCompany(String registrableDomain) {
         return !free.contains(registrableDomain) && !disposable.contains(registrableDomain);

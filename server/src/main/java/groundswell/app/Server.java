@@ -16,6 +16,7 @@ import groundswell.govern.sql.Users;
 import groundswell.kernel.sql.OperationalStore;
 import groundswell.qualify.files.BacktestJobs;
 import groundswell.qualify.files.PlaybookFolder;
+import groundswell.qualify.files.SnapshotFolder;
 import groundswell.qualify.http.FaultyPlaybook;
 import groundswell.qualify.http.Lifecycle;
 import groundswell.qualify.http.PlaybookDesk;
@@ -24,7 +25,6 @@ import groundswell.qualify.learning.StudyJobs;
 import groundswell.qualify.learning.XgboostTrees;
 import groundswell.qualify.live.LiveFold;
 import groundswell.qualify.live.Shadows;
-import groundswell.qualify.live.SnapshotFolder;
 import groundswell.qualify.sql.LifecycleStore;
 import groundswell.qualify.sql.PlaybookStore;
 import groundswell.qualify.sql.ShadowJournal;
@@ -210,7 +210,7 @@ final class Server implements AutoCloseable {
                 delivering,
                 lifecycle,
                 keep(imports(folder, log, plan)),
-                keep(backtests(folder, log)),
+                keep(backtests(folder, log, playbook)),
                 keep(studies(folder, log, draft)),
                 routing,
                 startedAtMs);
@@ -247,9 +247,12 @@ final class Server implements AutoCloseable {
         return new ImportJobs(folder.path().resolve("imports"), log, judge, clock);
     }
 
-    private BacktestJobs backtests(DataFolder folder, DuckLog log) throws IOException {
-        return new BacktestJobs(
-                folder.path().resolve("backtests"), log, DomainLists.standard(), clock);
+    private BacktestJobs backtests(DataFolder folder, DuckLog log, PlaybookDesk playbook)
+            throws IOException {
+        Path kept = folder.path().resolve("backtests");
+        var backtests = new BacktestJobs(kept, log, DomainLists.standard(), clock);
+        backtests.keepReady(playbook::live);
+        return backtests;
     }
 
     private StudyJobs studies(DataFolder folder, DuckLog log, PlaybookFolder draft)

@@ -3,10 +3,13 @@ package groundswell.qualify.backtest;
 import groundswell.collect.Correction;
 import groundswell.collect.LogEntry;
 import groundswell.kernel.Days;
+import groundswell.kernel.StateReader;
+import groundswell.kernel.StateWriter;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntList;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +57,64 @@ final class Beats {
         this.nowMs = other.nowMs;
         this.today = other.today;
         dayMs.addAll(other.dayMs);
+    }
+
+    /** Writes all of them. */
+    void write(StateWriter out) {
+        out.count(all.size());
+        for (Beat beat : all) {
+            out.number(beat.sequence);
+            out.number(beat.knownAtMs);
+            out.number(beat.beforeMs);
+            Map<String, Double> population = beat.population;
+            out.count(population == null ? 0 : population.size() + 1);
+            if (population != null) {
+                population.forEach((name, average) -> {
+                    out.text(name);
+                    out.real(average);
+                });
+            }
+            Correction.DomainExcluded excluded = beat.excluded;
+            out.flag(excluded != null);
+            if (excluded != null) {
+                out.text(excluded.domain());
+                out.flag(excluded.excluded());
+            }
+        }
+        out.number(nowMs);
+        out.number(today);
+    }
+
+    /** Goes on from what was written. */
+    static Beats read(StateReader in) {
+        Beats read = new Beats();
+        int count = in.count();
+        for (int i = 0; i < count; i++) {
+            long sequence = in.number();
+            long knownAtMs = in.number();
+            long beforeMs = in.number();
+            Map<String, Double> population = population(in);
+            Correction.DomainExcluded excluded =
+                    in.flag()
+                            ? new Correction.DomainExcluded(in.presentText(), in.flag())
+                            : null;
+            read.add(new Beat(sequence, knownAtMs, population, excluded, beforeMs));
+        }
+        read.nowMs = in.number();
+        read.today = (int) in.number();
+        return read;
+    }
+
+    private static @Nullable Map<String, Double> population(StateReader in) {
+        int size = in.count() - 1;
+        if (size < 0) {
+            return null;
+        }
+        Map<String, Double> read = new HashMap<>();
+        for (int i = 0; i < size; i++) {
+            read.put(in.presentText(), in.real());
+        }
+        return read;
     }
 
     /** An entry that is no day's beginning becomes known. */

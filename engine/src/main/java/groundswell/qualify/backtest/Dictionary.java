@@ -1,5 +1,6 @@
 package groundswell.qualify.backtest;
 
+import groundswell.kernel.StateReader;
 import groundswell.kernel.StateWriter;
 import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
 import java.util.ArrayList;
@@ -30,6 +31,24 @@ final class Dictionary {
         if (number < 0) {
             out.text(text);
         }
+    }
+
+    /** Writes all texts by number. */
+    void writeAll(StateWriter out) {
+        out.count(texts.size());
+        texts.forEach(out::text);
+    }
+
+    /** Goes on from what {@link #writeAll} wrote. */
+    static Dictionary read(StateReader in) {
+        Dictionary read = new Dictionary();
+        int count = in.count();
+        for (int number = 0; number < count; number++) {
+            String text = in.presentText();
+            read.numbers.put(text, number);
+            read.texts.add(text);
+        }
+        return read;
     }
 
     /** By number. */

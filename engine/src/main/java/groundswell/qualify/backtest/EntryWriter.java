@@ -26,18 +26,32 @@ final class EntryWriter {
 
     private final Circles circles;
     private final Projection projection;
-    private final Dictionary names = new Dictionary();
-    private final Dictionary properties = new Dictionary();
+    private final Dictionary names;
+    private final Dictionary properties;
     private final StateWriter out = new StateWriter();
 
-    EntryWriter(Circles circles, Projection projection) {
+    EntryWriter(
+            Circles circles, Projection projection, Dictionary names, Dictionary properties) {
         this.circles = circles;
         this.projection = projection;
+        this.names = names;
+        this.properties = properties;
     }
 
     /** What was written since the last call of {@link #begin}. */
     StateWriter written() {
         return out;
+    }
+
+    /** Writes which texts have which numbers, names first. */
+    void writeTexts(StateWriter to) {
+        names.writeAll(to);
+        properties.writeAll(to);
+    }
+
+    /** Who knows who is who. */
+    Circles circles() {
+        return circles;
     }
 
     /** Names of events by number. */

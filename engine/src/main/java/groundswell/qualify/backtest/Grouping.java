@@ -1,7 +1,7 @@
 package groundswell.qualify.backtest;
 
 import groundswell.kernel.StateReader;
-import groundswell.unify.Circles;
+import groundswell.unify.CircleNumbers;
 import groundswell.unify.Unify;
 
 /**
@@ -20,7 +20,7 @@ final class Grouping {
     private static final int MEMORY_BYTES = 64 << 20;
 
     private final Shelf raw;
-    private final Circles.Numbered numbered;
+    private final CircleNumbers numbered;
     private final int[] later;
     private final int parts;
 
@@ -41,7 +41,7 @@ final class Grouping {
      * @param later by number of an entry whose part is known at the end only: its element, or
      *     {@link Unify#NONE}
      */
-    Grouping(Shelf raw, Circles.Numbered numbered, int[] later) {
+    Grouping(Shelf raw, CircleNumbers numbered, int[] later) {
         this.raw = raw;
         this.numbered = numbered;
         this.later = later;

@@ -62,15 +62,22 @@ public final class PartedFold {
         try (Shelf raw = shelves.get()) {
             var preparing =
                     new Preparing(Need.of(Program.of(playbook)), domains, null, raw, progress);
-            history.replay(preparing);
+            List<LogEntry.Corrected> rulings = new ArrayList<>();
+            history.replay(entry -> {
+                if (entry instanceof LogEntry.Corrected said && Pieces.isRuling(said)) {
+                    rulings.add(said);
+                }
+                preparing.read(entry);
+            });
             try (Prepared prepared = preparing.finish(shelves)) {
-                return fold(preparing, prepared, outcomes, threads, progress);
+                return fold(preparing, rulings, prepared, outcomes, threads, progress);
             }
         }
     }
 
     private Folded fold(
             Preparing preparing,
+            List<LogEntry.Corrected> rulings,
             Prepared prepared,
             Supplier<? extends Outcomes> outcomes,
             int threads,
@@ -85,14 +92,15 @@ public final class PartedFold {
                         preparing.lastSequence(),
                         prepared.extent().lastMs(),
                         averages,
-                        preparing.rulings());
+                        rulings);
         Folded folded = new Folded(Program.of(playbook), head, preparing::writeWho, shelves.get());
         try {
             PartWork work =
                     new PartWork(prepared, done -> progress.accept(prepared.entries() + done));
+            List<int[]> identifiers = preparing.identifiers();
             List<Worker> workers = new ArrayList<>();
             for (int i = 0; i < threads; i++) {
-                workers.add(new Worker(prepared, preparing, common, outcomes.get(), folded, work));
+                workers.add(new Worker(prepared, identifiers, common, outcomes.get(), folded, work));
             }
             work.done(workers);
             return folded;
@@ -206,13 +214,13 @@ public final class PartedFold {
 
         Worker(
                 Prepared prepared,
-                Preparing preparing,
+                List<int[]> identifiers,
                 List<LogEntry> common,
                 Outcomes outcomes,
                 Folded folded,
                 PartWork work) {
             this.prepared = prepared;
-            this.identifiers = preparing.identifiers();
+            this.identifiers = identifiers;
             this.common = common;
             this.outcomes = outcomes;
             this.folded = folded;

@@ -41,6 +41,12 @@ public final class Pieces {
 
     private Pieces() {}
 
+    /** True of what people say that {@link Head#rulings} has to have. */
+    public static boolean isRuling(LogEntry.Corrected said) {
+        return said.correction() instanceof Correction.Disposed
+                || said.correction() instanceof Correction.Overridden;
+    }
+
     /** What a fold of a part holds, accounts and visitors ascending by their numbers. */
     public static void of(Fold part, Numbering numbering, Sink accounts, Sink visitors) {
         HoldingsCodec.writeAccounts(part.holdings(), numbering, accounts);

@@ -20,6 +20,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,7 @@ public final class BacktestJobs implements AutoCloseable {
     private final PreparedLog histories;
     private final InstantSource clock;
     private final BackgroundJobs<BacktestJob> jobs;
+    private @Nullable HistoryKeeping keeping;
 
     /**
      * Takes up what earlier processes have left.
@@ -80,6 +82,14 @@ public final class BacktestJobs implements AutoCloseable {
         int replays() {
             return playbooks().size();
         }
+    }
+
+    /**
+     * From here on the history is kept ready for a backtest of the playbook in force, while little
+     * comes in; to be called once.
+     */
+    public void keepReady(Supplier<Playbook> inForce) {
+        keeping = HistoryKeeping.start(histories, log, inForce);
     }
 
     /** Newest first. */
@@ -202,6 +212,10 @@ public final class BacktestJobs implements AutoCloseable {
     /** Stops what runs; it is not resumed. */
     @Override
     public void close() {
+        HistoryKeeping working = keeping;
+        if (working != null) {
+            working.close();
+        }
         jobs.close();
         histories.close();
     }

@@ -7,6 +7,7 @@ import groundswell.qualify.Playbook;
 import groundswell.qualify.backtest.Backtest;
 import groundswell.qualify.backtest.PartedFold;
 import groundswell.qualify.backtest.Shelf;
+import groundswell.qualify.files.SnapshotFolder;
 import groundswell.qualify.fold.Fold;
 import groundswell.qualify.fold.Need;
 import groundswell.qualify.fold.Outcomes;

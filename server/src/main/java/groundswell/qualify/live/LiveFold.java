@@ -4,6 +4,7 @@ import groundswell.collect.EventLog;
 import groundswell.collect.GroupListener;
 import groundswell.collect.LogEntry;
 import groundswell.qualify.Playbook;
+import groundswell.qualify.files.SnapshotFolder;
 import groundswell.qualify.fold.Fold;
 import groundswell.qualify.fold.Need;
 import groundswell.qualify.fold.Program;

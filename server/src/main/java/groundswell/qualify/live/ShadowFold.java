@@ -4,6 +4,7 @@ import groundswell.collect.EventLog;
 import groundswell.qualify.Inputs;
 import groundswell.qualify.Playbook;
 import groundswell.qualify.Transition;
+import groundswell.qualify.files.SnapshotFolder;
 import groundswell.qualify.fold.Fold;
 import groundswell.qualify.fold.Need;
 import groundswell.qualify.fold.Outcomes;

@@ -2,6 +2,7 @@ package groundswell.qualify.live;
 
 import groundswell.collect.EventLog;
 import groundswell.qualify.Playbook;
+import groundswell.qualify.files.SnapshotFolder;
 import groundswell.unify.Domains;
 import java.io.IOException;
 import java.time.InstantSource;

@@ -9,6 +9,7 @@ import groundswell.collect.duckdb.DuckLog;
 import groundswell.collect.duckdb.LogLimits;
 import groundswell.qualify.Playbook;
 import groundswell.qualify.Transition;
+import groundswell.qualify.files.SnapshotFolder;
 import groundswell.simulate.oracle.Duel;
 import groundswell.simulate.oracle.Histories;
 import groundswell.simulate.oracle.Rulebook;

@@ -7,6 +7,7 @@ import groundswell.collect.LogEntry;
 import groundswell.collect.duckdb.DuckLog;
 import groundswell.collect.duckdb.LogLimits;
 import groundswell.qualify.Transition;
+import groundswell.qualify.files.SnapshotFolder;
 import groundswell.qualify.fold.Fold;
 import groundswell.simulate.oracle.Duel;
 import groundswell.simulate.oracle.Histories;

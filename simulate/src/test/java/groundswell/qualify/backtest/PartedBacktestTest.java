@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import groundswell.collect.LogEntry;
 import groundswell.collect.Outcome;
+import groundswell.collect.Projection;
+import groundswell.kernel.StateReader;
+import groundswell.kernel.StateWriter;
 import groundswell.kernel.expression.Kind;
 import groundswell.qualify.Filter;
 import groundswell.qualify.Playbook;
@@ -60,17 +63,44 @@ class PartedBacktestTest {
     private static BacktestRun parted(
             Playbook playbook, long seed, List<LogEntry> log, Backtest.Period period) {
         Evaluation evaluation = evaluation(playbook, seed);
+        Projection projection = Backtest.projection(evaluation, List.of(playbook));
         try (Prepared prepared =
-                Prepared.of(
-                        reader -> log.forEach(reader::read),
-                        Backtest.projection(evaluation, List.of(playbook)),
-                        Duel.DOMAINS,
-                        period.toMs(),
-                        HeapShelf::new,
-                        read -> {})) {
+                period.toMs() == null && seed % 3 == 0
+                        ? putAsideBetween(projection, log)
+                        : Prepared.of(
+                                reader -> log.forEach(reader::read),
+                                projection,
+                                Duel.DOMAINS,
+                                period.toMs(),
+                                HeapShelf::new,
+                                read -> {})) {
             return Backtest.run(
                     playbook, evaluation, prepared, period, 1 + (int) (seed % 2), read -> {});
         }
+    }
+
+    /** Prepares a history in three goes, between which it is put aside and taken up again. */
+    private static Prepared putAsideBetween(Projection projection, List<LogEntry> log) {
+        HeapShelf raw = new HeapShelf();
+        Preparing preparing = new Preparing(projection, Duel.DOMAINS, null, raw, read -> {});
+        for (LogEntry entry : log) {
+            if (entry.sequence() % (log.size() / 3) == 0) {
+                StateWriter out = new StateWriter();
+                preparing.write(out);
+                preparing =
+                        Objects.requireNonNull(
+                                Preparing.read(
+                                        new StateReader(out.toBytes()),
+                                        Duel.DOMAINS,
+                                        bytes -> {
+                                            assertThat(bytes).isEqualTo(raw.size());
+                                            return raw;
+                                        },
+                                        read -> {}));
+            }
+            preparing.read(entry);
+        }
+        return preparing.finish(HeapShelf::new);
     }
 
     @Test

@@ -1,9 +1,8 @@
-package groundswell.qualify.live;
+package groundswell.qualify.files;
 
 import groundswell.kernel.StateReader;
 import groundswell.kernel.StateWriter;
 import groundswell.qualify.backtest.Shelf;
-import groundswell.qualify.files.SpillingShelf;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -28,7 +27,7 @@ import java.util.zip.CheckedOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Snapshots of the fold as files. One is either whole or not there: it is written beside, forced to
+ * Snapshots of a state as files. One is either whole or not there: it is written beside, forced to
  * disk and renamed; its checksum is looked at before anything is read from it.
  */
 public final class SnapshotFolder {
@@ -42,31 +41,31 @@ public final class SnapshotFolder {
     }
 
     /** A folder of snapshots within this one. */
-    SnapshotFolder within(String name) {
+    public SnapshotFolder within(String name) {
         return new SnapshotFolder(folder.resolve(name));
     }
 
     /** Bytes that are needed for a while; they stand here when they are many. */
-    Shelf shelf() {
+    public Shelf shelf() {
         return new SpillingShelf(folder);
     }
 
     /** Removes what a crash left of such bytes. */
-    void sweep() throws IOException {
+    public void sweep() throws IOException {
         if (Files.isDirectory(folder)) {
             SpillingShelf.sweep(folder);
         }
     }
 
     /** Removes all of it. */
-    void clear() throws IOException {
+    public void clear() throws IOException {
         for (Path file : newestFirst()) {
             Files.deleteIfExists(file);
         }
     }
 
     /** Writes a snapshot of the state up to a log sequence. */
-    void write(long sequence, Consumer<StateWriter> state) throws IOException {
+    public void write(long sequence, Consumer<StateWriter> state) throws IOException {
         Files.createDirectories(folder);
         Path beside = folder.resolve("writing.tmp");
         try {
@@ -106,7 +105,7 @@ public final class SnapshotFolder {
     }
 
     /** Reads the newest snapshot that is whole and that {@code reader} takes, or nothing. */
-    <T> Optional<T> readNewest(Function<StateReader, @Nullable T> reader) throws IOException {
+    public <T> Optional<T> readNewest(Function<StateReader, @Nullable T> reader) throws IOException {
         for (Path file : newestFirst()) {
             if (isWhole(file)) {
                 try (InputStream in = Files.newInputStream(file)) {

@@ -13,10 +13,10 @@ import groundswell.qualify.backtest.Backtest;
 import groundswell.qualify.backtest.BacktestReport;
 import groundswell.qualify.backtest.BacktestRun;
 import groundswell.qualify.backtest.Evaluation;
-import groundswell.qualify.backtest.HeapShelf;
 import groundswell.qualify.backtest.History;
 import groundswell.qualify.backtest.Prepared;
 import groundswell.qualify.backtest.Sweep;
+import groundswell.qualify.files.PreparedLog;
 import groundswell.simulate.WorldSettings;
 import groundswell.unify.DomainLists;
 import groundswell.unify.Unify;
@@ -38,7 +38,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How fast a year that stands in a log is backtested: the history prepared once, then replayed
+ * How fast a year that stands in a log is backtested: the history prepared from the log, then from what was kept of that, then replayed
  * again and again; and how fast DuckDB gives the same decisions over the same history when it is
  * asked day by day, with everything in its favour ({@link PointInTimeSql}) and as one would ask a
  * warehouse ({@link EventTableSql}). Arguments: the playbook's folder, accounts (8000, which makes
@@ -75,7 +75,7 @@ public final class BacktestRate {
                 say("made %,d events", LargeLog.write(folder, world));
             }
             try (DuckLog log = DuckLog.open(folder, LogLimits.DEFAULT, InstantSource.system())) {
-                new BacktestRate(playbook, rounds).run(log, world, besideSql);
+                new BacktestRate(playbook, rounds).run(log, folder, world, besideSql);
             }
         } finally {
             if (!keep) {
@@ -84,12 +84,20 @@ public final class BacktestRate {
         }
     }
 
-    private void run(EventLog log, WorldSettings world, boolean besideSql) throws SQLException {
+    private void run(EventLog log, Path folder, WorldSettings world, boolean besideSql)
+            throws IOException, SQLException {
         Projection needed = Backtest.projection(evaluation, List.of(playbook));
         History history = reader -> log.replay(0, needed, reader);
+        Path kept = folder.resolve("kept");
+        if (Files.exists(kept)) {
+            Folders.delete(kept);
+        }
+        try (PreparedLog nothingKept = new PreparedLog(log, DomainLists.standard(), kept)) {
+            prepared("nothing kept", nothingKept);
+        }
         Measured last;
-        try (Prepared prepared = prepared(history)) {
-            last = replays(prepared);
+        try (PreparedLog another = new PreparedLog(log, DomainLists.standard(), kept)) {
+            last = replays(prepared("kept in files", another));
         }
         threshold(last.run.report());
         if (besideSql) {
@@ -99,22 +107,16 @@ public final class BacktestRate {
         }
     }
 
-    private Prepared prepared(History history) {
+    private Prepared prepared(String what, PreparedLog log) {
         double cpu = processorSeconds();
         double own = ownProcessorSeconds();
         long start = System.nanoTime();
-        Prepared prepared =
-                Prepared.of(
-                        history,
-                        Backtest.projection(evaluation, List.of(playbook)),
-                        DomainLists.standard(),
-                        null,
-                        HeapShelf::new,
-                        read -> {});
+        Prepared prepared = log.of(evaluation, List.of(playbook), null, read -> {});
         double seconds = (System.nanoTime() - start) / 1e9;
         own = ownProcessorSeconds() - own;
         say(
-                "prepared %,d entries in %.1f s, processor %.1f s, of which its thread %.1f s, %.2f µs an entry; %.1f bytes an entry; heap %.0f MB, at most %.0f MB with what waited to be collected",
+                "prepared, %s: %,d entries in %.1f s, processor %.1f s, of which its thread %.1f s, %.2f µs an entry; %.1f bytes an entry; heap %.0f MB, at most %.0f MB with what waited to be collected",
+                what,
                 prepared.entries(),
                 seconds,
                 processorSeconds() - cpu,

@@ -38,12 +38,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How fast a year that stands in a log is backtested: the history prepared from the log, then from what was kept of that, then replayed
- * again and again; and how fast DuckDB gives the same decisions over the same history when it is
- * asked day by day, with everything in its favour ({@link PointInTimeSql}) and as one would ask a
- * warehouse ({@link EventTableSql}). Arguments: the playbook's folder, accounts (8000, which makes
- * ten million events), activity (0.8), rounds (3), days (365), a folder to keep the log in or
- * {@code -}, and {@code no} to leave SQL out.
+ * How fast a year that stands in a log is backtested: the history prepared from the log, then from
+ * what was kept of that, then replayed again and again; and how fast DuckDB gives the same
+ * decisions over the same history when it is asked day by day, with everything in its favour
+ * ({@link PointInTimeSql}) and as one would ask a warehouse ({@link EventTableSql}). Arguments: the
+ * playbook's folder, accounts (8000, which makes ten million events), activity (0.8), rounds (3),
+ * days (365), a folder to keep the log in or {@code -}, and {@code no} to leave SQL out.
  */
 public final class BacktestRate {
     private static final long END_MS = Instant.parse("2026-11-01T00:00:00Z").toEpochMilli();

@@ -53,8 +53,8 @@ final class Jvm implements AutoCloseable {
     }
 
     /**
-     * Of the server: what the launcher runs if {@code -Dgroundswell.run=} names its folder, with its archive of
-     * classes; else this process's own classpath.
+     * Of the server: what the launcher runs if {@code -Dgroundswell.run=} names its folder, with
+     * its archive of classes; else this process's own classpath.
      */
     private static List<String> classes(String mainClass) {
         String folder = System.getProperty("groundswell.run");

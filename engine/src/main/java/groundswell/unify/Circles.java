@@ -240,8 +240,7 @@ public final class Circles implements Regrouping, Mentions {
                 ofElement[element] = ofRoot[root] - 1;
             }
         }
-        return new CircleNumbers(
-                ofElement, count, persons.identifiers.size(), keys.size());
+        return new CircleNumbers(ofElement, count, persons.identifiers.size(), keys.size());
     }
 
     /** Who is who, as {@link Unify#read} takes it. */

@@ -95,9 +95,7 @@ final class Beats {
             long beforeMs = in.number();
             Map<String, Double> population = population(in);
             Correction.DomainExcluded excluded =
-                    in.flag()
-                            ? new Correction.DomainExcluded(in.presentText(), in.flag())
-                            : null;
+                    in.flag() ? new Correction.DomainExcluded(in.presentText(), in.flag()) : null;
             read.add(new Beat(sequence, knownAtMs, population, excluded, beforeMs));
         }
         read.nowMs = in.number();

@@ -30,8 +30,7 @@ final class EntryWriter {
     private final Dictionary properties;
     private final StateWriter out = new StateWriter();
 
-    EntryWriter(
-            Circles circles, Projection projection, Dictionary names, Dictionary properties) {
+    EntryWriter(Circles circles, Projection projection, Dictionary names, Dictionary properties) {
         this.circles = circles;
         this.projection = projection;
         this.names = names;

@@ -89,10 +89,7 @@ public final class PartedFold {
         }
         Pieces.Head head =
                 new Pieces.Head(
-                        preparing.lastSequence(),
-                        prepared.extent().lastMs(),
-                        averages,
-                        rulings);
+                        preparing.lastSequence(), prepared.extent().lastMs(), averages, rulings);
         Folded folded = new Folded(Program.of(playbook), head, preparing::writeWho, shelves.get());
         try {
             PartWork work =
@@ -100,7 +97,8 @@ public final class PartedFold {
             List<int[]> identifiers = preparing.identifiers();
             List<Worker> workers = new ArrayList<>();
             for (int i = 0; i < threads; i++) {
-                workers.add(new Worker(prepared, identifiers, common, outcomes.get(), folded, work));
+                workers.add(
+                        new Worker(prepared, identifiers, common, outcomes.get(), folded, work));
             }
             work.done(workers);
             return folded;

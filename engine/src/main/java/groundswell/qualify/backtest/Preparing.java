@@ -2,10 +2,10 @@ package groundswell.qualify.backtest;
 
 import groundswell.collect.Correction;
 import groundswell.collect.Event;
+import groundswell.collect.EventType;
 import groundswell.collect.LogEntry;
 import groundswell.collect.LogReader;
 import groundswell.collect.Projection;
-import groundswell.collect.EventType;
 import groundswell.kernel.StateReader;
 import groundswell.kernel.StateWriter;
 import groundswell.unify.CircleNumbers;

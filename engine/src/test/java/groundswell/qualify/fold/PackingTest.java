@@ -72,7 +72,8 @@ final class PackingTest {
         fold.openUnitsMax(openUnitsMax);
         for (LogEntry entry : entries) {
             fold.apply(entry);
-            assertThat(fold.holdings().packing.open().count()).isLessThanOrEqualTo(openUnitsMax + 4 * PERSONS);
+            assertThat(fold.holdings().packing.open().count())
+                    .isLessThanOrEqualTo(openUnitsMax + 4 * PERSONS);
         }
         assertThat(fold.holdings().packing.open().count()).isGreaterThan(openUnitsMax / 2);
     }

@@ -110,13 +110,12 @@ final class KeptHistory {
         LastingShelf[] shelf = new LastingShelf[1];
         try {
             Preparing read =
-                    states.<Preparing>readNewest(
-                                    in ->
-                                            Preparing.read(
-                                                    in,
-                                                    domains,
-                                                    bytes -> shelf[0] = lasting(bytes),
-                                                    progress))
+                    states.<Preparing>readNewest(in ->
+                                    Preparing.read(
+                                            in,
+                                            domains,
+                                            bytes -> shelf[0] = lasting(bytes),
+                                            progress))
                             .orElse(null);
             LastingShelf opened = shelf[0];
             if (read != null && opened != null && read.lastSequence() <= log.lastSequence()) {

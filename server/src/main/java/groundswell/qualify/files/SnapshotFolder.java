@@ -105,7 +105,8 @@ public final class SnapshotFolder {
     }
 
     /** Reads the newest snapshot that is whole and that {@code reader} takes, or nothing. */
-    public <T> Optional<T> readNewest(Function<StateReader, @Nullable T> reader) throws IOException {
+    public <T> Optional<T> readNewest(Function<StateReader, @Nullable T> reader)
+            throws IOException {
         for (Path file : newestFirst()) {
             if (isWhole(file)) {
                 try (InputStream in = Files.newInputStream(file)) {

@@ -158,8 +158,7 @@ class KeptHistoryTest {
     }
 
     private BacktestReport report(Prepared prepared) {
-        return Backtest.run(
-                        playbook, evaluation, prepared, Backtest.Period.ALL, 2, read -> {})
+        return Backtest.run(playbook, evaluation, prepared, Backtest.Period.ALL, 2, read -> {})
                 .report();
     }
 
@@ -191,8 +190,7 @@ class KeptHistoryTest {
     void a_playbook_that_needs_more_of_events_has_all_read_anew_and_the_others_served_too()
             throws Exception {
         kept().grow(wanted, read -> {});
-        Projection more =
-                new Projection(Set.of(), Set.of("team_invite_sent"), Set.of(), false);
+        Projection more = new Projection(Set.of(), Set.of("team_invite_sent"), Set.of(), false);
         kept().grow(more, read -> {});
         assertThat(log.reads).containsExactly(0L, 0L);
         assertThat(tested(kept())).isEqualTo(expected());

@@ -2,9 +2,11 @@ import { Modal, useMantineColorScheme } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import {
   IconBuildingSkyscraper,
+  IconInbox,
   IconKeyboard,
   IconLogout,
   IconMoon,
+  IconPlug,
   IconPlus,
   IconSearch,
   IconSun,
@@ -151,6 +153,12 @@ function useChoices(query: string, onHelp: () => void): Choice[] {
     enabled: q.length > 1,
     placeholderData: keepPreviousData,
   });
+  const handoffs = useQuery({
+    queryKey: ["handoffs", "palette", q],
+    queryFn: () => take(api.GET("/handoffs", { params: { query: { q, state: "open", limit: 5 } } })),
+    enabled: q.length > 1,
+    placeholderData: keepPreviousData,
+  });
   return useMemo(() => {
     const wanted = query.trim().toLowerCase();
     const fixed: Choice[] = [
@@ -169,6 +177,20 @@ function useChoices(query: string, onHelp: () => void): Choice[] {
         icon: IconPlus,
         run: () => void navigate({ to: "/data/sources" }),
       },
+      {
+        id: "queue",
+        group: "Do",
+        label: "Handoffs that nobody has",
+        icon: IconInbox,
+        run: () => void navigate({ to: "/desk", search: { view: "queue" } }),
+      },
+      {
+        id: "connect-outside",
+        group: "Do",
+        label: "Connect Slack, mail, webhooks or a CRM",
+        icon: IconPlug,
+        run: () => void navigate({ to: "/settings", search: { tab: "connections" } }),
+      },
       { id: "light", group: "Do", label: "Light appearance", icon: IconSun, run: () => setColorScheme("light") },
       { id: "dark", group: "Do", label: "Dark appearance", icon: IconMoon, run: () => setColorScheme("dark") },
       { id: "keys", group: "Do", label: "Keyboard shortcuts", hint: "?", icon: IconKeyboard, run: onHelp },
@@ -182,7 +204,15 @@ function useChoices(query: string, onHelp: () => void): Choice[] {
       icon: IconBuildingSkyscraper,
       run: () => void navigate({ to: "/accounts/$accountId", params: { accountId: account.id } }),
     }));
+    const desk: Choice[] = (wanted.length > 1 ? (handoffs.data?.items ?? []) : []).map((one) => ({
+      id: `handoff-${one.id}`,
+      group: "Handoffs",
+      label: `${one.account.name}: ${one.play.name}`,
+      hint: one.owner?.name ?? "in the queue",
+      icon: IconInbox,
+      run: () => void navigate({ to: "/desk/$handoffId", params: { handoffId: one.id } }),
+    }));
     const matching = fixed.filter((choice) => choice.label.toLowerCase().includes(wanted));
-    return [...accounts, ...matching];
-  }, [query, found.data, navigate, onHelp, setColorScheme, signOut]);
+    return [...accounts, ...desk, ...matching];
+  }, [query, found.data, handoffs.data, navigate, onHelp, setColorScheme, signOut]);
 }

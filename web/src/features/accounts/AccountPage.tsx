@@ -10,6 +10,7 @@ import { Lane, Stage } from "../../ui/Score";
 import { EmptyState, ErrorState, Stale } from "../../ui/states";
 import { Time } from "../../ui/Time";
 import { Timeline } from "../../ui/Timeline";
+import { AccountHandoffs } from "../route/AccountHandoffs";
 import { AccountContact } from "./AccountContact";
 import { AccountMerges } from "./AccountMerges";
 import { AccountPeople } from "./AccountPeople";
@@ -54,6 +55,7 @@ export function AccountPage() {
           <AccountTimeline accountId={accountId} />
         </div>
         <div className={classes.slim}>
+          <AccountHandoffs accountId={accountId} />
           <AccountContact accountId={accountId} />
           <AccountPeople accountId={accountId} total={data.people} />
           <AccountRulings accountId={accountId} />

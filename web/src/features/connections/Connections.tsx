@@ -20,7 +20,7 @@ export function Connections() {
   const kinds = connections.data?.kinds ?? [];
   const failing = items.filter((each) => healthOf(each) === "fails").length;
   return (
-    <>
+    <div className={classes.stack}>
       <Panel
         flush
         title={failing > 0 ? `${failing} of ${items.length} connections fail` : "Connections"}
@@ -65,7 +65,7 @@ export function Connections() {
           }}
         />
       ) : null}
-    </>
+    </div>
   );
 }
 

@@ -11,6 +11,7 @@ import { Reasons, Score } from "../../ui/Score";
 import { EmptyState, ErrorState, Stale } from "../../ui/states";
 import { Time } from "../../ui/Time";
 import { OpenAlerts } from "../lifecycle/OpenAlerts";
+import { DueSoon } from "../route/DueSoon";
 import { Demo } from "./Demo";
 import { FirstSteps } from "./FirstSteps";
 import classes from "./home.module.css";
@@ -68,6 +69,7 @@ export function HomePage() {
         <>
           {session?.instance.demo ? <Demo home={data} /> : null}
           <Figures home={data} />
+          <DueSoon />
           <OpenAlerts />
           <div className={classes.columns}>
             <div className={classes.stack}>

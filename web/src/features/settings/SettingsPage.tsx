@@ -3,6 +3,7 @@ import { useNavigate, useSearch } from "@tanstack/react-router";
 import type { ComponentType } from "react";
 import { type Permission, useSession } from "../../api/session";
 import { Page } from "../../ui/Page";
+import { Connections } from "../connections/Connections";
 import { Account } from "./Account";
 import { AuditLog } from "./AuditLog";
 import { Status } from "./Status";
@@ -11,6 +12,7 @@ import { Tokens } from "./Tokens";
 const TABS: readonly { id: string; label: string; needs?: Permission; shows: ComponentType }[] = [
   { id: "account", label: "Your account", shows: Account },
   { id: "tokens", label: "API tokens", needs: "tokens", shows: Tokens },
+  { id: "connections", label: "Connections", needs: "connections", shows: Connections },
   { id: "status", label: "System status", shows: Status },
   { id: "audit", label: "Audit", needs: "audit", shows: AuditLog },
 ];

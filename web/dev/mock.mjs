@@ -1,7 +1,18 @@
 // node dev/mock.mjs: answers the screens on port 8080 from a seeded world, for development only.
 // EMPTY=1 has no data; FAIL=1 fails every second request.
 import { createServer } from "node:http";
-import { act, detail, listHandoffs, packet, plays, teams } from "./route.mjs";
+import {
+  act,
+  connections,
+  detail,
+  listHandoffs,
+  motion,
+  onePlay,
+  packet,
+  plays,
+  suppressions,
+  teams,
+} from "./route.mjs";
 import { files, plan } from "./texts.mjs";
 import {
   accounts,
@@ -266,6 +277,10 @@ const GET = {
   "/handoffs/:id": (_, id) => detail(id),
   "/handoffs/:id/packet": (_, id) => packet(id),
   "/plays": plays,
+  "/plays/:id": onePlay,
+  "/plays/:id/suppressions": suppressions,
+  "/motion": motion,
+  "/connections": connections,
   "/teams": teams,
   "/people": (query) =>
     page(

@@ -215,14 +215,226 @@ export function act(id, body) {
   return detail(id);
 }
 
-export const plays = () => ({
-  items: PLAYS.map(([id, name], at) => ({ id, name, on: at < 5 })),
+const share = (hits, of) => ({
+  value: of ? hits / of : null,
+  low: of ? Math.max(0, hits / of - 1 / Math.sqrt(of)) : null,
+  high: of ? Math.min(1, hits / of + 1 / Math.sqrt(of)) : null,
+  hits,
+  of,
 });
-export const teams = () => ({
+const GUARDS = [
+  ["cooldown", "Somebody was in touch lately"],
+  ["too_young", "The account is too new"],
+  ["one_open_handoff", "Another handoff of the account is open"],
+  ["capacity", "Everybody in the team has their hands full"],
+];
+const suppressed = (at) =>
+  GUARDS.slice(at % 3).map(([guard, sentence], n) => ({ guard, sentence, count: 30 - 7 * n - at }));
+const effect = (at) => {
+  const [handed, heldOut] = [
+    share(at === 5 ? 0 : 20 + 3 * at, at === 5 ? 0 : 60 + at),
+    share(4 + at, at === 5 ? 0 : 30),
+  ];
+  const value = handed.of && heldOut.of ? handed.value - heldOut.value : null;
+  const around = (factor) => ({
+    value: value === null ? null : value * factor,
+    low: value === null ? null : (value - 0.15) * factor,
+    high: value === null ? null : (value + 0.14) * factor,
+  });
+  return { handed, heldOut, difference: around(1), incremental: around(handed.of), enough: heldOut.of >= 20 };
+};
+const play = ([id, name, team, hours], at) => ({
+  id,
+  name,
+  enabled: at < 5,
+  summary: [
+    "Asked for sales or a demo",
+    "3 or more invites in 14 days and power features",
+    "Looked at security papers",
+  ][at % 3],
+  team: at === 4 ? "" : team,
+  withinHours: at === 4 ? null : hours,
+  channels: ["slack", "mail"],
+  holdout: at === 0 ? 0 : 0.1,
+  goalDays: at === 5 ? null : 30,
+  triggered: EMPTY ? 0 : 90 - 9 * at,
+  handedOver: EMPTY ? 0 : 50 - 6 * at,
+  heldOut: EMPTY ? 0 : 6,
+  stopped: EMPTY ? 0 : 34 - 3 * at,
+  open: EMPTY ? 0 : 5,
+  suppressed: EMPTY ? [] : suppressed(at),
+  adherence: EMPTY ? share(0, 0) : share(44 - 5 * at, 50 - 5 * at),
+  effect: EMPTY ? { ...effect(5), heldOut: share(0, 0) } : effect(at),
+});
+const days = (query) => Number(query.get("days") ?? 90);
+export const plays = (query) => ({ days: days(query), items: PLAYS.map(play) });
+export const onePlay = (_, id) => {
+  const at = PLAYS.findIndex((each) => each[0] === id);
+  if (at < 0) return undefined;
+  const fact = (label, value) => ({ label, value });
+  return {
+    play: play(PLAYS[at], at),
+    audience: "lane != 'self_serve' && traits.employees >= 20",
+    trigger: "signals.invites_14d >= 3 && signals.power_14d >= 2",
+    goal: "stage == 'expanding'",
+    heldHours: 0,
+    lastingHours: 72,
+    guards: [
+      fact("First value", "not before it"),
+      fact("Age", "not before 14d"),
+      fact("Cool-down", "14d after the last touch"),
+    ],
+    nextStep: "Offer a roll-out session for the new teammates",
+    subject: "Getting {company}'s team going",
+    message: "Hi {name},\n\nI saw that {reason}.",
+    file: "plays.yaml",
+    line: 34,
+  };
+};
+export const suppressions = (query) => {
+  const items = EMPTY
+    ? []
+    : best.slice(0, 12).map((of, at) => {
+        const [guard, sentence] = GUARDS[at % GUARDS.length];
+        return {
+          account: { id: of.id, name: of.name },
+          guard,
+          sentence,
+          triggeredAt: iso(NOW - at * 5 * HOUR),
+          at: iso(NOW - at * 5 * HOUR),
+          handoff: at % 4 === 2 ? hex(at + 1) : null,
+        };
+      });
+  const kept = items.filter((each) => !query.get("guard") || each.guard === query.get("guard"));
+  return { items: kept, next: null, total: kept.length };
+};
+export const motion = (query) => ({
+  from: iso(NOW - days(query) * DAY),
+  to: iso(NOW),
+  days: days(query),
+  funnel: [
+    ["pqa", 210, null],
+    ["pql", 164, null],
+    ["opened", 141, null],
+    ["accepted", 120, 2.4 * HOUR],
+    ["engaged", 96, 9 * HOUR],
+    ["won", 31, 12 * DAY],
+  ].map(([name, n, medianMs]) => ({ name, count: EMPTY ? 0 : n, medianMs: EMPTY ? null : medianMs })),
+  rates: [
+    {
+      name: "taken_up",
+      label: "Handed over and taken up by sales",
+      share: EMPTY ? share(0, 0) : share(120, 141),
+      low: 0.2,
+      high: 0.4,
+    },
+    { name: "won", label: "Handed over and won", share: EMPTY ? share(0, 0) : share(18, 141), low: 0.15, high: 0.25 },
+  ],
+  speed: {
+    touched: EMPTY ? 0 : 120,
+    medianMs: EMPTY ? null : 2.4 * HOUR,
+    p90Ms: EMPTY ? null : 31 * HOUR,
+    adherence: EMPTY ? share(0, 0) : share(131, 141),
+  },
+  plays: plays(query).items,
+});
+const row = (id, name, hits, of) => ({ id, name, share: share(hits, of) });
+export const teams = (query) => ({
   me: "ada",
+  days: days(query),
+  target: 0.95,
   teams: ["sales", "success"].map((id) => ({
     id,
-    name: id === "sales" ? "Sales" : "Success",
-    reps: REPS.filter((each) => each[3] === id).map(([rep, name, email]) => ({ id: rep, name, email })),
+    name: id === "sales" ? "Account executives" : "Success",
+    manager: id === "sales" ? rep("ada") : null,
+    queue: EMPTY ? 0 : 3,
+    reps: EMPTY
+      ? []
+      : REPS.filter((each) => each[3] === id).map(([rep, name, email], at) => ({
+          id: rep,
+          name,
+          email,
+          zone: "Europe/Berlin",
+          working: at === 0,
+          nextWorkingAt: at === 1 ? iso(NOW + 11 * HOUR) : null,
+          capacity: 12,
+          open: [9, 12, 4][at],
+          pending: [5, 7, 1][at],
+          late: [1, 3, 0][at],
+          running: [1, 0, 0][at],
+        })),
+  })),
+  adherence: EMPTY
+    ? { all: share(0, 0), plays: [], teams: [], reps: [] }
+    : {
+        all: share(131, 141),
+        plays: PLAYS.map(([id, name], at) => row(id, name, 20 - at, 21)),
+        teams: [row("sales", "Account executives", 90, 99), row("success", "Success", 41, 42)],
+        reps: REPS.map(([id, name], at) => row(id, name, 28 - 2 * at, 29)),
+      },
+});
+export const connections = () => ({
+  items: EMPTY
+    ? []
+    : [
+        {
+          id: 1,
+          kind: "slack",
+          name: "Slack",
+          enabled: true,
+          settings: { channel: "C012" },
+          secrets: { bot_token: "…9xQ2", signing_secret: "…a1b2" },
+          createdAt: iso(NOW - 40 * DAY),
+          createdBy: "admin@example.com",
+          okAt: iso(NOW - HOUR),
+          failedAt: null,
+          failure: "",
+        },
+        {
+          id: 2,
+          kind: "webhook",
+          name: "Data team",
+          enabled: true,
+          settings: { url: "https://hooks.example.com/groundswell" },
+          secrets: { signing_secret: "…77aa" },
+          createdAt: iso(NOW - 9 * DAY),
+          createdBy: "admin@example.com",
+          okAt: iso(NOW - 3 * DAY),
+          failedAt: iso(NOW - 2 * HOUR),
+          failure:
+            "It answers 410 Gone: the address is no longer there. Ask its owner for the new one, and change it here.",
+        },
+      ],
+  kinds: [
+    [
+      "slack",
+      "Slack",
+      [
+        ["bot_token", "secret", "Bot token"],
+        ["signing_secret", "secret", "Signing secret"],
+        ["channel", "text", "Channel"],
+      ],
+    ],
+    [
+      "mail",
+      "Mail",
+      [
+        ["host", "text", "Server"],
+        ["from", "address", "From"],
+      ],
+    ],
+    ["webhook", "Webhook", [["url", "url", "Address"]]],
+  ].map(([kind, label, fields]) => ({
+    kind,
+    label,
+    fields: fields.map(([name, type, text]) => ({
+      name,
+      type,
+      label: text,
+      required: name !== "channel",
+      advice: "Where to find it",
+      choices: [],
+      fallback: "",
+    })),
   })),
 });

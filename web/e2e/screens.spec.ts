@@ -2,6 +2,10 @@ import { expect, faults, settled, test } from "./pages";
 
 const SCREENS = [
   ["Home", "/"],
+  ["Desk", "/desk"],
+  ["Team", "/team"],
+  ["Plays", "/plays"],
+  ["Motion", "/motion"],
   ["Accounts", "/accounts"],
   ["People", "/people"],
   ["Merges", "/merges"],
@@ -18,6 +22,7 @@ const SCREENS = [
   ["Sources", "/data/sources"],
   ["Imports", "/data/imports"],
   ["Settings", "/settings"],
+  ["Connections", "/settings?tab=connections"],
   ["API tokens", "/settings?tab=tokens"],
   ["System status", "/settings?tab=status"],
   ["Audit", "/settings?tab=audit"],

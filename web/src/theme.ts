@@ -60,7 +60,10 @@ export const theme = createTheme({
     TextInput: { defaultProps: { size: "sm" } },
     Select: { defaultProps: { size: "sm" } },
     Tooltip: { defaultProps: { openDelay: 250, withArrow: true, fz: "xs" } },
-    Modal: { defaultProps: { centered: true }, styles: { title: { fontWeight: 620, fontSize: "1rem" } } },
+    Modal: {
+      defaultProps: { centered: true, closeButtonProps: { "aria-label": "Close" } },
+      styles: { title: { fontWeight: 620, fontSize: "1rem" } },
+    },
     Menu: { defaultProps: { shadow: "md", withinPortal: true } },
   },
 });

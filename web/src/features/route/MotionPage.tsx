@@ -4,7 +4,7 @@ import type { Schemas } from "../../api/client";
 import { count, decimal, percent, plural, signed } from "../../ui/format";
 import { Page, Panel } from "../../ui/Page";
 import { EmptyState, ErrorState, RowSkeletons, Stale } from "../../ui/states";
-import { daysOf, intervalText, ShareCell, SPAN_CHOICES, timeText } from "./figures";
+import { daysOf, intervalText, ShareCell, SPAN_CHOICES, spanText, timeText } from "./figures";
 import classes from "./motion.module.css";
 import { useMotion } from "./queries";
 
@@ -70,8 +70,8 @@ function Finding({ data }: { data: Schemas["MotionReport"] }) {
   if (of("opened") === 0) return `Nothing was handed over in ${data.days} days.`;
   return (
     <>
-      Of <strong>{plural(of("opened"), "account")}</strong> handed over in {data.days} days {count(of("accepted"))} were
-      taken up and <strong>{count(of("won"))} won</strong>
+      Of <strong>{plural(of("opened"), "account")}</strong> handed over in {data.days} days, {count(of("accepted"))}{" "}
+      were taken up and <strong>{count(of("won"))} won</strong>
       {data.speed.medianMs === null ? "." : `; half were touched within ${timeText(data.speed.medianMs)}.`}
     </>
   );
@@ -108,7 +108,7 @@ function Rates({ rates }: { rates: readonly Schemas["MotionRate"][] }) {
         <tbody>
           {rates.map((rate) => (
             <tr key={rate.name}>
-              <td>
+              <td className={classes.wrap}>
                 {rate.label}
                 <small>{rate.low === null ? "" : `usual: ${percent(rate.low)} to ${percent(rate.high)}`}</small>
               </td>
@@ -200,9 +200,4 @@ function Incremental({ plays }: { plays: readonly Schemas["PlayRow"][] }) {
       )}
     </Panel>
   );
-}
-
-function spanText(estimate: Schemas["Estimate"], factor: number): string {
-  if (estimate.low === null || estimate.high === null) return "";
-  return `${signed(factor * estimate.low, 0)} to ${signed(factor * estimate.high, 0)}`;
 }

@@ -1,9 +1,10 @@
 import { SegmentedControl } from "@mantine/core";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
-import { count, decimal, percent, plural, words } from "../../ui/format";
+import type { Schemas } from "../../api/client";
+import { count, decimal, percent, plural, signed, words } from "../../ui/format";
 import { Page, Panel } from "../../ui/Page";
 import { EmptyState, ErrorState, RowSkeletons, Stale } from "../../ui/states";
-import { daysOf, effectSentence, ShareCell, SPAN_CHOICES } from "./figures";
+import { daysOf, effectSentence, ShareCell, SPAN_CHOICES, spanText } from "./figures";
 import classes from "./motion.module.css";
 import { usePlays } from "./queries";
 
@@ -90,7 +91,7 @@ export function PlaysPage() {
               <tbody>
                 {items.map((play) => (
                   <tr key={play.id} data-off={!play.enabled || undefined}>
-                    <td>
+                    <td className={classes.wrap}>
                       <Link to="/plays/$play" params={{ play: play.id }} search={{}}>
                         {play.name}
                       </Link>
@@ -114,15 +115,15 @@ export function PlaysPage() {
                       {count(play.heldOut)}
                       <small>{play.holdout > 0 ? `${percent(play.holdout)} by lot` : ""}</small>
                     </td>
-                    <td data-left>
+                    <td data-left className={classes.wrap}>
                       {count(play.stopped)}
                       <small>{play.suppressed[0]?.sentence ?? ""}</small>
                     </td>
                     <td data-left>
                       <ShareCell share={play.adherence} target={TARGET} />
                     </td>
-                    <td data-left className={classes.sentence}>
-                      {play.goalDays === null ? "No goal" : effectSentence(play.effect)}
+                    <td data-left title={play.goalDays === null ? undefined : effectSentence(play.effect)}>
+                      <Effect play={play} />
                     </td>
                   </tr>
                 ))}
@@ -132,5 +133,21 @@ export function PlaysPage() {
         </Panel>
       ) : null}
     </Page>
+  );
+}
+
+/** The difference in points, with its interval; the whole sentence is on hover and on the play's page. */
+function Effect({ play }: { play: Schemas["PlayRow"] }) {
+  const { difference, enough } = play.effect;
+  if (play.goalDays === null) return <span className="dim">no goal</span>;
+  if (difference.value === null) return <span className="dim">not known yet</span>;
+  return (
+    <>
+      {signed(100 * difference.value, 0)} points
+      <small>
+        {enough ? "" : "few accounts, "}
+        {spanText(difference, 100)}
+      </small>
+    </>
   );
 }

@@ -53,3 +53,9 @@ export function effectSentence(effect: Schemas["PlayEffect"]): string {
 export function timeText(ms: number | null): string {
   return ms === null ? "–" : duration(ms);
 }
+
+/** The interval of an estimate: +5 to +34. */
+export function spanText(estimate: Schemas["Estimate"], factor: number): string {
+  if (estimate.low === null || estimate.high === null) return "";
+  return `${signed(factor * estimate.low, 0)} to ${signed(factor * estimate.high, 0)}`;
+}

@@ -85,7 +85,8 @@ function takeBack(client: QueryClient, before: readonly Handoff[], holds: readon
 function reversal(client: QueryClient, before: readonly Handoff[], action: Action): (() => void) | undefined {
   if (action.action === "snooze")
     return () => {
-      for (const one of before) void send(client, one, { action: "snooze", until: one.snoozedUntil ?? soon() });
+      for (const one of before)
+        void send(client, one, { action: "snooze", until: one.snoozedUntil ?? new Date().toISOString() });
     };
   if (action.action === "reassign" && before.every((one) => one.owner !== null))
     return () => {
@@ -94,11 +95,6 @@ function reversal(client: QueryClient, before: readonly Handoff[], action: Actio
       }
     };
   return undefined;
-}
-
-/** The next instant that lies ahead for the server too. */
-function soon(): string {
-  return new Date(Date.now() + 2_000).toISOString();
 }
 
 let undoLast: (() => void) | undefined;

@@ -62,6 +62,7 @@ final class DemoCommand implements Callable<Integer> {
             flags.put("port", port);
         }
         Settings settings = new SettingsReader(System.getenv()).read(data, flags);
+        DemoTeams.place(settings);
         var server =
                 Server.startDemo(
                         settings,

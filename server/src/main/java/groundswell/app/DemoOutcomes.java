@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -27,8 +28,12 @@ final class DemoOutcomes {
         this.sales = new SalesTeam(seed, nowMs);
     }
 
-    /** Appends all of it; returns how much when it is folded. */
-    int tell() throws InterruptedException {
+    /**
+     * Appends all of it; returns how much when it is folded.
+     *
+     * @param handed keys of accounts of which handoffs tell what became
+     */
+    int tell(Set<String> handed) throws InterruptedException {
         List<Disposed> said = new ArrayList<>();
         var transitions = parts.transitions();
         List<Moment> chosen = new ArrayList<>(transitions.moments("pqa", "qualified", null));
@@ -36,6 +41,9 @@ final class DemoOutcomes {
         Map<Integer, Long> given = firsts(chosen);
         Map<Integer, Long> customers = firsts(transitions.moments("stage", "customer", null));
         for (AccountRow row : parts.fold().table().rows()) {
+            if (handed.contains(row.key())) {
+                continue;
+            }
             Long givenAt = given.get(row.account());
             Long customerAt = customers.get(row.account());
             if (givenAt != null) {

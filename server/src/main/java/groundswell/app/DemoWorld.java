@@ -95,11 +95,16 @@ final class DemoWorld {
         parts.log().awaitDelivered(parts.log().lastSequence());
         beginToday(end);
         parts.fold().flush();
-        int outcomes = new DemoOutcomes(parts, seed, end).tell();
+        var handed = new DemoHandoffs(parts, seed, end).tell();
+        int outcomes = new DemoOutcomes(parts, seed, end).tell(handed);
         parts.fold().flush();
         parts.fold().snapshot();
         settings.set(SEEDED_UNTIL, Long.toString(end));
-        LOG.info("demo seeded events={} outcomes={}", parts.log().counters().stored(), outcomes);
+        LOG.info(
+                "demo seeded events={} handed over={} other outcomes={}",
+                parts.log().counters().stored(),
+                handed.size(),
+                outcomes);
     }
 
     /** Days were decided as each account met them; those on which nothing happened catch up. */

@@ -71,7 +71,9 @@ record PlaybookExpression(Expression expression, Role role) {
 
     private static void plays(Playbook playbook, List<PlaybookExpression> all) {
         for (Play play : playbook.plays().plays()) {
-            all.add(new PlaybookExpression(play.audience(), Role.DECISION));
+            if (!play.audience().equals(Play.EVERYBODY)) {
+                all.add(new PlaybookExpression(play.audience(), Role.DECISION));
+            }
             all.add(new PlaybookExpression(play.trigger(), Role.DECISION));
             play.goal()
                     .ifPresent(goal -> all.add(new PlaybookExpression(goal.when(), Role.DECISION)));

@@ -37,6 +37,7 @@ final class PlaybookWarnings {
         finding.constantSegments();
         finding.weights();
         finding.thresholds();
+        PlayWarnings.find(playbook, warnings);
         return finding.warnings.sorted();
     }
 
@@ -45,6 +46,7 @@ final class PlaybookWarnings {
         for (var signal : playbook.signals()) {
             boolean serves =
                     used.contains("signals." + signal.name())
+                            || playbook.plays().touchSignals().contains(signal.name())
                             || used.contains("average." + signal.name())
                             || used.contains("person." + signal.name())
                             || playbook.signals().stream()

@@ -39,6 +39,11 @@ final class Possibilities {
         }
     }
 
+    /** False if a condition can never hold. */
+    boolean canHold(Condition condition) {
+        return condition.canBe(true, this::range);
+    }
+
     private Range range(int slot) {
         return ranges.getOrDefault(slot, Range.ANY);
     }

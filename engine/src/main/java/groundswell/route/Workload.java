@@ -37,6 +37,11 @@ public final class Workload {
         lately.merge(rep, 1, Integer::sum);
     }
 
+    /** One more came to a rep, who has done it. */
+    void came(String rep) {
+        lately.merge(rep, 1, Integer::sum);
+    }
+
     /** Handoffs that a rep has open. */
     public int open(String rep) {
         return open.getOrDefault(rep, 0);

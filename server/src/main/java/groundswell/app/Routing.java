@@ -12,7 +12,9 @@ import groundswell.qualify.live.LiveFold;
 import groundswell.route.Packet;
 import groundswell.route.http.HandoffViews;
 import groundswell.route.http.HandoffsResource;
+import groundswell.route.http.TrialsResource;
 import groundswell.route.live.Doings;
+import groundswell.route.live.DryRuns;
 import groundswell.route.live.Duties;
 import groundswell.route.live.FoldView;
 import groundswell.route.live.HandoffDesk;
@@ -24,6 +26,7 @@ import groundswell.route.live.TeamDuties;
 import groundswell.route.sql.HandoffStore;
 import groundswell.route.sql.Notifying;
 import groundswell.route.sql.Outbox;
+import groundswell.unify.DomainLists;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
@@ -42,6 +45,7 @@ final class Routing implements AutoCloseable {
     private final DuckLog log;
     private final Supplier<Playbook> playbook;
     private final Duties duties;
+    private final DryRuns dryRuns;
     private final InstantSource clock;
 
     private Routing(
@@ -54,6 +58,7 @@ final class Routing implements AutoCloseable {
         this.handoffs = handoffs;
         this.playbook = playbook;
         this.clock = clock;
+        this.dryRuns = new DryRuns(log, DomainLists.standard(), clock);
         this.duties = new TeamDuties(playbook);
         this.desk = new LoggedDesk(log, handoffs, duties, clock);
         this.view = viewOf(fold);
@@ -166,11 +171,20 @@ final class Routing implements AutoCloseable {
                         view,
                         parts.audit());
         resource.register(api);
+        new TrialsResource(
+                        playbook,
+                        parts.playbook().folder()::files,
+                        dryRuns,
+                        handoffs,
+                        view,
+                        clock)
+                .register(api);
         return resource;
     }
 
     @Override
     public void close() {
+        dryRuns.close();
         handoffs.close();
     }
 }

@@ -18,6 +18,13 @@ final class RouteCalls {
         names.put("play", "no_such_play");
         calls.call("getPlay", 404, "", null, Map.of());
         calls.call("listSuppressions", 404, "", null, Map.of());
+        calls.call("startDryRun", 404, "", null, Map.of());
+        calls.call("getDryRun", 404, "", null, Map.of());
+        calls.call("simulateTeams", 200, "", null, Map.of());
+        names.put("play", "hand_raise");
+        calls.call("startDryRun", 202, "?days=30", null, Map.of());
+        calls.call("getDryRun", 200, "", null, Map.of());
+        names.put("play", "no_such_play");
         calls.call("getMotion", 200, "?days=365", null, Map.of());
         calls.call("getHandoff", 404, "", null, Map.of());
         calls.call("getPacket", 404, "", null, Map.of());

@@ -40,6 +40,9 @@ public record Play(
         boolean enabled,
         Words words,
         Place place) {
+    /** The audience of a play that names none. */
+    public static final Expression EVERYBODY = Expression.made("true");
+
     public Play {
         channels = List.copyOf(channels);
     }

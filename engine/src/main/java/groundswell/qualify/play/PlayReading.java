@@ -2,7 +2,6 @@ package groundswell.qualify.play;
 
 import groundswell.kernel.NearestName;
 import groundswell.kernel.yaml.YamlMapping;
-import groundswell.kernel.yaml.YamlScalar;
 import groundswell.qualify.Expression;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,8 +17,6 @@ public final class PlayReading {
     private static final Duration LASTING = Duration.ofDays(14);
     private static final List<String> CHANNELS = List.of("slack", "mail", "webhook", "crm");
     private static final double HOLDOUT_MAX = 0.5;
-    private static final YamlScalar ALWAYS = Expression.made("true").written();
-
     private final YamlMapping file;
     private final Set<String> teams;
     private final Set<String> signals;
@@ -102,7 +99,7 @@ public final class PlayReading {
                 "message");
         PlayNames.check(entry, file.faults());
         Optional<Expression> trigger = play.requireScalar("trigger").map(Expression::of);
-        Expression audience = Expression.of(play.scalar("audience").orElse(ALWAYS));
+        Expression audience = play.scalar("audience").map(Expression::of).orElse(Play.EVERYBODY);
         String team = play.text("to", "");
         if (!team.isEmpty() && !teams.contains(team)) {
             unknown(play, "to", "team", team, teams);

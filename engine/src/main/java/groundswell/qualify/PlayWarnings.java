@@ -29,20 +29,20 @@ final class PlayWarnings {
 
     static void find(Playbook playbook, Faults warnings) {
         var finding = new PlayWarnings(playbook, warnings);
-        List<Play> plays =
-                playbook.plays().plays().stream().filter(Play::enabled).toList();
+        List<Play> plays = playbook.plays().plays().stream().filter(Play::enabled).toList();
         plays.forEach(finding::reachable);
         plays.forEach(finding::nobody);
         finding.overlapping(plays);
     }
 
     private void reachable(Play play) {
-        String both =
-                "(%s) && (%s)".formatted(play.audience().source(), play.trigger().source());
+        String both = "(%s) && (%s)".formatted(play.audience().source(), play.trigger().source());
         if (!canHold(both)) {
             warnings.add(
                     play.place(),
-                    "play \"" + play.name() + "\" can never come true: audience and trigger exclude each other");
+                    "play \""
+                            + play.name()
+                            + "\" can never come true: audience and trigger exclude each other");
         } else if (play.guard().activated()
                 && !play.guard().handRaise()
                 && !canHold(both + " && account.activated")) {
@@ -79,7 +79,11 @@ final class PlayWarnings {
                 && members.stream().allMatch(rep -> rep.capacity() == 0 || rep.weight() == 0)) {
             warnings.add(
                     play.place(),
-                    "play \"" + play.name() + "\" never passes its guard \"capacity\": nobody in team \"" + play.team() + "\" takes anything");
+                    "play \""
+                            + play.name()
+                            + "\" never passes its guard \"capacity\": nobody in team \""
+                            + play.team()
+                            + "\" takes anything");
         }
     }
 
@@ -91,7 +95,11 @@ final class PlayWarnings {
             if (before != null && play.guard().oneOpen()) {
                 warnings.add(
                         play.place(),
-                        "play \"" + play.name() + "\" comes true whenever \"" + before + "\" does, which goes first; it never hands anything over");
+                        "play \""
+                                + play.name()
+                                + "\" comes true whenever \""
+                                + before
+                                + "\" does, which goes first; it never hands anything over");
             }
         }
     }

@@ -78,8 +78,7 @@ public record DryRun(
                             one.guard().sentence(),
                             ""));
         }
-        cases.sort(
-                Comparator.comparingLong(Case::atMs).reversed().thenComparing(Case::accountKey));
+        cases.sort(Comparator.comparingLong(Case::atMs).reversed().thenComparing(Case::accountKey));
         return new DryRun(
                 cases.size(),
                 count(cases, "handed_over"),

@@ -53,14 +53,13 @@ public final class Rehearsal {
      *
      * @param atMs when, milliseconds since 1970 UTC
      */
-    public record Planned(long atMs, String handoff, StepKind kind, String by, HandoffStep.Detail detail)
+    public record Planned(
+            long atMs, String handoff, StepKind kind, String by, HandoffStep.Detail detail)
             implements Comparable<Planned> {
         @Override
         public int compareTo(Planned other) {
             int byTime = Long.compare(atMs, other.atMs);
-            return byTime != 0
-                    ? byTime
-                    : (handoff + kind).compareTo(other.handoff + other.kind);
+            return byTime != 0 ? byTime : (handoff + kind).compareTo(other.handoff + other.kind);
         }
     }
 
@@ -136,9 +135,7 @@ public final class Rehearsal {
     /** What an account is called. */
     public String name(String accountKey) {
         int account = fold.whoIsWho().accountOf(accountKey);
-        return account < 0
-                ? accountKey
-                : fold.whoIsWho().name(account, playbook.traitPriority());
+        return account < 0 ? accountKey : fold.whoIsWho().name(account, playbook.traitPriority());
     }
 
     private List<Integer> moved() {
@@ -180,7 +177,9 @@ public final class Rehearsal {
         while (true) {
             Planned rep = planned.peek();
             Clocks.Due clock = clocks.due(untilMs);
-            if (rep != null && rep.atMs() <= untilMs && (clock == null || rep.atMs() <= clock.atMs())) {
+            if (rep != null
+                    && rep.atMs() <= untilMs
+                    && (clock == null || rep.atMs() <= clock.atMs())) {
                 planned.remove();
                 act(rep.handoff(), rep.kind(), rep.by(), rep.atMs(), rep.detail());
             } else if (clock != null) {
@@ -194,7 +193,8 @@ public final class Rehearsal {
     private void tick(Clocks.Due due) {
         Handoff one = handoffs.byId(due.handoff());
         HandoffStep.@Nullable Detail detail = one == null ? null : detail(one, due);
-        if (detail == null || !act(due.handoff(), due.kind(), HandoffStep.CLOCK, due.atMs(), detail)) {
+        if (detail == null
+                || !act(due.handoff(), due.kind(), HandoffStep.CLOCK, due.atMs(), detail)) {
             clocks.putOff(due, Long.MAX_VALUE);
         }
     }
@@ -237,8 +237,7 @@ public final class Rehearsal {
         };
     }
 
-    private boolean act(
-            String id, StepKind kind, String by, long atMs, HandoffStep.Detail detail) {
+    private boolean act(String id, StepKind kind, String by, long atMs, HandoffStep.Detail detail) {
         Handoff one = handoffs.byId(id);
         if (one == null) {
             return false;

@@ -75,8 +75,7 @@ class RehearsalTest {
         // Two in seven days on day 12; old enough on day 14, and looked at when that day's event
         // or the next midnight comes.
         assertThat(one.origin().triggeredAtMs()).isEqualTo(START + 12 * DAY_MS);
-        assertThat(one.origin().openedAtMs())
-                .isBetween(START + 14 * DAY_MS, START + 15 * DAY_MS);
+        assertThat(one.origin().openedAtMs()).isBetween(START + 14 * DAY_MS, START + 15 * DAY_MS);
         assertThat(one.state()).isEqualTo(HandoffState.RECYCLED);
         assertThat(rehearsal.handoffs().isSuppressed(one.id(), Guard.TOO_YOUNG)).isTrue();
     }
@@ -104,7 +103,8 @@ class RehearsalTest {
         visits(0, 20, 21);
         Handoff late = rehearse(22, 60).handoffs().all().iterator().next();
         Handoff early = rehearse(0, 60).handoffs().all().iterator().next();
-        assertThat(late.origin().openedAtMs()).isGreaterThanOrEqualTo(START + 22 * DAY_MS - DAY_MS / 2);
+        assertThat(late.origin().openedAtMs())
+                .isGreaterThanOrEqualTo(START + 22 * DAY_MS - DAY_MS / 2);
         assertThat(late.id()).isEqualTo(early.id());
     }
 

@@ -79,7 +79,8 @@ final class DemoHandoffs {
         }
         parts.log().awaitDelivered(last);
         if (!parts.routing().handoffs().await(last, Duration.ofMinutes(1))) {
-            throw new StartRefused("Handoffs are not kept: " + parts.routing().handoffs().problem());
+            throw new StartRefused(
+                    "Handoffs are not kept: " + parts.routing().handoffs().problem());
         }
     }
 }

@@ -172,12 +172,7 @@ final class Routing implements AutoCloseable {
                         parts.audit());
         resource.register(api);
         new TrialsResource(
-                        playbook,
-                        parts.playbook().folder()::files,
-                        dryRuns,
-                        handoffs,
-                        view,
-                        clock)
+                        playbook, parts.playbook().folder()::files, dryRuns, handoffs, view, clock)
                 .register(api);
         return resource;
     }

@@ -70,7 +70,9 @@ public final class SalesDesk implements Rehearsal.Conduct {
         String outcome =
                 buys && dice.chance(0.93)
                         ? "won"
-                        : dice.chance(0.7) ? "recycled" : dice.chance(0.75) ? "lost" : "disqualified";
+                        : dice.chance(0.7)
+                                ? "recycled"
+                                : dice.chance(0.75) ? "lost" : "disqualified";
         String reason =
                 switch (outcome) {
                     case "won" -> "";

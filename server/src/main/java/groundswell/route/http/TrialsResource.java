@@ -150,8 +150,7 @@ public final class TrialsResource {
                         .map(one -> stopped(one.getKey(), one.getValue()))
                         .toList(),
                 found.weeks().stream()
-                        .map(week ->
-                                new Week(week.monday(), week.handedOver(), week.suppressed()))
+                        .map(week -> new Week(week.monday(), week.handedOver(), week.suppressed()))
                         .toList(),
                 found.sample().stream()
                         .map(one ->
@@ -209,10 +208,7 @@ public final class TrialsResource {
                         counts(trial.now(), live.get().teams()),
                         counts(trial.draft(), teams),
                         trial.moved().size(),
-                        trial.moved().stream()
-                                .limit(MOVED_SHOWN)
-                                .map(this::moved)
-                                .toList()));
+                        trial.moved().stream().limit(MOVED_SHOWN).map(this::moved).toList()));
     }
 
     private static List<Count> counts(Map<String, Integer> byRep, Teams teams) {

@@ -79,22 +79,9 @@ public final class DryRuns implements AutoCloseable {
         long now = clock.millis();
         long from = now - Duration.ofDays(days).toMillis();
         var rehearsal = new Rehearsal(playbook, domains, from, Rehearsal.diligent(BUSY_DAYS));
-        Run run =
-                new Run(
-                        playbook.version(),
-                        days,
-                        from,
-                        now,
-                        "running",
-                        0,
-                        null,
-                        rehearsal::name);
+        Run run = new Run(playbook.version(), days, from, now, "running", 0, null, rehearsal::name);
         last = run;
-        thread =
-                Thread.ofPlatform()
-                        .name("dry-run")
-                        .daemon()
-                        .start(() -> rehearse(rehearsal, run));
+        thread = Thread.ofPlatform().name("dry-run").daemon().start(() -> rehearse(rehearsal, run));
         return run;
     }
 

@@ -4,6 +4,7 @@ import { createServer } from "node:http";
 import {
   act,
   connections,
+  deliveries,
   detail,
   listHandoffs,
   motion,
@@ -281,6 +282,7 @@ const GET = {
   "/plays/:id/suppressions": suppressions,
   "/motion": motion,
   "/connections": connections,
+  "/deliveries": deliveries,
   "/teams": teams,
   "/people": (query) =>
     page(

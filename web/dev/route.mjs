@@ -389,6 +389,7 @@ export const connections = () => ({
           okAt: iso(NOW - HOUR),
           failedAt: null,
           failure: "",
+          made: {},
         },
         {
           id: 2,
@@ -403,6 +404,7 @@ export const connections = () => ({
           failedAt: iso(NOW - 2 * HOUR),
           failure:
             "It answers 410 Gone: the address is no longer there. Ask its owner for the new one, and change it here.",
+          made: {},
         },
       ],
   kinds: [
@@ -438,3 +440,42 @@ export const connections = () => ({
     })),
   })),
 });
+
+const CHANNELS = ["slack", "mail", "webhook"];
+export const deliveries = (query) => {
+  const all = EMPTY
+    ? []
+    : Array.from({ length: 14 }, (_, n) => {
+        const state = n % 5 === 1 ? "dead" : n === 0 ? "waiting" : "sent";
+        return {
+          id: `d${n}`,
+          handoff: hex(n + 1),
+          kind: ["opened", "warned", "breached"][n % 3],
+          channel: CHANNELS[n % 3],
+          connection: n % 3 === 2 ? 2 : 1,
+          to: ["Ada Admin", "ben@example.com", "https://hooks.example.com/groundswell"][n % 3],
+          state,
+          dueAt: iso(NOW - n * HOUR),
+          attempts: state === "dead" ? 12 : 1,
+          nextAt: state === "waiting" ? iso(NOW + 60_000) : null,
+          endedAt: state === "waiting" ? null : iso(NOW - n * HOUR + 700),
+          unsure: false,
+          reason: state === "dead" ? "It answers 410 Gone: the address is no longer there." : "",
+        };
+      });
+  const items = all.filter((one) => !query.get("state") || one.state === query.get("state"));
+  const of = (state) => all.filter((one) => one.state === state).length;
+  return {
+    items,
+    next: null,
+    total: items.length,
+    standing: {
+      waiting: of("waiting"),
+      sent: of("sent"),
+      dead: of("dead"),
+      stale: 0,
+      oldestWaitingAt: EMPTY ? null : iso(NOW - 30_000),
+      unconnected: EMPTY ? [] : ["mail"],
+    },
+  };
+};

@@ -3,11 +3,14 @@ import { notifications } from "@mantine/notifications";
 import { IconPlus } from "@tabler/icons-react";
 import { useState } from "react";
 import { problemOf } from "../../api/problem";
+import { Snippet } from "../../ui/Copyable";
+import { words } from "../../ui/format";
 import { Panel } from "../../ui/Page";
 import { EmptyState, ErrorState, RowSkeletons, Stale } from "../../ui/states";
 import { Time } from "../../ui/Time";
 import { ConnectionForm } from "./ConnectionForm";
 import classes from "./connections.module.css";
+import { Deliveries } from "./Deliveries";
 import { type Health, healthOf } from "./form";
 import { type Connection, type Kind, useConnectionChanges, useConnections } from "./queries";
 
@@ -15,6 +18,7 @@ import { type Connection, type Kind, useConnectionChanges, useConnections } from
 export function Connections() {
   const connections = useConnections();
   const [form, setForm] = useState<{ kind: Kind; connection?: Connection }>();
+  const [made, setMade] = useState<Connection>();
   const { test } = useConnectionChanges();
   const items = connections.data?.items ?? [];
   const kinds = connections.data?.kinds ?? [];
@@ -43,6 +47,7 @@ export function Connections() {
             <p>Connect chat or mail, so that a handoff reaches its owner wherever they are.</p>
           </EmptyState>
         ) : null}
+        {made ? <Made connection={made} /> : null}
         <ul className={classes.list}>
           {items.map((each) => (
             <Line
@@ -54,17 +59,34 @@ export function Connections() {
           ))}
         </ul>
       </Panel>
+      <Deliveries connections={items} />
       {form ? (
         <ConnectionForm
           kind={form.kind}
           {...(form.connection ? { connection: form.connection } : {})}
           onClose={() => setForm(undefined)}
-          onDone={(made) => {
+          onDone={(done) => {
             setForm(undefined);
-            void tell(made.name, test.mutateAsync(made.id));
+            setMade(Object.keys(done.made).length > 0 ? done : undefined);
+            void tell(done.name, test.mutateAsync(done.id));
           }}
         />
       ) : null}
+    </div>
+  );
+}
+
+/** Secrets that were made here and are shown this once. */
+function Made({ connection }: { connection: Connection }) {
+  return (
+    <div className={classes.secret} role="status">
+      <p>
+        This is the only time that the secrets of <strong>{connection.name}</strong> are shown. Keep them where secrets
+        are kept.
+      </p>
+      {Object.entries(connection.made).map(([name, value]) => (
+        <Snippet key={name} code={value} label={words(name)} />
+      ))}
     </div>
   );
 }

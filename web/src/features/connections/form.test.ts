@@ -33,6 +33,7 @@ const connection: Connection = {
   okAt: null,
   failedAt: null,
   failure: "",
+  made: {},
 };
 
 describe("the form of a connection", () => {

@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { api, type Schemas, take } from "../../api/client";
 
 export type Connection = Schemas["Connection"];
@@ -37,4 +37,26 @@ export function useConnectionChanges() {
     onSettled: onSuccess,
   });
   return { create, change, remove, test };
+}
+
+export type Delivery = Schemas["Delivery"];
+export type DeliveryState = Delivery["state"];
+
+export function useDeliveries(state: DeliveryState | undefined) {
+  return useInfiniteQuery({
+    queryKey: ["deliveries", state],
+    queryFn: ({ pageParam }) =>
+      take(api.GET("/deliveries", { params: { query: { state, limit: 50, cursor: pageParam } } })),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+    refetchInterval: REFRESH_MS,
+  });
+}
+
+export function useReplay() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: Schemas["DeliveryReplay"]) => take(api.POST("/deliveries/replay", { body })),
+    onSuccess: () => client.invalidateQueries({ queryKey: ["deliveries"] }),
+  });
 }

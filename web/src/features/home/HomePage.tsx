@@ -195,8 +195,10 @@ function Waits({ counts }: { counts: Home["counts"] }) {
         <ul className={classes.waits}>
           {counts.proposedMerges > 0 ? (
             <li>
-              <Link to="/merges" search={{}}>
-                {plural(counts.proposedMerges, "merge")} to decide
+              <Link to="/merges" search={{ kind: "account" }}>
+                {counts.proposedMerges === 1
+                  ? "A group that may be a company you know"
+                  : `${count(counts.proposedMerges)} groups that may be companies you know: one yes or no`}
               </Link>
             </li>
           ) : null}

@@ -1,8 +1,10 @@
 import { Button, SegmentedControl } from "@mantine/core";
 import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useMay } from "../../api/session";
 import { plural } from "../../ui/format";
 import { Page, Panel } from "../../ui/Page";
 import { EmptyState, ErrorState, RowSkeletons } from "../../ui/states";
+import { DecideAll } from "./DecideAll";
 import { MergeList } from "./MergeList";
 import { useMerges } from "./queries";
 
@@ -10,6 +12,7 @@ import { useMerges } from "./queries";
 export function MergesPage() {
   const { state = "proposed", kind = "" } = useSearch({ from: "/merges" });
   const navigate = useNavigate({ from: "/merges" });
+  const may = useMay("unify");
   const merges = useMerges(state === "all" ? undefined : state, kind || undefined);
   const items = merges.data?.pages.flatMap((page) => page.items) ?? [];
   const total = merges.data?.pages[0]?.total ?? 0;
@@ -65,6 +68,9 @@ export function MergesPage() {
                 whose domain belongs to another account) waits here for a yes or no.
               </p>
             </EmptyState>
+          ) : null}
+          {may && state === "proposed" && total > 0 && (kind === "account" || kind === "person") ? (
+            <DecideAll kind={kind} total={total} />
           ) : null}
           <MergeList merges={items} />
         </Panel>

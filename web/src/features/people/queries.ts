@@ -44,9 +44,22 @@ export function useMerges(state: string | undefined, kind: string | undefined) {
   });
 }
 
-/** Deciding on a merge; the views follow within milliseconds, so what shows it is asked again shortly after. */
-export function useDecide() {
+/** The views follow within milliseconds, so what shows it is asked again shortly after. */
+function useFollowing(): () => Promise<void> {
   const client = useQueryClient();
+  return () => {
+    const refresh = () =>
+      client.invalidateQueries({
+        predicate: (query) => ["merges", "accounts", "people", "home"].includes(String(query.queryKey[0])),
+      });
+    setTimeout(() => void refresh(), 400);
+    return refresh();
+  };
+}
+
+/** Deciding on a merge. */
+export function useDecide() {
+  const follow = useFollowing();
   return useMutation({
     mutationFn: ({ id, verb }: { id: string; verb: Verb }) => {
       const params = { path: { mergeId: id } };
@@ -54,14 +67,16 @@ export function useDecide() {
       if (verb === "reject") return take(api.POST("/merges/{mergeId}/reject", { params }));
       return take(api.POST("/merges/{mergeId}/undo", { params }));
     },
-    onSuccess: () => {
-      const refresh = () =>
-        client.invalidateQueries({
-          predicate: (query) => ["merges", "accounts", "people", "home"].includes(String(query.queryKey[0])),
-        });
-      setTimeout(() => void refresh(), 400);
-      return refresh();
-    },
+    onSuccess: follow,
+  });
+}
+
+/** Deciding on many at once. */
+export function useDecideAll() {
+  const follow = useFollowing();
+  return useMutation({
+    mutationFn: (body: Schemas["MergeDecision"]) => take(api.POST("/merges/decisions", { body })),
+    onSuccess: follow,
   });
 }
 

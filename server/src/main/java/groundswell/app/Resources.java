@@ -39,6 +39,7 @@ import groundswell.route.live.LiveHandoffs;
 import groundswell.unify.DomainLists;
 import groundswell.unify.WhoIsWho;
 import groundswell.unify.http.MergeViews;
+import groundswell.unify.http.MergeDecisions;
 import groundswell.unify.http.MergesResource;
 import groundswell.unify.http.WhoView;
 import java.util.function.Function;
@@ -88,6 +89,7 @@ final class Resources {
         new AccountTraitsResource(parts.fold(), parts.log(), parts.audit()).register(api);
         new PeopleResource(parts.fold(), parts.log(), parts.audit(), MergeViews::of).register(api);
         new MergesResource(who(parts), parts.log(), parts.audit()).register(api);
+        new MergeDecisions(who(parts), parts.log(), parts.audit()).register(api);
         new HomeResource(parts.fold(), parts.transitions(), figures, parts.clock()).register(api);
         new PlaybookResource(
                         parts.lifecycle(), parts.fold(), parts.log()::lastSequence, parts.audit())

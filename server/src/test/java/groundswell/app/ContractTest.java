@@ -210,6 +210,10 @@ class ContractTest {
         Answered merges = call("listMerges", 200, "?kind=person&state=applied", null, Map.of());
         NAMES.put("mergeId", text(merges, "/items/0/id"));
         call("undoMerge", 202);
+        call("decideMerges", 422, "{\"decision\":\"undo\",\"kind\":\"person\"}");
+        call("decideMerges", 422, "{\"decision\":\"accept\"}");
+        Answered none = call("decideMerges", 202, "{\"decision\":\"reject\",\"kind\":\"account\"}");
+        assertThat(none.json().get("merges")).isEmpty();
         call("acceptMerge", 404);
         call("rejectMerge", 404);
         call("endMembership", 204);

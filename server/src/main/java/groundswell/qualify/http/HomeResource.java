@@ -74,6 +74,7 @@ public final class HomeResource {
             long newPeople,
             long events,
             long proposedMerges,
+            long sharedMachines,
             long deadLetters) {}
 
     private record Step(String step, boolean done) {}
@@ -160,8 +161,12 @@ public final class HomeResource {
         LocalDate from = LocalDate.ofEpochDay(since / Duration.ofDays(1).toMillis());
         long events =
                 days.stream().filter(day -> !day.day().isBefore(from)).mapToLong(Day::events).sum();
-        long proposed =
-                fold.ask(asked -> asked.whoIsWho().merges(Merge.State.PROPOSED, MERGES_MAX).size());
+        List<Merge> waiting =
+                fold.ask(asked -> asked.whoIsWho().merges(Merge.State.PROPOSED, MERGES_MAX));
+        long machines =
+                waiting.stream()
+                        .filter(merge -> merge.cause() == Merge.Cause.SHARED_DEVICE)
+                        .count();
         return new Counts(
                 transitions.count("lane", sales, true, since, now),
                 usual(sales, since, now),
@@ -170,7 +175,8 @@ public final class HomeResource {
                 newAccounts,
                 newPeople(since),
                 events,
-                proposed,
+                waiting.size() - machines,
+                machines,
                 facts.deadLetters());
     }
 

@@ -134,7 +134,7 @@ public final class MergesResource {
         return Answer.empty(202);
     }
 
-    private static Correction joined(Merge merge) {
+    static Correction joined(Merge merge) {
         return switch (merge.kind()) {
             case PERSON -> new Correction.PersonsJoined(merge.a(), merge.b());
             case ACCOUNT -> new Correction.AccountsJoined(merge.a(), merge.b());

@@ -49,6 +49,28 @@ test("the contributions add up to the score", async ({ page }) => {
   expect(points.map(number).reduce((sum, each) => sum + each, 0)).toBeCloseTo(score, 0);
 });
 
+test("a trait is stated, taken back, and stated again by undoing that", async ({ page }) => {
+  await page.goto("/accounts");
+  await page.getByRole("table", { name: "Accounts" }).getByRole("link").nth(4).click();
+  await expect(page.getByRole("heading", { name: /^Why / })).toBeVisible();
+  await page.getByRole("button", { name: "State one" }).click();
+  await page.getByLabel("Trait", { exact: true }).fill("open_tickets");
+  await page.getByLabel("Value", { exact: true }).fill("77");
+  await page.getByRole("button", { name: "State 77" }).click();
+  const takeBack = page.getByRole("button", { name: "Take back what manual says of Open tickets" });
+  await expect(takeBack).toBeVisible();
+  await expect(page.getByText("77", { exact: true })).toBeVisible();
+  await takeBack.click();
+  await expect(page.getByText("Open tickets of manual is taken back.")).toBeVisible();
+  await expect(takeBack).toHaveCount(0);
+  await expect(page.getByText("77", { exact: true })).toHaveCount(0);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(takeBack).toBeVisible();
+  await expect(page.getByText("77", { exact: true })).toBeVisible();
+  await takeBack.click();
+  await expect(takeBack).toHaveCount(0);
+});
+
 test("a view is saved, found again and removed", async ({ page }) => {
   const name = `Best ${Date.now()}`;
   await page.goto("/accounts?grade=A");

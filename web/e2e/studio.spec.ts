@@ -21,20 +21,71 @@ async function figures(answer: import("@playwright/test").Locator): Promise<[num
   return [Number(precision), Number(recall), Number((perWeek ?? "").replace(",", ""))];
 }
 
+/** Kinds of scores that the playbook which ships has no use for, as a draft that is not saved. */
+async function withOtherKinds(page: import("@playwright/test").Page): Promise<void> {
+  const scores = await (await page.request.get("/api/v1/playbook/files/scores.yaml")).json();
+  const more = `
+  held:
+    hybrid: pqa
+    rules:
+      - { when: signals.asked_sales_30d >= 1, floor: 60, label: Asked for sales }
+      - { when: traits.employees < 10, ceiling: 40, label: Too small }
+      - { when: account.personal, veto: true, label: One person }
+  by_size:
+    clusters: { enterprise: pqa }
+    otherwise: starter
+`;
+  const drafts = JSON.stringify({ "scores.yaml": scores.text + more });
+  await page.addInitScript((text) => sessionStorage.setItem("groundswell.drafts", text), drafts);
+}
+
 test("scenarios are played while one types, and what is missed stands at its line", async ({ page }) => {
   await page.goto("/playbook/studio?tab=scenarios");
   await settled(page);
+  // A new data folder has those of the playbook that ships.
+  await expect(page.getByRole("heading", { name: "All 6 scenarios come true" })).toBeVisible();
   await page.getByRole("button", { name: "New scenario" }).click();
-  await expect(page.getByRole("heading", { name: "The scenario comes true" })).toBeVisible();
-  const editor = page.getByRole("textbox", { name: "tests/scenario-1.yaml" });
+  await expect(page.getByRole("heading", { name: "All 7 scenarios come true" })).toBeVisible();
+  const editor = page.getByRole("textbox", { name: "tests/scenario-7.yaml" });
   await editor.click();
   await page.keyboard.press("Control+End");
   await page.keyboard.type("  - { day: 3, account: acme.test, lane: nurture }");
-  await expect(page.getByRole("heading", { name: "The scenario does not come true" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "1 of 7 scenarios does not come true" })).toBeVisible();
   await expect(page.getByRole("list", { name: "Scenarios" })).toContainText("expected nurture");
   await expect(page.getByRole("row", { name: /lane nurture Not as expected/ })).toContainText("self_serve");
   await page.getByRole("button", { name: "Discard" }).click();
-  await expect(page.getByRole("heading", { name: "No scenario yet" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "All 6 scenarios come true" })).toBeVisible();
+});
+
+test("the grid is changed, taken away and added, with what it does to every account", async ({ page }) => {
+  await page.goto("/playbook/studio?score=%40grid");
+  await settled(page);
+  const cells = page.getByRole("table", { name: "Accounts by Fit (letter) and Behaviour (digit)" });
+  const best = cells.getByRole("row", { name: /^A/ }).getByRole("cell").first();
+  await expect(best).toBeVisible();
+  const before = Number((await best.textContent())?.replace(",", ""));
+  await page.getByLabel("Letter: A from").fill("101");
+  await page.getByLabel("Letter: A from").press("Tab");
+  await expect(page.getByLabel("Letter: A from")).toHaveValue("100");
+  await expect(best).toContainText(/−\d/);
+  await page.getByText("YAML", { exact: true }).click();
+  await expect(page.getByRole("textbox", { name: "qualification.yaml" })).toContainText("A: 100");
+  await page.getByText("Rubric", { exact: true }).click();
+  await page.getByRole("button", { name: "Remove the grid" }).click();
+  await expect(page.getByText("There is no grid")).toBeVisible();
+  await expect(cells).toHaveCount(0);
+  await page.getByRole("button", { name: "Add a grid" }).click();
+  await expect(page.getByRole("listitem", { name: "Digit of the grid" })).toBeVisible();
+  await expect(best).toHaveText(String(before));
+  await page.getByRole("button", { name: "Discard" }).click();
+});
+
+test("a grid whose bands overlap says so at its side", async ({ page }) => {
+  await page.goto("/playbook/studio?score=%40grid");
+  await settled(page);
+  await page.getByLabel("Digit: 2 from").fill("80");
+  await expect(page.getByRole("listitem", { name: "Digit of the grid" })).toContainText("does not lie below");
+  await page.getByRole("button", { name: "Discard" }).click();
 });
 
 test("parts of a composite have scales, and what they do is seen at once", async ({ page }) => {
@@ -133,6 +184,21 @@ for (const colorScheme of ["light", "dark"] as const) {
       await settled(page);
       await expect(page.getByRole("img", { name: /^Accounts by score/ }).locator("svg")).toBeVisible();
       expect(await faults(page)).toEqual([]);
+    });
+
+    test("rows of every kind of score, the grid and the scenarios have no accessibility fault", async ({ page }) => {
+      test.setTimeout(180_000);
+      await withOtherKinds(page);
+      for (const score of ["fit", "engagement", "normalised", "velocity", "combined", "held", "by_size", "%40grid"]) {
+        await page.goto(`/playbook/studio?score=${score}`);
+        await settled(page);
+        await expect(page.getByRole("img", { name: /^Accounts by score/ }).locator("svg")).toBeVisible();
+        expect(await faults(page), score).toEqual([]);
+      }
+      await page.goto("/playbook/studio?tab=scenarios");
+      await settled(page);
+      await expect(page.getByRole("table", { name: /^What came of/ })).toBeVisible();
+      expect(await faults(page), "scenarios").toEqual([]);
     });
 
     test("backtests and a report have no accessibility fault", async ({ page }) => {

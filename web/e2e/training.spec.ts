@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { expect, settled, test } from "./pages";
+import { expect, faults, settled, test } from "./pages";
 
 /* What is learned from history, and what people say about accounts. It comes after the studio's tests: it leaves a model in the draft. */
 
@@ -51,6 +51,7 @@ test("a model is trained, has a card, and judges as a shadow that acts on nothin
   await page.getByRole("region", { name: "Models" }).getByRole("link", { name: "likely" }).click();
   await expect(page.getByRole("heading", { name: /likely/ })).toBeVisible();
   await expect(page.getByText(/ranks with an AUC of/)).toBeVisible();
+  await expect(page.getByText("stored; see Health for its drift")).toBeVisible();
   await page.goto("/playbook/studio?score=learned_likely");
   await expect(page.getByRole("heading", { name: "A model decides this score" })).toBeVisible();
 
@@ -63,6 +64,40 @@ test("a model is trained, has a card, and judges as a shadow that acts on nothin
   await page.getByRole("button", { name: "End", exact: true }).click();
   await expect(page.getByText("No version is a shadow")).toBeVisible();
 });
+
+test("when a model is trained again is chosen on its screen and stands in its score", async ({ page }) => {
+  await page.goto("/playbook/models");
+  await settled(page);
+  await expect(page.getByLabel("likely: trained again every")).toHaveValue("61");
+  await page.getByLabel("likely: trained again every").selectOption("92");
+  await expect(page.getByText(/Saved in the draft/).first()).toBeVisible();
+  await page.getByLabel("likely: trained by itself").check({ force: true });
+  await page.reload();
+  await settled(page);
+  await expect(page.getByLabel("likely: trained again every")).toHaveValue("92");
+  await expect(page.getByLabel("likely: trained by itself")).toBeChecked();
+  const scores = await (await page.request.get("/api/v1/playbook/files/scores.yaml")).json();
+  expect(scores.text).toContain("retrain: { every: 92d, automatic: true }");
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`models and a model have no accessibility fault in the ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    await page.goto("/playbook/models");
+    await settled(page);
+    await expect(page.getByRole("region", { name: "Models" })).toBeVisible();
+    expect(await faults(page)).toEqual([]);
+    await page.getByRole("region", { name: "Models" }).getByRole("link", { name: "likely" }).click();
+    await expect(page.getByRole("img", { name: /ROC/ }).locator("svg")).toBeVisible();
+    expect(await faults(page)).toEqual([]);
+    // The draft has a model that is not in force: publishing shows what it was made from.
+    await page.goto("/playbook");
+    await settled(page);
+    await page.getByRole("button", { name: "Review and publish" }).click();
+    await expect(page.getByRole("dialog")).toContainText("models/likely.json");
+    expect(await faults(page)).toEqual([]);
+  });
+}
 
 test("an override stands among the decisions, with who made it and why", async ({ page }) => {
   const why = "They wrote that the board has decided";
@@ -88,6 +123,20 @@ test("an override stands among the decisions, with who made it and why", async (
     .nth(1)
     .click();
   await expect(page.getByText(new RegExp(why)).first()).toBeVisible();
+  // Said once more it changes nothing, and is accounted for all the same.
+  await page.goto(account);
+  await page.getByRole("button", { name: "Override" }).click();
+  await dialog.getByLabel("The account").selectOption("Is no PQA");
+  await dialog.getByLabel("Why").fill("They say so again");
+  await dialog.getByRole("button", { name: "Override" }).click();
+  await expect(dialog).toBeHidden();
+  await expect(async () => {
+    await page.goto("/decisions?overridden=yes");
+    await settled(page);
+    await expect(page.getByRole("row", { name: /They say so again/ })).toContainText("Confirmed: not qualified", {
+      timeout: 2_000,
+    });
+  }).toPass();
   await page.goto(account);
   await page.getByRole("button", { name: "Take back", exact: true }).click();
   await expect(page.getByRole("button", { name: "Take back", exact: true })).toHaveCount(0);

@@ -42,6 +42,9 @@ test("a rule goes from the studio over a shadow into force, and back", async ({ 
   await expect(dialog).toContainText("points: 55");
   await dialog.getByLabel("Why").fill("Invites count for more");
   await dialog.getByRole("button", { name: "Publish" }).click();
+  // Scenarios of the playbook that ships expect 30 points.
+  await dialog.getByLabel("Publish all the same, because").fill("The scenarios come next");
+  await dialog.getByRole("button", { name: "Publish" }).click();
   await expect(dialog).toBeHidden();
   await expect.poll(() => live(page), { timeout: FOLD_MS_MAX }).not.toMatch(new RegExp(`^$|^${before}$`));
 

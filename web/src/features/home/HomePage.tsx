@@ -198,7 +198,7 @@ function Waits({ counts }: { counts: Home["counts"] }) {
               <Link to="/merges" search={{ kind: "account" }}>
                 {counts.proposedMerges === 1
                   ? "A group that may be a company you know"
-                  : `${count(counts.proposedMerges)} groups that may be companies you know: one yes or no`}
+                  : `${count(counts.proposedMerges)} groups that may be companies you know`}
               </Link>
             </li>
           ) : null}

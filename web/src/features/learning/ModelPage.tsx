@@ -1,4 +1,4 @@
-import { useParams } from "@tanstack/react-router";
+import { Link, useParams } from "@tanstack/react-router";
 import { useCallback } from "react";
 import { Chart } from "../../ui/chart/Chart";
 import type { Palette } from "../../ui/chart/palette";
@@ -17,7 +17,11 @@ export function ModelPage() {
   const { model: name } = useParams({ from: "/playbook/models/$model" });
   const model = useModel(name);
   return (
-    <Page title={name} trail="Model" finding={model.data ? worth(model.data) : undefined}>
+    <Page
+      title={name}
+      trail={<Link to="/playbook/models">Models</Link>}
+      finding={model.data ? worth(model.data) : undefined}
+    >
       {model.isPending ? <RowSkeletons rows={6} /> : null}
       {model.error ? <ErrorState error={model.error} what={name} retry={() => void model.refetch()} /> : null}
       {model.data ? <Details model={model.data} /> : null}

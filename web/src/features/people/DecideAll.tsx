@@ -1,13 +1,13 @@
 import { Button } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { problemOf } from "../../api/problem";
-import { plural } from "../../ui/format";
+import { count, plural } from "../../ui/format";
 import classes from "./people.module.css";
-import { useDecideAll } from "./queries";
+import { useAlike, useDecideAll } from "./queries";
 
 const WHY = {
   account:
-    "The people of a group write from a company's domain, so the group is probably that company. Nothing of it counts for the company before somebody says yes.",
+    "The people of a group write from a company's domain, so the group may be that company. Where both are called alike it most likely is; a group of another name may be a client of theirs.",
   person:
     "Two user ids were seen on one machine. Mostly they are two people who share it, and nothing is amiss while nobody decides.",
 } as const;
@@ -15,9 +15,10 @@ const WHY = {
 /** What pairs of a kind have in common, and one decision about all of them. */
 export function DecideAll({ kind, total }: { kind: "account" | "person"; total: number }) {
   const all = useDecideAll();
+  const alike = useAlike(kind === "account");
   async function act(decision: "accept" | "reject") {
     try {
-      const { merges } = await all.mutateAsync({ decision, kind });
+      const { merges } = await all.mutateAsync({ decision, kind, ...(kind === "account" ? { alike: true } : {}) });
       const many = plural(merges.length, "pair");
       notifications.show({
         message: (
@@ -49,20 +50,15 @@ export function DecideAll({ kind, total }: { kind: "account" | "person"; total: 
   return (
     <div className={classes.all}>
       <p>{WHY[kind]}</p>
-      {total > 1 ? (
-        <div className={classes.verbs}>
-          <Button
-            size="xs"
-            variant={kind === "account" ? "light" : "default"}
-            disabled={all.isPending}
-            onClick={() => void act("accept")}
-          >
-            Merge all {total}
-          </Button>
-          <Button size="xs" variant="default" disabled={all.isPending} onClick={() => void act("reject")}>
-            Keep all {total} apart
-          </Button>
-        </div>
+      {kind === "account" && alike > 0 ? (
+        <Button size="xs" variant="light" disabled={all.isPending} onClick={() => void act("accept")}>
+          Merge {alike === 1 ? "the one that is" : `all ${count(alike)} that are`} called alike
+        </Button>
+      ) : null}
+      {kind === "person" && total > 1 ? (
+        <Button size="xs" variant="default" disabled={all.isPending} onClick={() => void act("reject")}>
+          Keep all {count(total)} apart
+        </Button>
       ) : null}
     </div>
   );

@@ -71,6 +71,17 @@ export function useDecide() {
   });
 }
 
+/** How many accounts that may be one are called alike. */
+export function useAlike(enabled: boolean): number {
+  const found = useQuery({
+    queryKey: ["merges", "alike"],
+    queryFn: () =>
+      take(api.GET("/merges", { params: { query: { state: "proposed", kind: "account", alike: true, limit: 1 } } })),
+    enabled,
+  });
+  return found.data?.total ?? 0;
+}
+
 /** Deciding on many at once. */
 export function useDecideAll() {
   const follow = useFollowing();

@@ -49,7 +49,12 @@ class MergeDecisionsTest {
         for (int i = 0; i < 3; i++) {
             String mail = "{\"email\":\"ann@company-%d.com\"}".formatted(i);
             said(EventType.IDENTIFY, "ann-" + i, "laptop-" + i, null, mail);
-            said(EventType.GROUP, "ann-" + i, "laptop-" + i, "team-" + i, "{}");
+            said(
+                    EventType.GROUP,
+                    "ann-" + i,
+                    "laptop-" + i,
+                    "team-" + i,
+                    "{\"name\":\"%s\"}".formatted(i < 2 ? "Company " + i : "A client"));
         }
         said(EventType.IDENTIFY, "bo", "kiosk", null, "{}");
         said(EventType.IDENTIFY, "cem", "kiosk", null, "{}");
@@ -73,17 +78,30 @@ class MergeDecisionsTest {
     void all_that_wait_of_a_kind_are_merged_and_taken_back() throws Exception {
         try (RunningServer server =
                 new RunningServer(
-                        RunningServer.settings(folder, null),
-                        () -> Instant.ofEpochMilli(NOW_MS))) {
+                        RunningServer.settings(folder, null), () -> Instant.ofEpochMilli(NOW_MS))) {
             history(server);
             JsonNode counts = server.get("/api/v1/home").json().get("counts");
             assertThat(counts.get("proposedMerges").asInt()).isEqualTo(3);
             assertThat(counts.get("sharedMachines").asInt()).isEqualTo(1);
+            assertThat(server.get("/api/v1/merges?alike=true").json().get("total").asInt())
+                    .isEqualTo(2);
+            JsonNode called =
+                    decide(server, Map.of("decision", "accept", "kind", "account", "alike", true));
+            assertThat(called).as("a client is called otherwise").hasSize(2);
+            assertThat(waiting(server, "account")).hasSize(1);
+            decide(
+                    server,
+                    Map.of(
+                            "decision",
+                            "undo",
+                            "merges",
+                            Json.MAPPER.convertValue(called, List.class)));
+
             int accounts = server.get("/api/v1/accounts").json().get("total").asInt();
 
             JsonNode merged = decide(server, Map.of("decision", "accept", "kind", "account"));
 
-            assertThat(merged).hasSize(3);
+            assertThat(merged).as("what was undone does not wait any more").hasSize(1);
             assertThat(waiting(server, "account")).isEmpty();
             assertThat(waiting(server, "person")).as("it was not asked about").hasSize(1);
             int together = server.get("/api/v1/accounts").json().get("total").asInt();
@@ -92,9 +110,13 @@ class MergeDecisionsTest {
             JsonNode undone =
                     decide(
                             server,
-                            Map.of("decision", "undo", "merges", Json.MAPPER.convertValue(merged, List.class)));
+                            Map.of(
+                                    "decision",
+                                    "undo",
+                                    "merges",
+                                    Json.MAPPER.convertValue(merged, List.class)));
 
-            assertThat(undone).hasSize(3);
+            assertThat(undone).hasSize(1);
             assertThat(server.get("/api/v1/accounts").json().get("total").asInt())
                     .isEqualTo(accounts);
             assertThat(decide(server, Map.of("decision", "reject", "kind", "person"))).hasSize(1);

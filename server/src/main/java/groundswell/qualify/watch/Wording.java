@@ -118,17 +118,19 @@ final class Wording {
         return value == null ? Double.NaN : value;
     }
 
-    /** What it is, what the limit is, and what to do. */
+    /** What it is and what the limit is; beyond it also what to do. */
     static String detail(Measure one) {
+        String advice = one.state().equals(Grade.OK) ? "" : advice(kind(one.name()));
+        return advice.isEmpty() ? what(one) : what(one) + " " + advice;
+    }
+
+    private static String what(Measure one) {
         double value = value(one);
         return switch (kind(one.name())) {
-            case "psi" ->
-                    say(
-                            "PSI %.2f; above %.2f it has moved. Look whether the product, the tracking or the customers changed; review the conditions that look at it.",
-                            value, Compared.limit(one));
+            case "psi" -> say("PSI %.2f; above %.2f it has moved.", value, Compared.limit(one));
             case "false_positives" ->
                     say(
-                            "%.0f %% of %d closed outcomes say it was wrong. Look at their reasons, tighten the conditions, or go back.",
+                            "%.0f %% of %d closed outcomes say it was wrong.",
                             100 * value, one.count());
             case "precision_said" ->
                     say(
@@ -136,28 +138,40 @@ final class Wording {
                             100 * value, one.count(), 100 * HealthCheck.PRECISION_TARGET);
             case "recall_said" ->
                     say(
-                            "%.0f %% of %d accounts that sales won had been chosen before; the target is %.0f %%. See in Discovery what the others did.",
+                            "%.0f %% of %d accounts that sales won had been chosen before; the target is %.0f %%.",
                             100 * value, one.count(), 100 * HealthCheck.RECALL_TARGET);
             case "precision" ->
                     say(
-                            "%.0f %% of %d qualified accounts upgraded within %d days; the target is %.0f %%. Try a higher threshold in a backtest.",
+                            "%.0f %% of %d qualified accounts upgraded within %d days; the target is %.0f %%.",
                             100 * value,
                             one.count(),
                             HealthCheck.WINDOW_DAYS,
                             100 * HealthCheck.PRECISION_TARGET);
             case "recall" ->
                     say(
-                            "%.0f %% of %d upgrades had been qualified before; the target is %.0f %%. See in Discovery what the others did.",
+                            "%.0f %% of %d upgrades had been qualified before; the target is %.0f %%.",
                             100 * value, one.count(), 100 * HealthCheck.RECALL_TARGET);
             case "calibration" ->
                     say(
-                            "Accounts with alike scores convert %.0f points differently than before. Train or weigh anew.",
+                            "Accounts with alike scores convert %.0f points differently than before.",
                             100 * value);
             case "age" ->
                     say(
                             "In force for %.0f days; every %d days it should be tested on the newest outcomes.",
                             value, HealthCheck.REVIEW_DAYS);
             default -> say("%.3f", value);
+        };
+    }
+
+    private static String advice(String kind) {
+        return switch (kind) {
+            case "psi" ->
+                    "Look whether the product, the tracking or the customers changed; review the conditions that look at it.";
+            case "false_positives" -> "Look at their reasons, tighten the conditions, or go back.";
+            case "precision" -> "Try a higher threshold in a backtest.";
+            case "recall", "recall_said" -> "See in Discovery what the others did.";
+            case "calibration" -> "Train or weigh anew.";
+            default -> "";
         };
     }
 

@@ -11,12 +11,11 @@ import groundswell.kernel.http.Call;
 import groundswell.kernel.http.Ids;
 import groundswell.kernel.http.Problem;
 import groundswell.unify.Merge;
+import groundswell.unify.WhoIsWho;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +38,10 @@ public final class MergeDecisions {
     }
 
     private record Request(
-            String decision, @Nullable String kind, @Nullable List<String> merges) {}
+            String decision,
+            @Nullable String kind,
+            @Nullable Boolean alike,
+            @Nullable List<String> merges) {}
 
     private record Decided(List<String> merges) {}
 
@@ -54,9 +56,11 @@ public final class MergeDecisions {
             throw Problem.faulty("merges", "", undo ? "must say which" : "must be given, or kind");
         }
         Merge.State needed = undo ? Merge.State.APPLIED : Merge.State.PROPOSED;
-        List<Merge> found = who.ask(asked -> asked.merges(needed, MERGES_MAX)).stream()
-                .filter(merge -> isMeant(merge, request))
-                .toList();
+        List<Merge> found =
+                who.ask(asked ->
+                        asked.merges(needed, MERGES_MAX).stream()
+                                .filter(merge -> isMeant(merge, request, asked))
+                                .toList());
         append(found.stream().map(merge -> correction(merge, request.decision())).toList());
         List<String> ids = found.stream().map(merge -> Ids.merge(merge.id())).toList();
         audit.record(
@@ -68,12 +72,13 @@ public final class MergeDecisions {
         return Answer.json(202, new Decided(ids));
     }
 
-    private static boolean isMeant(Merge merge, Request request) {
+    private static boolean isMeant(Merge merge, Request request, WhoIsWho who) {
         String kind = request.kind();
+        Boolean alike = request.alike();
         List<String> merges = request.merges();
-        Set<String> named = merges == null ? Set.of() : new HashSet<>(merges);
         return (kind == null || merge.kind().name().toLowerCase(Locale.ROOT).equals(kind))
-                && (merges == null || named.contains(Ids.merge(merge.id())));
+                && (merges == null || merges.contains(Ids.merge(merge.id())))
+                && (alike == null || MergeViews.alike(merge, who) == alike);
     }
 
     private static Correction correction(Merge merge, String decision) {

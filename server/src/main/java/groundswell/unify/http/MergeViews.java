@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
 /** Merges as the contract's schemas have them. */
 public final class MergeViews {
 
+    private static final String DOMAIN = "domain:";
+
+    /** Shorter names are alike by chance. */
+    private static final int LETTERS_MIN = 4;
+
     private MergeViews() {}
 
     /** One of the two that are merged. */
@@ -24,6 +29,7 @@ public final class MergeViews {
             Side a,
             Side b,
             String reason,
+            boolean alike,
             Instant at,
             @Nullable Instant decidedAt,
             boolean automatic) {}
@@ -37,9 +43,34 @@ public final class MergeViews {
                 side(merge, merge.a(), who),
                 side(merge, merge.b(), who),
                 reason(merge.cause()),
+                alike(merge, who),
                 Instant.ofEpochMilli(merge.atMs()),
                 null,
                 merge.cause() != Merge.Cause.DECIDED && merge.state() == Merge.State.APPLIED);
+    }
+
+    /**
+     * True if the two accounts are called alike: a group named Acme Robots and the domain
+     * acmerobots.com. People write from many domains; what is called otherwise may be a client.
+     */
+    static boolean alike(Merge merge, WhoIsWho who) {
+        return merge.kind() == Merge.Kind.ACCOUNT
+                && isAlike(bare(merge.a(), who), bare(merge.b(), who));
+    }
+
+    private static boolean isAlike(String one, String other) {
+        return Math.min(one.length(), other.length()) >= LETTERS_MIN
+                && (one.startsWith(other) || other.startsWith(one));
+    }
+
+    /** A company's name without blanks and signs, a domain's without its ending. */
+    private static String bare(String key, WhoIsWho who) {
+        int account = who.accountOf(key);
+        String name =
+                key.startsWith(DOMAIN) || account < 0
+                        ? key.substring(key.indexOf(':') + 1).replaceFirst("\\..*", "")
+                        : who.name(account, List.of());
+        return name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
     }
 
     private static Side side(Merge merge, String name, WhoIsWho who) {

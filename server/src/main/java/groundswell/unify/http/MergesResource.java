@@ -57,6 +57,9 @@ public final class MergesResource {
             }
             found.removeIf(merge ->
                     kind != null && !merge.kind().name().toLowerCase(Locale.ROOT).equals(kind));
+            call.flag("alike")
+                    .ifPresent(alike ->
+                            found.removeIf(merge -> MergeViews.alike(merge, asked) != alike));
             found.sort(Comparator.comparingInt(Merge::id).reversed());
             return Answer.ok(Page.of(found, call.page()).map(merge -> MergeViews.of(merge, asked)));
         });

@@ -199,23 +199,7 @@ class ContractTest {
         call("listPersonTimeline", 200);
         Answered found = call("listPeople", 200, "?q=bolt", null, Map.of());
         call("listPeople", 200);
-        call("listMerges", 200);
-        call("merge", 422, "{\"a\":\"p1\",\"b\":\"a1\"}");
-        call(
-                "merge",
-                202,
-                "{\"a\":\"%s\",\"b\":\"%s\"}"
-                        .formatted(NAMES.get("personId"), text(found, "/items/0/id")));
-        server.settle();
-        Answered merges = call("listMerges", 200, "?kind=person&state=applied", null, Map.of());
-        NAMES.put("mergeId", text(merges, "/items/0/id"));
-        call("undoMerge", 202);
-        call("decideMerges", 422, "{\"decision\":\"undo\",\"kind\":\"person\"}");
-        call("decideMerges", 422, "{\"decision\":\"accept\"}");
-        Answered none = call("decideMerges", 202, "{\"decision\":\"reject\",\"kind\":\"account\"}");
-        assertThat(none.json().get("merges")).isEmpty();
-        call("acceptMerge", 404);
-        call("rejectMerge", 404);
+        new MergeCalls(calls, NAMES, server).all(text(found, "/items/0/id"));
         call("endMembership", 204);
         NAMES.put("accountId", "a999999");
         for (String one :

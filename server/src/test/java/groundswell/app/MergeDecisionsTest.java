@@ -117,6 +117,13 @@ class MergeDecisionsTest {
                                     Json.MAPPER.convertValue(merged, List.class)));
 
             assertThat(undone).hasSize(1);
+            assertThat(
+                            server.post(
+                                            "/api/v1/merges/decisions",
+                                            "{\"decision\":\"undo\",\"kind\":\"person\"}")
+                                    .status())
+                    .as("undo says which")
+                    .isEqualTo(422);
             assertThat(server.get("/api/v1/accounts").json().get("total").asInt())
                     .isEqualTo(accounts);
             assertThat(decide(server, Map.of("decision", "reject", "kind", "person"))).hasSize(1);

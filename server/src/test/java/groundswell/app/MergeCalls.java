@@ -24,10 +24,7 @@ final class MergeCalls {
     void all(String other) throws Exception {
         call("listMerges", 200, null);
         call("merge", 422, "{\"a\":\"p1\",\"b\":\"a1\"}");
-        call(
-                "merge",
-                202,
-                "{\"a\":\"%s\",\"b\":\"%s\"}".formatted(names.get("personId"), other));
+        call("merge", 202, "{\"a\":\"%s\",\"b\":\"%s\"}".formatted(names.get("personId"), other));
         server.settle();
         Answered merges =
                 calls.call("listMerges", 200, "?kind=person&state=applied", null, Map.of());

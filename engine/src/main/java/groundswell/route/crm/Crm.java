@@ -75,9 +75,21 @@ public interface Crm {
      *
      * @param key what identifies the record on our side
      * @param crmId what identifies it in the CRM; null when it is not known to be there
+     * @param accountCrmId of a new contact: the record of its account; null when there is none
      * @param values by the CRM's field names, without the external id
      */
-    record WriteOrder(String key, @Nullable String crmId, Map<String, @Nullable Object> values) {}
+    record WriteOrder(
+            String key,
+            @Nullable String crmId,
+            @Nullable String accountCrmId,
+            Map<String, @Nullable Object> values) {
+
+        /** A record that belongs to no other. */
+        public WriteOrder(
+                String key, @Nullable String crmId, Map<String, @Nullable Object> values) {
+            this(key, crmId, null, values);
+        }
+    }
 
     /** What became of one record. */
     sealed interface Written {

@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +71,7 @@ public final class SalesforceCrm implements Crm {
             throws CrmFailure {
         List<WriteOrder> known = orders.stream().filter(one -> one.crmId() != null).toList();
         List<WriteOrder> unknown = orders.stream().filter(one -> one.crmId() == null).toList();
-        Map<WriteOrder, Written> results = new java.util.IdentityHashMap<>();
+        Map<WriteOrder, Written> results = new IdentityHashMap<>();
         String type = SalesforceObjects.name(object);
         send("/composite/sobjects", type, externalId, known, results);
         send(
@@ -100,6 +101,9 @@ public final class SalesforceCrm implements Crm {
                 record.put("id", order.crmId());
             }
             record.put(externalId, order.key());
+            if (order.crmId() == null && order.accountCrmId() != null) {
+                record.put("AccountId", order.accountCrmId());
+            }
             record.putAll(order.values());
             records.add(record);
         }

@@ -42,10 +42,10 @@ public final class SalesforceTable {
             @Nullable List<String> choices) {}
 
     /** An error of one record. */
-    record RowError(String statusCode, String message, List<String> fields) {}
+    public record RowError(String statusCode, String message, List<String> fields) {}
 
     /** What became of one record. */
-    record Saved(@Nullable String id, boolean success, List<RowError> errors, boolean created) {
+    public record Saved(@Nullable String id, boolean success, List<RowError> errors, boolean created) {
         static Saved refused(String code, String message, String... fields) {
             return new Saved(
                     null, false, List.of(new RowError(code, message, List.of(fields))), false);
@@ -64,6 +64,11 @@ public final class SalesforceTable {
     public SalesforceTable add(Field field) {
         fields.put(field.name(), field);
         return this;
+    }
+
+    /** As an administrator deletes a field. */
+    public void drop(String name) {
+        fields.remove(name);
     }
 
     SalesforceTable text(String name, int length) {
@@ -122,7 +127,7 @@ public final class SalesforceTable {
                                 && !Boolean.TRUE.equals(row.get("IsDeleted")));
     }
 
-    Saved update(String id, Map<String, @Nullable Object> values, Instant now) {
+    public Saved update(String id, Map<String, @Nullable Object> values, Instant now) {
         Map<String, @Nullable Object> row = rows.get(id);
         if (row == null) {
             return Saved.refused("INVALID_CROSS_REFERENCE_KEY", "invalid cross reference id");

@@ -1,0 +1,14 @@
+package groundswell.route.crm.sync;
+
+import groundswell.route.crm.AccountFacts;
+import java.util.Optional;
+
+/** What the product knows of its accounts, as of now. */
+public interface ProductAccounts {
+
+    /** All that a CRM may be told of; those of personal mail addresses are not among them. */
+    Iterable<AccountFacts> all();
+
+    /** One of them, by its key. */
+    Optional<AccountFacts> of(String key);
+}

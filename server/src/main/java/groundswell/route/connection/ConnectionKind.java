@@ -78,7 +78,76 @@ public enum ConnectionKind {
                     "events",
                     ConnectionField.Type.TEXT,
                     "Notices",
-                    "Which ones, such as “opened, breached”; empty for all"));
+                    "Which ones, such as “opened, breached”; empty for all")),
+    SALESFORCE(
+            "Salesforce",
+            optional(
+                    "login",
+                    ConnectionField.Type.URL,
+                    "Sign-in address",
+                    "https://login.salesforce.com, https://test.salesforce.com for a sandbox, or your own domain",
+                    "https://login.salesforce.com"),
+            choice(
+                    "flow",
+                    "Way to sign in",
+                    "How the connected app gives tokens; client credentials need your own domain above",
+                    "refresh_token",
+                    "refresh_token",
+                    "client_credentials",
+                    "jwt"),
+            needed(
+                    "client_id",
+                    ConnectionField.Type.TEXT,
+                    "Consumer key",
+                    "From the connected app in Salesforce"),
+            optional(
+                    "client_secret",
+                    ConnectionField.Type.SECRET,
+                    "Consumer secret",
+                    "From the connected app; not for a JWT"),
+            optional(
+                    "refresh_token",
+                    ConnectionField.Type.SECRET,
+                    "Refresh token",
+                    "Of the user that we act as, with the scopes api and refresh_token"),
+            optional(
+                    "username",
+                    ConnectionField.Type.TEXT,
+                    "User name",
+                    "Whom a JWT speaks for"),
+            optional(
+                    "private_key",
+                    ConnectionField.Type.SECRET,
+                    "Private key",
+                    "For a JWT: RSA in PKCS #8, beginning with -----BEGIN PRIVATE KEY-----")),
+    HUBSPOT(
+            "HubSpot",
+            optional(
+                    "access_token",
+                    ConnectionField.Type.SECRET,
+                    "Private app’s token",
+                    "pat-…, with the scopes for companies, contacts, deals (read), owners and schemas"),
+            optional(
+                    "client_id",
+                    ConnectionField.Type.TEXT,
+                    "Client id",
+                    "Of an OAuth app, in place of a private one"),
+            optional(
+                    "client_secret",
+                    ConnectionField.Type.SECRET,
+                    "Client secret",
+                    "Of that app"),
+            optional(
+                    "refresh_token",
+                    ConnectionField.Type.SECRET,
+                    "Refresh token",
+                    "That it was given for your account"),
+            optional(
+                    "api",
+                    ConnectionField.Type.URL,
+                    "API address",
+                    "https://api.hubapi.com unless your account’s data live elsewhere",
+                    "https://api.hubapi.com"));
 
     private final String label;
     private final ImmutableList<ConnectionField> fields;

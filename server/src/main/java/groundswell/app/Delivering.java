@@ -128,6 +128,11 @@ final class Delivering {
         return outbox;
     }
 
+    /** Who people are. */
+    Directory directory() {
+        return directory;
+    }
+
     DeliveryFigures figures() {
         return figures;
     }

@@ -125,6 +125,8 @@ final class Resources {
                         parts.clock())
                 .register(api);
         new FirmographicsResource(parts).register(api);
+        Crms crms = Crms.start(parts);
+        crms.register(parts, api);
         new BackupResource(parts).register(api);
         new PlaybookDiffResource(parts.playbook(), parts.fold()).register(api);
         new PlaybookPreviewResource(parts.playbook(), parts.fold()).register(api);
@@ -140,6 +142,7 @@ final class Resources {
             events.close();
             handoffs.close();
             buttons.close();
+            crms.close();
         };
     }
 

@@ -31,5 +31,6 @@ final class RouteCalls {
         calls.call("actOnHandoff", 404, "", "{\"action\":\"accept\"}", Map.of());
         calls.call("actOnHandoff", 422, "", "{\"action\":\"dance\"}", Map.of());
         ConnectionCalls.all(calls, names);
+        CrmCalls.all(calls, names);
     }
 }

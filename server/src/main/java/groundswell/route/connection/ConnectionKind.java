@@ -110,11 +110,7 @@ public enum ConnectionKind {
                     ConnectionField.Type.SECRET,
                     "Refresh token",
                     "Of the user that we act as, with the scopes api and refresh_token"),
-            optional(
-                    "username",
-                    ConnectionField.Type.TEXT,
-                    "User name",
-                    "Whom a JWT speaks for"),
+            optional("username", ConnectionField.Type.TEXT, "User name", "Whom a JWT speaks for"),
             optional(
                     "private_key",
                     ConnectionField.Type.SECRET,
@@ -132,11 +128,7 @@ public enum ConnectionKind {
                     ConnectionField.Type.TEXT,
                     "Client id",
                     "Of an OAuth app, in place of a private one"),
-            optional(
-                    "client_secret",
-                    ConnectionField.Type.SECRET,
-                    "Client secret",
-                    "Of that app"),
+            optional("client_secret", ConnectionField.Type.SECRET, "Client secret", "Of that app"),
             optional(
                     "refresh_token",
                     ConnectionField.Type.SECRET,

@@ -32,6 +32,12 @@ public final class NoticeRules implements Notifying {
     /** Those who had it before are told too, the latest of them. */
     private static final int OWNERS_MAX = 5;
 
+    private static final List<ConnectionKind> CRMS =
+            List.of(ConnectionKind.SALESFORCE, ConnectionKind.HUBSPOT);
+
+    /** A task is for whoever has it now: one when it is opened, one for each who gets it later. */
+    private static final Set<StepKind> BY_TASK = EnumSet.of(StepKind.OPENED, StepKind.REASSIGNED);
+
     /** A mail is not changed like a message: only what somebody has to do something about. */
     private static final Set<StepKind> BY_MAIL =
             EnumSet.of(
@@ -86,6 +92,14 @@ public final class NoticeRules implements Notifying {
                             notices.add(notice(handoff, step, Channel.MAIL, to));
                         }
                     });
+        }
+        if (channels.contains("crm") && BY_TASK.contains(step.kind())) {
+            for (ConnectionKind kind : CRMS) {
+                for (Connection crm : connections.apply(kind)) {
+                    var to = new Destination(crm.id(), "task", "");
+                    notices.add(notice(handoff, step, Channel.CRM, to));
+                }
+            }
         }
         for (Connection webhook : connections.apply(ConnectionKind.WEBHOOK)) {
             if (wants(webhook, step.kind())) {

@@ -1,5 +1,6 @@
 package groundswell.route.crm.http;
 
+import groundswell.kernel.Days;
 import groundswell.kernel.http.Answer;
 import groundswell.kernel.http.Api;
 import groundswell.kernel.http.Audit;
@@ -15,7 +16,6 @@ import groundswell.route.crm.sync.CrmLinks;
 import groundswell.route.crm.sync.CrmSync;
 import groundswell.route.crm.sync.Deciding;
 import groundswell.route.crm.sync.Kit;
-import groundswell.kernel.Days;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -68,8 +68,7 @@ public final class CrmResource {
     }
 
     private Answer overview(Call call) {
-        return Answer.ok(
-                new CrmViews.Overview(links.all().stream().map(this::health).toList()));
+        return Answer.ok(new CrmViews.Overview(links.all().stream().map(this::health).toList()));
     }
 
     private CrmViews.Health health(Connection connection) {
@@ -147,8 +146,8 @@ public final class CrmResource {
         var kept =
                 kit.records()
                         .find(id, object, key)
-                        .orElseThrow(() ->
-                                Problem.notFound("There is no record of %s.".formatted(key)));
+                        .orElseThrow(
+                                () -> Problem.notFound("There is no record of %s.".formatted(key)));
         new Deciding(kit).unlink(id, kept);
         audit.record(
                 call.caller(),

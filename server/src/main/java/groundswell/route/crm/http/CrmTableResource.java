@@ -62,9 +62,7 @@ public final class CrmTableResource {
         boolean dryRun = call.flag("dryRun").orElse(false);
         CrmTable table;
         try {
-            table =
-                    CrmTable.read(
-                            new String(bytes, StandardCharsets.UTF_8), kit.clock().millis());
+            table = CrmTable.read(new String(bytes, StandardCharsets.UTF_8), kit.clock().millis());
         } catch (IllegalArgumentException e) {
             throw Problem.faulty("file", "", String.valueOf(e.getMessage()));
         }

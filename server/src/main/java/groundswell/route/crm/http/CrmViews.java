@@ -141,7 +141,11 @@ final class CrmViews {
     record Check(List<MappingProblem> faults, List<TheirField> fields) {}
 
     record MappingProblem(
-            String place, String value, String message, String remedy, @Nullable String suggestion) {
+            String place,
+            String value,
+            String message,
+            String remedy,
+            @Nullable String suggestion) {
         static MappingProblem of(MappingFault fault) {
             return new MappingProblem(
                     fault.place(),

@@ -107,8 +107,7 @@ public final class CrmDecisions {
     }
 
     /** Proposes records; returns how many are new. */
-    public int propose(
-            long connection, CrmObject object, Collection<Found> found, long nowMs) {
+    public int propose(long connection, CrmObject object, Collection<Found> found, long nowMs) {
         return store.jdbi()
                 .inTransaction(handle -> propose(handle, connection, object, found, nowMs));
     }
@@ -226,7 +225,8 @@ public final class CrmDecisions {
             long nowMs) {
         store.jdbi()
                 .useTransaction(handle ->
-                        conflicts.forEach(one -> note(handle, connection, object, key, one, nowMs)));
+                        conflicts.forEach(
+                                one -> note(handle, connection, object, key, one, nowMs)));
     }
 
     private static void note(

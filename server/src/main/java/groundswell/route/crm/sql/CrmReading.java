@@ -143,7 +143,6 @@ public final class CrmReading {
     public void fromTheBeginning(long connection) {
         store.jdbi()
                 .useHandle(handle ->
-                        handle.execute(
-                                "DELETE FROM crm_cursor WHERE connection = ?", connection));
+                        handle.execute("DELETE FROM crm_cursor WHERE connection = ?", connection));
     }
 }

@@ -72,8 +72,7 @@ public final class CrmRecords {
 
         /** A record that has never been written. */
         public static Kept fresh(CrmObject object, String key) {
-            return new Kept(
-                    object, key, null, State.NEW, "", Map.of(), Set.of(), 0, 0, null, 0);
+            return new Kept(object, key, null, State.NEW, "", Map.of(), Set.of(), 0, 0, null, 0);
         }
 
         /** The same, known to be that record of the CRM. */

@@ -30,8 +30,7 @@ public final class CrmSettings {
      * @param ownCalls of the day
      * @param dayUse as the CRM says; null when it has not
      */
-    public record Health(
-            List<CrmFault> faults, long day, long ownCalls, @Nullable DayUse dayUse) {}
+    public record Health(List<CrmFault> faults, long day, long ownCalls, @Nullable DayUse dayUse) {}
 
     /** The mapping that was saved; empty while the standard one is in force. */
     public Optional<Saved> mapping(long connection) {
@@ -45,9 +44,7 @@ public final class CrmSettings {
                                         connection)
                                 .map((row, context) ->
                                         new Saved(
-                                                row.getString(1),
-                                                row.getString(2),
-                                                row.getLong(3)))
+                                                row.getString(1), row.getString(2), row.getLong(3)))
                                 .findOne());
     }
 

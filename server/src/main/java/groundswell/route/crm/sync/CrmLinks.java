@@ -138,7 +138,8 @@ public final class CrmLinks {
                 List<MappingFault> faults =
                         MappingCheck.faults(mapping(opened.connection()), schema);
                 return faults.isEmpty()
-                        ? new ConnectionProbe.Finding(true, "Signed in; every mapped field is there.")
+                        ? new ConnectionProbe.Finding(
+                                true, "Signed in; every mapped field is there.")
                         : new ConnectionProbe.Finding(
                                 true,
                                 "Signed in. %d of the mapped fields do not fit, such as %s: see CRM → Mapping."

@@ -42,15 +42,17 @@ public final class CrmSync implements AutoCloseable {
     private boolean closed;
     private volatile long running;
 
-    private CrmSync(
-            Kit kit, CrmLinks links, BiConsumer<Connection, CrmHistory.Cycle> ended) {
+    private CrmSync(Kit kit, CrmLinks links, BiConsumer<Connection, CrmHistory.Cycle> ended) {
         this.kit = kit;
         this.links = links;
         this.ended = ended;
         threads =
                 List.of(
                         Thread.ofPlatform().name("crm").daemon().unstarted(this::cycles),
-                        Thread.ofPlatform().name("crm-handoffs").daemon().unstarted(this::handoffs));
+                        Thread.ofPlatform()
+                                .name("crm-handoffs")
+                                .daemon()
+                                .unstarted(this::handoffs));
     }
 
     /**
@@ -129,9 +131,7 @@ public final class CrmSync implements AutoCloseable {
                 long nowMs = kit.clock().millis();
                 for (Connection one : enabled) {
                     Long last = begun.get(one.id());
-                    if (now.remove(one.id())
-                            || last == null
-                            || nowMs - last >= EVERY.toMillis()) {
+                    if (now.remove(one.id()) || last == null || nowMs - last >= EVERY.toMillis()) {
                         begun.put(one.id(), nowMs);
                         return one;
                     }

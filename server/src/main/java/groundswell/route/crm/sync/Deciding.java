@@ -22,9 +22,7 @@ public final class Deciding {
     }
 
     private Kept kept(long connection, CrmObject object, String key) {
-        return kit.records()
-                .find(connection, object, key)
-                .orElseGet(() -> Kept.fresh(object, key));
+        return kit.records().find(connection, object, key).orElseGet(() -> Kept.fresh(object, key));
     }
 
     /** The record is ours: from now on it is written to, and read from the beginning. */

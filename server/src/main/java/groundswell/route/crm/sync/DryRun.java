@@ -97,8 +97,7 @@ public final class DryRun {
                                 .find(connection, entity.object(), entity.key())
                                 .orElseGet(() -> Kept.fresh(entity.object(), entity.key()));
                 List<FieldChange> changes =
-                        FieldChange.between(
-                                kept.sent(), Writing.written(outgoing, kept, values));
+                        FieldChange.between(kept.sent(), Writing.written(outgoing, kept, values));
                 if (!changes.isEmpty()) {
                     changed++;
                     show(entity, "change", changes);

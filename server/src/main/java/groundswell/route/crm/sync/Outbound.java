@@ -71,9 +71,7 @@ final class Outbound {
         private final Looking looking;
         private final CrmObject object;
 
-        Pass(
-                CrmObject object,
-                java.util.function.Function<String, @Nullable String> accountIds) {
+        Pass(CrmObject object, java.util.function.Function<String, @Nullable String> accountIds) {
             this.object = object;
             briefs = kit.records().briefs(session.connection(), object);
             writing = new Writing(kit, session, object, tally, accountIds);

@@ -80,8 +80,7 @@ final class Readout {
                             Kind.RECORD,
                             "INACTIVE_OWNER",
                             "owner " + owner.email(),
-                            "%s owns records and is not active any more."
-                                    .formatted(owner.email()),
+                            "%s owns records and is not active any more.".formatted(owner.email()),
                             "Give the records another owner in the CRM; until then handoffs go on"
                                     + " to the next rule."));
         }

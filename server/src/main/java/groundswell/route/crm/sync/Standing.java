@@ -111,12 +111,7 @@ final class Standing {
             return;
         }
         kit.decisions()
-                .found(
-                        session.connection(),
-                        object,
-                        kept.key(),
-                        conflicts,
-                        kit.clock().millis());
+                .found(session.connection(), object, kept.key(), conflicts, kit.clock().millis());
         Map<String, @Nullable Object> stands = new HashMap<>(kept.sent());
         Set<String> held = new TreeSet<>(kept.held());
         for (Conflict one : conflicts) {

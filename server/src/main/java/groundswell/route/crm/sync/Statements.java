@@ -32,7 +32,8 @@ final class Statements {
             boolean same = before.containsKey(name) && Canonical.same(before.get(name), value);
             if (name.equals(ProductField.DISPOSITION.word())) {
                 if (value != null && !same) {
-                    disposition(key, Canonical.text(value), changedMs, session).ifPresent(said::add);
+                    disposition(key, Canonical.text(value), changedMs, session)
+                            .ifPresent(said::add);
                 }
             } else if (value != null) {
                 traits.put(name, value);

@@ -90,9 +90,7 @@ final class Writing {
             List<WriteOrder> orders = planned.stream().map(Planned::order).toList();
             String externalId = String.valueOf(session.working().externalId(object));
             try {
-                keep(
-                        planned,
-                        session.call(() -> session.crm().write(object, externalId, orders)));
+                keep(planned, session.call(() -> session.crm().write(object, externalId, orders)));
                 return;
             } catch (CrmFailure e) {
                 if (!session.leaveOut(object, e.fault())) {
@@ -112,8 +110,7 @@ final class Writing {
                                 batch.stream().map(Entity::key).toList());
         List<Planned> planned = new ArrayList<>();
         for (Entity entity : batch) {
-            Kept before =
-                    known.getOrDefault(entity.key(), Kept.fresh(object, entity.key()));
+            Kept before = known.getOrDefault(entity.key(), Kept.fresh(object, entity.key()));
             Map<String, @Nullable Object> values = outgoing.values(entity.facts());
             planned.add(
                     new Planned(
@@ -129,7 +126,9 @@ final class Writing {
         return planned;
     }
 
-    /** Everything for a new record; of one that is there what differs from what was written last. */
+    /**
+     * Everything for a new record; of one that is there what differs from what was written last.
+     */
     static Map<String, @Nullable Object> written(
             Outgoing outgoing, Kept before, Map<String, @Nullable Object> values) {
         if (before.crmId() == null) {
@@ -205,8 +204,7 @@ final class Writing {
     }
 
     private Line line(Planned one, Written.Done done, long now) {
-        List<FieldChange> changes =
-                FieldChange.between(one.before().sent(), one.order().values());
+        List<FieldChange> changes = FieldChange.between(one.before().sent(), one.order().values());
         return new Line(
                 object,
                 one.entity().key(),

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a CRM says, by CSV. Each row is about an account ({@code account}: a key, or {@code
- * domain}); {@code owner}, {@code customer_tier}, {@code disposition} and {@code deal…} may stand in
- * it, {@code at} is when it came out. Empty cells say nothing.
+ * domain}); {@code owner}, {@code customer_tier}, {@code disposition} and {@code deal…} may stand
+ * in it, {@code at} is when it came out. Empty cells say nothing.
  *
  * @param said entries of the log, in the rows' order
  */
@@ -86,7 +86,8 @@ public record CrmTable(List<Correction> said, List<Rejection> rejections) {
         }
         boolean says =
                 columns.keySet().stream()
-                        .anyMatch(Set.of("owner", "customer_tier", "disposition", "deal")::contains);
+                        .anyMatch(
+                                Set.of("owner", "customer_tier", "disposition", "deal")::contains);
         if (!says || (!columns.containsKey("account") && !columns.containsKey("domain"))) {
             throw new IllegalArgumentException(
                     "must have the columns account or domain, and owner, customer_tier, disposition"
@@ -139,7 +140,9 @@ public record CrmTable(List<Correction> said, List<Rejection> rejections) {
             if (outcome.isEmpty()) {
                 wrong.add("disposition \"%s\" is none of %s".formatted(word, Outcome.words()));
             } else if (atMs == null) {
-                wrong.add("at \"%s\" is no day such as 2026-03-01 of the past".formatted(field("at")));
+                wrong.add(
+                        "at \"%s\" is no day such as 2026-03-01 of the past"
+                                .formatted(field("at")));
             } else {
                 said.add(
                         new Correction.Disposed(
@@ -162,7 +165,9 @@ public record CrmTable(List<Correction> said, List<Rejection> rejections) {
                 wrong.add("deal_amount \"%s\" is no number such as 12000.50".formatted(amount));
             }
             if (atMs == null) {
-                wrong.add("at \"%s\" is no day such as 2026-03-01 of the past".formatted(field("at")));
+                wrong.add(
+                        "at \"%s\" is no day such as 2026-03-01 of the past"
+                                .formatted(field("at")));
             }
             if (wrong.isEmpty()) {
                 said.add(
@@ -193,7 +198,8 @@ public record CrmTable(List<Correction> said, List<Rejection> rejections) {
             if (account.startsWith("group:") || account.startsWith("domain:")) {
                 return account;
             }
-            String domain = Domains.registrable(field("domain").isEmpty() ? account : field("domain"));
+            String domain =
+                    Domains.registrable(field("domain").isEmpty() ? account : field("domain"));
             return domain == null ? null : "domain:" + domain;
         }
 

@@ -45,7 +45,8 @@ public final class SalesforceTable {
     public record RowError(String statusCode, String message, List<String> fields) {}
 
     /** What became of one record. */
-    public record Saved(@Nullable String id, boolean success, List<RowError> errors, boolean created) {
+    public record Saved(
+            @Nullable String id, boolean success, List<RowError> errors, boolean created) {
         static Saved refused(String code, String message, String... fields) {
             return new Saved(
                     null, false, List.of(new RowError(code, message, List.of(fields))), false);

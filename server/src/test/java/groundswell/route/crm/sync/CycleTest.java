@@ -137,7 +137,9 @@ class CycleTest {
             String theirs =
                     world.salesforce
                             .table("Account")
-                            .seed(Map.of("Name", "ACME Inc.", "Website", "www.acme.test"), world.now);
+                            .seed(
+                                    Map.of("Name", "ACME Inc.", "Website", "www.acme.test"),
+                                    world.now);
             world.product.put("acme.test", 64);
             assertThat(world.cycle().proposed()).isEqualTo(1);
             world.cycle();
@@ -191,13 +193,20 @@ class CycleTest {
                     .table("Opportunity")
                     .seed(
                             Map.of(
-                                    "Name", "Acme 2026",
-                                    "StageName", "Closed Won",
-                                    "Amount", 12_000.0,
-                                    "IsClosed", true,
-                                    "IsWon", true,
-                                    "CloseDate", "2026-03-01",
-                                    "AccountId", account),
+                                    "Name",
+                                    "Acme 2026",
+                                    "StageName",
+                                    "Closed Won",
+                                    "Amount",
+                                    12_000.0,
+                                    "IsClosed",
+                                    true,
+                                    "IsWon",
+                                    true,
+                                    "CloseDate",
+                                    "2026-03-01",
+                                    "AccountId",
+                                    account),
                             world.now);
             world.cycle();
             world.cycle();
@@ -226,7 +235,8 @@ class CycleTest {
         }
 
         private void edit(String id, Map<String, Object> values) {
-            var saved = world.salesforce.table("Account").update(id, new HashMap<>(values), world.now);
+            var saved =
+                    world.salesforce.table("Account").update(id, new HashMap<>(values), world.now);
             assertThat(saved.success()).isTrue();
         }
 
@@ -333,8 +343,7 @@ class CycleTest {
             world.product.put("acme.test", 64);
             assertThat(world.cycle().failed()).isEqualTo(1);
             assertThat(kept("acme.test").state().word()).isEqualTo("parked");
-            assertThat(faults())
-                    .anySatisfy(fault -> assertThat(fault.place()).isEqualTo(LANE));
+            assertThat(faults()).anySatisfy(fault -> assertThat(fault.place()).isEqualTo(LANE));
 
             world.salesforce
                     .table("Account")
@@ -390,7 +399,8 @@ class CycleTest {
             CrmHistory.Cycle stopped = world.cycle();
             assertThat(stopped.outcome()).contains("invalid_grant");
             assertThat(faults())
-                    .anySatisfy(fault -> assertThat(fault.kind()).isEqualTo(CrmFault.Kind.CONNECTION));
+                    .anySatisfy(
+                            fault -> assertThat(fault.kind()).isEqualTo(CrmFault.Kind.CONNECTION));
             world.salesforce.revoke(false);
             assertThat(world.cycle().created()).isEqualTo(1);
             assertThat(faults()).isEmpty();
@@ -444,17 +454,22 @@ class CycleTest {
                                             "p%d@acme.test".formatted(i),
                                             "P" + i,
                                             Map.of(
-                                                    "email", "p%d@acme.test".formatted(i),
-                                                    "full_name", "P" + i,
-                                                    "user_id", "u" + i,
-                                                    "roles", "champion")))
+                                                    "email",
+                                                    "p%d@acme.test".formatted(i),
+                                                    "full_name",
+                                                    "P" + i,
+                                                    "user_id",
+                                                    "u" + i,
+                                                    "roles",
+                                                    "champion")))
                             .toList());
             world.cycle();
             assertThat(world.salesforce.table("Contact").living())
                     .hasSize(3)
                     .allSatisfy(row ->
                             assertThat(row)
-                                    .containsEntry("AccountId", world.account("acme.test").get("Id"))
+                                    .containsEntry(
+                                            "AccountId", world.account("acme.test").get("Id"))
                                     .containsEntry("groundswell_roles__c", "champion"));
         }
     }

@@ -31,12 +31,18 @@ public final class Product implements ProductAccounts, CrmLog {
                         domain,
                         true,
                         Map.of(
-                                "name", domain,
-                                "domain", domain,
-                                "pql_score", Math.ceil(score / 10),
-                                "pqa_score", score,
-                                "lane", "sales_assist",
-                                "qualified", true),
+                                "name",
+                                domain,
+                                "domain",
+                                domain,
+                                "pql_score",
+                                Math.ceil(score / 10),
+                                "pqa_score",
+                                score,
+                                "lane",
+                                "sales_assist",
+                                "qualified",
+                                true),
                         people));
     }
 

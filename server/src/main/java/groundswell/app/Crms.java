@@ -1,0 +1,122 @@
+package groundswell.app;
+
+import groundswell.collect.Correction;
+import groundswell.collect.Intake.IntakeRefused;
+import groundswell.collect.LogEntry;
+import groundswell.collect.duckdb.DuckLog;
+import groundswell.kernel.http.Api;
+import groundswell.qualify.sql.AlertStore;
+import groundswell.route.Channel;
+import groundswell.route.connection.Connection;
+import groundswell.route.crm.CallBudget;
+import groundswell.route.crm.CrmFailure;
+import groundswell.route.crm.CrmFault;
+import groundswell.route.crm.CrmFault.Kind;
+import groundswell.route.crm.http.CrmMappingResource;
+import groundswell.route.crm.http.CrmResource;
+import groundswell.route.crm.http.CrmTableResource;
+import groundswell.route.crm.rest.Pause;
+import groundswell.route.crm.sql.CrmHistory;
+import groundswell.route.crm.sync.CrmLinks;
+import groundswell.route.crm.sync.CrmSync;
+import groundswell.route.crm.sync.HandoffTasks;
+import groundswell.route.crm.sync.Kit;
+import groundswell.route.crm.sync.TaskMessenger;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** CRMs as the server keeps in step with them. */
+final class Crms implements AutoCloseable {
+
+    private static final String PLACE = "/settings/crm";
+
+    private final Kit kit;
+    private final CrmLinks links;
+    private final CrmSync sync;
+    private final AlertStore alerts;
+
+    private Crms(Server.Parts parts) {
+        kit =
+                Kit.of(
+                        parts.store(),
+                        new CrmAccounts(parts.fold(), parts.routing().handoffs(), () -> url(parts)),
+                        corrections -> append(parts.log(), corrections),
+                        CallBudget.STANDARD,
+                        parts.clock(),
+                        Pause.REAL);
+        Delivering delivering = parts.delivering();
+        links =
+                new CrmLinks(
+                        delivering.connections(), kit.settings(), parts.clock(), Pause.REAL);
+        links.probes().forEach(delivering::also);
+        delivering.also(
+                Channel.CRM,
+                new TaskMessenger(
+                        new HandoffTasks(links, kit.records()), delivering.directory()));
+        alerts = new AlertStore(parts.store(), parts.clock());
+        sync = CrmSync.start(kit, links, this::ended);
+        parts.routing()
+                .handoffs()
+                .listen(change -> sync.soon(change.handoff().origin().accountKey()));
+    }
+
+    /** Begins; cycles run as soon as something is connected. */
+    static Crms start(Server.Parts parts) {
+        return new Crms(parts);
+    }
+
+    /** Registers its resources. */
+    void register(Server.Parts parts, Api api) {
+        new CrmResource(kit, links, sync, parts.audit()).register(api);
+        new CrmMappingResource(kit, links, parts.audit()).register(api);
+        new CrmTableResource(kit, parts.audit()).register(api);
+    }
+
+    private static String url(Server.Parts parts) {
+        String told = parts.settings().outside().publicUrl();
+        return told == null
+                ? "http://%s:%d".formatted(parts.settings().host(), parts.settings().port())
+                : told;
+    }
+
+    /** Somebody has to look when a cycle stops; the day's calls alone come back by themselves. */
+    private void ended(Connection connection, CrmHistory.Cycle cycle) {
+        String topic = "crm:" + connection.id();
+        if (cycle.outcome().equals("complete")) {
+            alerts.recover(topic);
+        } else if (!cycle.outcome().startsWith("STOPPED")) {
+            alerts.raise(
+                    topic,
+                    "%s is not in step".formatted(connection.name()),
+                    cycle.outcome(),
+                    PLACE);
+        }
+    }
+
+    private static void append(DuckLog log, List<Correction> corrections) throws CrmFailure {
+        List<CompletableFuture<LogEntry.Corrected>> underWay = new ArrayList<>();
+        try {
+            for (Correction one : corrections) {
+                underWay.add(log.append(one));
+            }
+        } catch (IntakeRefused e) {
+            throw new CrmFailure(
+                    new CrmFault(
+                            Kind.TRANSIENT,
+                            "LOG_FULL",
+                            "log",
+                            String.valueOf(e.getMessage()),
+                            "It is tried again.",
+                            Duration.ofSeconds(e.retryAfterSeconds()).toMillis()));
+        } finally {
+            underWay.forEach(CompletableFuture::join);
+        }
+    }
+
+    @Override
+    public void close() {
+        sync.close();
+    }
+}

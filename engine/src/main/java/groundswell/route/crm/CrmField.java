@@ -15,7 +15,7 @@ import java.util.List;
 public record CrmField(
         String name,
         String label,
-        Type type,
+        Content type,
         boolean writable,
         boolean required,
         boolean unique,
@@ -23,7 +23,7 @@ public record CrmField(
         List<String> choices) {
 
     /** What a field holds. */
-    public enum Type {
+    public enum Content {
         TEXT,
         NUMBER,
         FLAG,

@@ -1,7 +1,7 @@
 package groundswell.route.crm;
 
 import groundswell.kernel.NearestName;
-import groundswell.route.crm.CrmField.Type;
+import groundswell.route.crm.CrmField.Content;
 import groundswell.route.crm.FieldMapping.Direction;
 import groundswell.route.crm.FieldMapping.Winner;
 import java.util.ArrayList;
@@ -143,7 +143,7 @@ public final class MappingCheck {
             unwritable(place + ".theirs", line.theirs(), line);
             return;
         }
-        Type ours = ProductField.typeOf(line.ours());
+        Content ours = ProductField.typeOf(line.ours());
         if (!fits(ours, field.type())) {
             fault(
                     place + ".theirs",
@@ -153,7 +153,7 @@ public final class MappingCheck {
                     null,
                     line);
         }
-        if (field.type() == Type.CHOICE && !field.choices().isEmpty()) {
+        if (field.type() == Content.CHOICE && !field.choices().isEmpty()) {
             choices(place, line, field);
         }
     }
@@ -174,17 +174,17 @@ public final class MappingCheck {
         }
     }
 
-    private static boolean fits(@Nullable Type ours, Type theirs) {
+    private static boolean fits(@Nullable Content ours, Content theirs) {
         return switch (theirs) {
             case TEXT, CHOICE -> true;
-            case NUMBER -> ours == Type.NUMBER || ours == Type.OTHER;
-            case FLAG -> ours == Type.FLAG || ours == Type.OTHER;
-            case DAY, INSTANT -> ours == Type.INSTANT || ours == Type.OTHER;
+            case NUMBER -> ours == Content.NUMBER || ours == Content.OTHER;
+            case FLAG -> ours == Content.FLAG || ours == Content.OTHER;
+            case DAY, INSTANT -> ours == Content.INSTANT || ours == Content.OTHER;
             case REFERENCE, OTHER -> false;
         };
     }
 
-    private static String word(@Nullable Type type) {
+    private static String word(@Nullable Content type) {
         return switch (type) {
             case TEXT -> "text";
             case NUMBER -> "a number";

@@ -1,6 +1,6 @@
 package groundswell.route.crm;
 
-import groundswell.route.crm.CrmField.Type;
+import groundswell.route.crm.CrmField.Content;
 import groundswell.route.crm.FieldMapping.Direction;
 import groundswell.route.crm.FieldMapping.Winner;
 import java.time.Instant;
@@ -97,7 +97,7 @@ public final class Outgoing {
 
     private static String shortened(String text, CrmField field) {
         boolean fits =
-                field.type() != Type.TEXT
+                field.type() != Content.TEXT
                         || field.charsMax() <= 0
                         || text.length() <= field.charsMax();
         return fits ? text : text.substring(0, field.charsMax() - 1) + "…";

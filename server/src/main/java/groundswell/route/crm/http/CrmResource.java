@@ -121,7 +121,7 @@ public final class CrmResource {
         return Answer.ok(
                 kit.records()
                         .page(id(call), call.textOrNull("state"), call.page())
-                        .map(CrmViews.Record::of));
+                        .map(CrmViews.RecordView::of));
     }
 
     private Answer retry(Call call) {

@@ -178,7 +178,7 @@ final class CrmViews {
         }
     }
 
-    record Record(
+    record RecordView(
             String object,
             String key,
             @Nullable String crmId,
@@ -188,9 +188,9 @@ final class CrmViews {
             Set<String> held,
             @Nullable Fault fault,
             @Nullable Instant writtenAt) {
-        static Record of(CrmRecords.Kept kept) {
+        static RecordView of(CrmRecords.Kept kept) {
             boolean failed = kept.state() == CrmRecords.State.FAILED;
-            return new Record(
+            return new RecordView(
                     kept.object().word(),
                     kept.key(),
                     kept.crmId(),

@@ -1,7 +1,7 @@
 package groundswell.route.crm.hubspot;
 
 import groundswell.route.crm.CrmField;
-import groundswell.route.crm.CrmField.Type;
+import groundswell.route.crm.CrmField.Content;
 import groundswell.route.crm.CrmObject;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -83,15 +83,15 @@ final class HubspotObjects {
         return options;
     }
 
-    private static Type type(String type) {
+    private static Content type(String type) {
         return switch (type) {
-            case "string", "phone_number" -> Type.TEXT;
-            case "number" -> Type.NUMBER;
-            case "bool" -> Type.FLAG;
-            case "enumeration" -> Type.CHOICE;
-            case "date" -> Type.DAY;
-            case "datetime" -> Type.INSTANT;
-            default -> Type.OTHER;
+            case "string", "phone_number" -> Content.TEXT;
+            case "number" -> Content.NUMBER;
+            case "bool" -> Content.FLAG;
+            case "enumeration" -> Content.CHOICE;
+            case "date" -> Content.DAY;
+            case "datetime" -> Content.INSTANT;
+            default -> Content.OTHER;
         };
     }
 }

@@ -1,7 +1,7 @@
 package groundswell.route.crm.salesforce;
 
 import groundswell.route.crm.CrmField;
-import groundswell.route.crm.CrmField.Type;
+import groundswell.route.crm.CrmField.Content;
 import groundswell.route.crm.CrmObject;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -94,16 +94,16 @@ final class SalesforceObjects {
         return choices;
     }
 
-    private static Type type(String type) {
+    private static Content type(String type) {
         return switch (type) {
-            case "string", "textarea", "url", "email", "phone", "combobox" -> Type.TEXT;
-            case "picklist" -> Type.CHOICE;
-            case "int", "long", "double", "currency", "percent" -> Type.NUMBER;
-            case "boolean" -> Type.FLAG;
-            case "date" -> Type.DAY;
-            case "datetime" -> Type.INSTANT;
-            case "reference", "id" -> Type.REFERENCE;
-            default -> Type.OTHER;
+            case "string", "textarea", "url", "email", "phone", "combobox" -> Content.TEXT;
+            case "picklist" -> Content.CHOICE;
+            case "int", "long", "double", "currency", "percent" -> Content.NUMBER;
+            case "boolean" -> Content.FLAG;
+            case "date" -> Content.DAY;
+            case "datetime" -> Content.INSTANT;
+            case "reference", "id" -> Content.REFERENCE;
+            default -> Content.OTHER;
         };
     }
 }

@@ -47,14 +47,11 @@ final class Crms implements AutoCloseable {
                         parts.clock(),
                         Pause.REAL);
         Delivering delivering = parts.delivering();
-        links =
-                new CrmLinks(
-                        delivering.connections(), kit.settings(), parts.clock(), Pause.REAL);
+        links = new CrmLinks(delivering.connections(), kit.settings(), parts.clock(), Pause.REAL);
         links.probes().forEach(delivering::also);
         delivering.also(
                 Channel.CRM,
-                new TaskMessenger(
-                        new HandoffTasks(links, kit.records()), delivering.directory()));
+                new TaskMessenger(new HandoffTasks(links, kit.records()), delivering.directory()));
         alerts = new AlertStore(parts.store(), parts.clock());
         sync = CrmSync.start(kit, links, this::ended);
         parts.routing()

@@ -10,6 +10,8 @@ import java.util.List;
 public interface Notifying {
 
     /**
+     * Who is to be told of a step.
+     *
      * @param handoff as it is after the step
      */
     List<Notice> notices(Handoff handoff, HandoffStep step);

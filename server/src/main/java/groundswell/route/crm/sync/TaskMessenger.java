@@ -37,7 +37,10 @@ public final class TaskMessenger implements Messenger {
                         errand.notice().id(),
                         brief.handoff().origin().accountKey(),
                         owner,
-                        "%s: %s".formatted(brief.packet().why().play(), brief.packet().account().name()),
+                        "%s: %s"
+                                .formatted(
+                                        brief.packet().why().play(),
+                                        brief.packet().account().name()),
                         body(brief),
                         due(brief, errand));
         try {

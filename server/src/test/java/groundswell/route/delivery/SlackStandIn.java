@@ -49,6 +49,26 @@ public final class SlackStandIn extends FarSide {
             this.metadata = metadata;
         }
 
+        public String channel() {
+            return channel;
+        }
+
+        public String ts() {
+            return ts;
+        }
+
+        public @Nullable String thread() {
+            return thread;
+        }
+
+        public String text() {
+            return text;
+        }
+
+        public String blocks() {
+            return blocks;
+        }
+
         String notice() {
             return metadata == null ? "" : metadata.at("/event_payload/notice").asString("");
         }
@@ -103,6 +123,11 @@ public final class SlackStandIn extends FarSide {
                             .orElseGet(() -> error("user_not_found"));
             case "/api/conversations.open" ->
                     ok("\"channel\":{\"id\":\"D%s\"}".formatted(form.get("users")));
+            case "/api/conversations.list" ->
+                    ok(
+                            "\"channels\":[{\"id\":\"C9\",\"name\":\"general\"},"
+                                    + "{\"id\":\"C1\",\"name\":\"sales\"}],"
+                                    + "\"response_metadata\":{\"next_cursor\":\"\"}");
             case "/api/chat.postMessage" -> post(form);
             case "/api/chat.update" -> update(form);
             case "/api/conversations.history" -> history(form, null);
@@ -136,7 +161,7 @@ public final class SlackStandIn extends FarSide {
                         ts,
                         form.get("thread_ts"),
                         form.getOrDefault("text", ""),
-                        blocks,
+                        Json.MAPPER.readTree(blocks).toString(),
                         metadata == null ? null : Json.MAPPER.readTree(metadata)));
         return ok("\"channel\":\"%s\",\"ts\":\"%s\"".formatted(channel, ts));
     }

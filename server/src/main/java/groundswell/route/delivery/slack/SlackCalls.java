@@ -5,6 +5,7 @@ import com.slack.api.SlackConfig;
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.SlackApiTextResponse;
+import com.slack.api.model.ConversationType;
 import com.slack.api.model.Message;
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.util.http.SlackHttpClient;
@@ -30,6 +31,8 @@ public final class SlackCalls {
     private static final Duration CONNECT_MAX = Duration.ofSeconds(5);
     private static final int HISTORY_MESSAGES = 200;
     private static final int HISTORY_PAGES_MAX = 10;
+    private static final int CHANNELS = 1_000;
+    private static final int CHANNEL_PAGES_MAX = 20;
     private static final String EVENT = "groundswell_notice";
 
     private final Slack slack;
@@ -94,6 +97,36 @@ public final class SlackCalls {
         return ask(token, methods -> methods.conversationsOpen(r -> r.users(List.of(user))))
                 .getChannel()
                 .getId();
+    }
+
+    /** The id of the channel with a name; empty when the app sees none. */
+    Optional<String> channel(String token, String name) throws SlackFailure {
+        String cursor = null;
+        for (int page = 0; page < CHANNEL_PAGES_MAX; page++) {
+            String from = cursor;
+            var list =
+                    ask(
+                            token,
+                            methods ->
+                                    methods.conversationsList(r -> r.excludeArchived(true)
+                                            .types(
+                                                    List.of(
+                                                            ConversationType.PUBLIC_CHANNEL,
+                                                            ConversationType.PRIVATE_CHANNEL))
+                                            .limit(CHANNELS)
+                                            .cursor(from)));
+            for (var channel : list.getChannels()) {
+                if (name.equals(channel.getName())) {
+                    return Optional.of(channel.getId());
+                }
+            }
+            var more = list.getResponseMetadata();
+            cursor = more == null ? null : more.getNextCursor();
+            if (cursor == null || cursor.isEmpty()) {
+                return Optional.empty();
+            }
+        }
+        return Optional.empty();
     }
 
     /** The address of a user; empty when the profile shows none. */

@@ -23,7 +23,7 @@ final class SlackErrors {
                     "token_expired", "The bot token has expired." + TOKEN,
                     "missing_scope",
                             "The app may not do this in Slack. It needs the scopes chat:write,"
-                                    + " im:write, im:history, channels:history, users:read and"
+                                    + " im:write, im:history, channels:read, channels:history, users:read and"
                                     + " users:read.email; install it anew afterwards.",
                     "ekm_access_denied", "Slack's administrators have suspended writing.",
                     "team_access_not_granted", "The app has no access to this workspace of Slack.");

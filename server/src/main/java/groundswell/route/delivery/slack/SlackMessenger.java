@@ -37,7 +37,7 @@ public final class SlackMessenger implements Messenger, ConnectionProbe {
     private final SlackCalls calls;
     private final SlackLook look;
 
-    /** Direct conversations by token and address: they never change. */
+    /** Conversations by token and address or name. */
     private final Map<String, String> conversations =
             new LinkedHashMap<>(16, 0.75f, true) {
                 private static final long serialVersionUID = 1;
@@ -126,7 +126,8 @@ public final class SlackMessenger implements Messenger, ConnectionProbe {
 
     private String channel(String token, Errand errand) throws SlackFailure {
         String address = errand.destination().address();
-        if (!errand.destination().kind().equals("user")) {
+        boolean direct = errand.destination().kind().equals("user");
+        if (!direct && !address.startsWith("#")) {
             return address;
         }
         String key = token + " " + address;
@@ -136,11 +137,20 @@ public final class SlackMessenger implements Messenger, ConnectionProbe {
                 return known;
             }
         }
-        String opened = calls.conversation(token, address);
+        String opened = direct ? calls.conversation(token, address) : named(token, address);
         synchronized (conversations) {
             conversations.put(key, opened);
         }
         return opened;
+    }
+
+    private String named(String token, String name) throws SlackFailure {
+        return calls.channel(token, name.substring(1))
+                .orElseThrow(() -> new SlackFailure(
+                        new Ending.Never(
+                                "The app sees no channel %s in Slack. Invite it, or mend teams.yaml."
+                                        .formatted(name)),
+                        "channel_not_found"));
     }
 
     @Override

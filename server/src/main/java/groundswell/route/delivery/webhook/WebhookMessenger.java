@@ -22,7 +22,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
-import okhttp3.Interceptor;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -52,7 +51,7 @@ public final class WebhookMessenger implements Messenger, ConnectionProbe {
         client =
                 new OkHttpClient.Builder()
                         .dns(addresses::resolved)
-                        .addNetworkInterceptor(this::connectedTo)
+                        .socketFactory(new CheckedSockets(addresses))
                         .proxy(Proxy.NO_PROXY)
                         .followRedirects(false)
                         .followSslRedirects(false)
@@ -61,15 +60,6 @@ public final class WebhookMessenger implements Messenger, ConnectionProbe {
                         .connectTimeout(CONNECT_MAX)
                         .callTimeout(ANSWER_MAX)
                         .build();
-    }
-
-    /** The last look before anything is written: numeric hosts are not resolved by anybody. */
-    private Response connectedTo(Interceptor.Chain chain) throws IOException {
-        var connection = chain.connection();
-        addresses.require(
-                chain.request().url().host(),
-                connection == null ? null : connection.socket().getInetAddress());
-        return chain.proceed(chain.request());
     }
 
     @Override

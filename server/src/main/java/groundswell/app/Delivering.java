@@ -51,9 +51,6 @@ import java.util.function.Supplier;
 /** What leads outside, as the server runs it: connections, outbox, and the channels. */
 final class Delivering {
 
-    /** What addresses for answers to buttons begin with. */
-    private static final String SLACK_ANSWERS = "https://hooks.slack.com/";
-
     private final Connections connections;
     private final OutboxStore outbox;
     private final Deliveries deliveries;
@@ -76,29 +73,17 @@ final class Delivering {
             Supplier<Playbook> playbook,
             Settings.Outside outside,
             InstantSource clock) {
-        this(folder, store, playbook, outside, SlackCalls.SLACK, SLACK_ANSWERS, clock);
-    }
-
-    /** The same with another Slack. */
-    Delivering(
-            Path folder,
-            OperationalStore store,
-            Supplier<Playbook> playbook,
-            Settings.Outside outside,
-            String slackEndpoint,
-            String slackAnswers,
-            InstantSource clock) {
         try {
             connections = new Connections(store, Vault.open(folder), clock);
         } catch (VaultUnavailable e) {
             throw new StartRefused(String.valueOf(e.getMessage()), e);
         }
         this.clock = clock;
-        this.slackAnswers = slackAnswers;
+        slackAnswers = outside.slackAnswers();
         outbox = new OutboxStore(store, clock);
         deliveries = new Deliveries(store, outbox, clock);
         directory = new TeamDirectory(playbook);
-        slack = new SlackCalls(slackEndpoint, clock);
+        slack = new SlackCalls(outside.slack(), clock);
         var text = new BriefText(() -> playbook.get().zone());
         var chat = new SlackMessenger(slack, new SlackLook(text));
         var mail = new MailMessenger(new MailLook(text), clock);

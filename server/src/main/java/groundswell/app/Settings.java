@@ -3,6 +3,7 @@ package groundswell.app;
 import groundswell.collect.duckdb.LetterLimits;
 import groundswell.kernel.sql.OperationalStore;
 import groundswell.qualify.LifecycleRules;
+import groundswell.route.delivery.slack.SlackCalls;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -38,9 +39,23 @@ record Settings(
      *
      * @param publicUrl where people find it; null for the address it listens at
      * @param webhooksToPrivateNetworks true when webhooks may go to addresses that are not public
+     * @param slack where Slack's methods are
+     * @param slackAnswers what addresses begin with at which Slack takes answers to buttons
      */
-    record Outside(@Nullable String publicUrl, boolean webhooksToPrivateNetworks) {
+    record Outside(
+            @Nullable String publicUrl,
+            boolean webhooksToPrivateNetworks,
+            String slack,
+            String slackAnswers) {
         static final Outside DEFAULT = new Outside(null, false);
+
+        Outside(@Nullable String publicUrl, boolean webhooksToPrivateNetworks) {
+            this(
+                    publicUrl,
+                    webhooksToPrivateNetworks,
+                    SlackCalls.SLACK,
+                    "https://hooks.slack.com/");
+        }
 
         /** Where people find it, if nobody says otherwise at {@code listening}. */
         String url(String listening) {

@@ -21,6 +21,7 @@ public final class SlackStandIn extends FarSide {
     private static final int PAGE = 3;
 
     private final List<Posted> posted = new ArrayList<>();
+    private final List<String> answers = new java.util.concurrent.CopyOnWriteArrayList<>();
     private final Map<String, String> users = new LinkedHashMap<>();
     private volatile String tokenError = "";
     private long now;
@@ -95,8 +96,17 @@ public final class SlackStandIn extends FarSide {
         return List.copyOf(posted);
     }
 
+    /** What was told to who pressed a button. */
+    public List<String> answers() {
+        return List.copyOf(answers);
+    }
+
     @Override
     protected synchronized Reply answer(Asked asked) {
+        if (asked.path().equals("/answers")) {
+            answers.add(new String(asked.body(), StandardCharsets.UTF_8));
+            return new Reply(200, "ok");
+        }
         Map<String, String> form = form(new String(asked.body(), StandardCharsets.UTF_8));
         if (!asked.header("Authorization").equals("Bearer " + TOKEN)) {
             return error("invalid_auth");

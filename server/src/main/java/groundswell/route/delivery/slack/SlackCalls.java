@@ -108,13 +108,15 @@ public final class SlackCalls {
                     ask(
                             token,
                             methods ->
-                                    methods.conversationsList(r -> r.excludeArchived(true)
-                                            .types(
-                                                    List.of(
-                                                            ConversationType.PUBLIC_CHANNEL,
-                                                            ConversationType.PRIVATE_CHANNEL))
-                                            .limit(CHANNELS)
-                                            .cursor(from)));
+                                    methods.conversationsList(r ->
+                                            r.excludeArchived(true)
+                                                    .types(
+                                                            List.of(
+                                                                    ConversationType.PUBLIC_CHANNEL,
+                                                                    ConversationType
+                                                                            .PRIVATE_CHANNEL))
+                                                    .limit(CHANNELS)
+                                                    .cursor(from)));
             for (var channel : list.getChannels()) {
                 if (name.equals(channel.getName())) {
                     return Optional.of(channel.getId());

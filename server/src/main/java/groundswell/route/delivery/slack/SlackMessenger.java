@@ -146,11 +146,12 @@ public final class SlackMessenger implements Messenger, ConnectionProbe {
 
     private String named(String token, String name) throws SlackFailure {
         return calls.channel(token, name.substring(1))
-                .orElseThrow(() -> new SlackFailure(
-                        new Ending.Never(
-                                "The app sees no channel %s in Slack. Invite it, or mend teams.yaml."
-                                        .formatted(name)),
-                        "channel_not_found"));
+                .orElseThrow(() ->
+                        new SlackFailure(
+                                new Ending.Never(
+                                        "The app sees no channel %s in Slack. Invite it, or mend teams.yaml."
+                                                .formatted(name)),
+                                "channel_not_found"));
     }
 
     @Override

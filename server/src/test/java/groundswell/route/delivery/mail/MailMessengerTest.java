@@ -75,17 +75,14 @@ class MailMessengerTest {
         assertThat(server.getReceivedMessages()).isEmpty();
         assertThat(messenger.test(opened("starttls", Map.of())).works()).isFalse();
         assertThat(messenger.test(opened("none", Map.of())).works()).isTrue();
-        assertThat(
-                        messenger.faults(
-                                Map.of("host", "smtp.acme.test", "security", "none"), Map.of()))
+        assertThat(messenger.faults(Map.of("host", "smtp.acme.test", "security", "none"), Map.of()))
                 .hasSize(1);
     }
 
     @Test
     void a_wrong_password_is_the_connection_s_fault() {
         server.getUserManager();
-        Opened opened =
-                opened("none", Map.of("user", "desk"), Map.of("password", "wrong"));
+        Opened opened = opened("none", Map.of("user", "desk"), Map.of("password", "wrong"));
         server.setUser("desk@gs.test", "desk", "right");
         assertThat(messenger.deliver(Samples.errand(opened))).isInstanceOf(Ending.Broken.class);
     }
@@ -109,8 +106,17 @@ class MailMessengerTest {
         settings.put("from", "desk@gs.test");
         return new Opened(
                 new Connection(
-                        2, ConnectionKind.MAIL, "Mail", true, settings, Map.of(), 0, "test", null,
-                        null, ""),
+                        2,
+                        ConnectionKind.MAIL,
+                        "Mail",
+                        true,
+                        settings,
+                        Map.of(),
+                        0,
+                        "test",
+                        null,
+                        null,
+                        ""),
                 secrets);
     }
 }

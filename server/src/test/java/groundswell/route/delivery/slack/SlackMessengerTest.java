@@ -122,15 +122,23 @@ class SlackMessengerTest {
     }
 
     private Ending deliver(StepKind kind, String root, boolean maybeSaid) {
-        return messenger.deliver(
-                Samples.errand(opened(), kind, "ann@acme.test", root, maybeSaid));
+        return messenger.deliver(Samples.errand(opened(), kind, "ann@acme.test", root, maybeSaid));
     }
 
     private static Opened opened() {
         return new Opened(
                 new Connection(
-                        1, ConnectionKind.SLACK, "Slack", true, Map.of(), Map.of(), 0, "test", null,
-                        null, ""),
+                        1,
+                        ConnectionKind.SLACK,
+                        "Slack",
+                        true,
+                        Map.of(),
+                        Map.of(),
+                        0,
+                        "test",
+                        null,
+                        null,
+                        ""),
                 Map.of("bot_token", SlackStandIn.TOKEN, "signing_secret", "s"));
     }
 }

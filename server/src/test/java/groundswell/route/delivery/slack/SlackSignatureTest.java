@@ -73,7 +73,13 @@ class SlackSignatureTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "[]", "{", "null", "\"x\"", "{}", "{\"type\":\"shortcut\"}",
+                "",
+                "[]",
+                "{",
+                "null",
+                "\"x\"",
+                "{}",
+                "{\"type\":\"shortcut\"}",
                 "{\"type\":\"block_actions\"}",
                 "{\"type\":\"block_actions\",\"user\":\"U1\",\"actions\":{}}",
                 "{\"type\":\"block_actions\",\"user\":{\"id\":\"U1\"},\"actions\":[]}",

@@ -43,14 +43,23 @@ class WebhookMessengerTest {
         byte[] body = "{\"test\": 2432232314}".getBytes(StandardCharsets.UTF_8);
         assertThat(
                         WebhookSignature.of(
-                                List.of(SECRET), "msg_p5jXN8AQM9LWM0D4loKWxJek", 1_614_265_330, body))
+                                List.of(SECRET),
+                                "msg_p5jXN8AQM9LWM0D4loKWxJek",
+                                1_614_265_330,
+                                body))
                 .isEqualTo("v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=");
     }
 
     @Test
     void two_secrets_sign_while_one_replaces_the_other() {
-        Ending ending = deliver(receiver.url(), Map.of(
-                "signing_secret", WebhookSignature.newSecret(), "previous_secret", SECRET));
+        Ending ending =
+                deliver(
+                        receiver.url(),
+                        Map.of(
+                                "signing_secret",
+                                WebhookSignature.newSecret(),
+                                "previous_secret",
+                                SECRET));
         assertThat(ending).isEqualTo(new Ending.Said(""));
         var asked = receiver.received().getFirst();
         String[] signatures = asked.header("webhook-signature").split(" ");
@@ -63,7 +72,8 @@ class WebhookMessengerTest {
                                 Long.parseLong(asked.header("webhook-timestamp")),
                                 asked.body()));
         assertThat(new String(asked.body(), StandardCharsets.UTF_8))
-                .startsWith("{\"type\":\"handoff.opened\",\"timestamp\":\"2026-03-02T12:00:00.000Z\"")
+                .startsWith(
+                        "{\"type\":\"handoff.opened\",\"timestamp\":\"2026-03-02T12:00:00.000Z\"")
                 .contains("\"nextStep\":\"Call Bea today.\"");
     }
 
@@ -87,8 +97,7 @@ class WebhookMessengerTest {
         receiver.answering(429);
         assertThat(deliver(receiver.url(), secret()))
                 .isInstanceOfSatisfying(
-                        Ending.Later.class,
-                        later -> assertThat(later.after()).hasSeconds(30));
+                        Ending.Later.class, later -> assertThat(later.after()).hasSeconds(30));
     }
 
     @ParameterizedTest
@@ -114,8 +123,7 @@ class WebhookMessengerTest {
         InetAddress there = InetAddress.getByName("192.0.2.1");
         var rebinding =
                 new PublicAddresses(
-                        false,
-                        host -> List.of(asked.getAndIncrement() == 0 ? there : here));
+                        false, host -> List.of(asked.getAndIncrement() == 0 ? there : here));
         var messenger = new WebhookMessenger(rebinding, new WebhookPayload(), Samples.CLOCK);
         String url = "https://rebind.test:8443/";
         assertThat(messenger.deliver(Samples.errand(opened(url, secret()))))
@@ -152,8 +160,8 @@ class WebhookMessengerTest {
                 .isEqualTo("false");
     }
 
-    private static String run(
-            Path script, byte[] body, WebhookStandIn.Asked asked, String secret) throws Exception {
+    private static String run(Path script, byte[] body, WebhookStandIn.Asked asked, String secret)
+            throws Exception {
         Process node =
                 new ProcessBuilder(
                                 "node",
@@ -187,8 +195,17 @@ class WebhookMessengerTest {
     private static Opened opened(String url, Map<String, String> secrets) {
         return new Opened(
                 new Connection(
-                        1, ConnectionKind.WEBHOOK, "Hook", true, Map.of("url", url), Map.of(), 0,
-                        "test", null, null, ""),
+                        1,
+                        ConnectionKind.WEBHOOK,
+                        "Hook",
+                        true,
+                        Map.of("url", url),
+                        Map.of(),
+                        0,
+                        "test",
+                        null,
+                        null,
+                        ""),
                 secrets);
     }
 }

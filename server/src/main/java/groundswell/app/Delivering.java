@@ -59,7 +59,6 @@ final class Delivering {
     private final Map<Channel, Messenger> messengers = new EnumMap<>(Channel.class);
     private final Map<ConnectionKind, ConnectionProbe> probes = new EnumMap<>(ConnectionKind.class);
     private final SlackCalls slack;
-    private final String slackAnswers;
     private final InstantSource clock;
 
     /**
@@ -79,7 +78,6 @@ final class Delivering {
             throw new StartRefused(String.valueOf(e.getMessage()), e);
         }
         this.clock = clock;
-        slackAnswers = outside.slackAnswers();
         outbox = new OutboxStore(store, clock);
         deliveries = new Deliveries(store, outbox, clock);
         directory = new TeamDirectory(playbook);
@@ -189,7 +187,6 @@ final class Delivering {
                         slack,
                         routing.desk(),
                         email -> colleague(users, email),
-                        slackAnswers,
                         clock);
         interactions.register(api);
         return interactions;

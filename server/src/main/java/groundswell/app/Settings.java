@@ -39,23 +39,10 @@ record Settings(
      *
      * @param publicUrl where people find it; null for the address it listens at
      * @param webhooksToPrivateNetworks true when webhooks may go to addresses that are not public
-     * @param slack where Slack's methods are
-     * @param slackAnswers what addresses begin with at which Slack takes answers to buttons
+     * @param slack where Slack's methods are; ends with a slash
      */
-    record Outside(
-            @Nullable String publicUrl,
-            boolean webhooksToPrivateNetworks,
-            String slack,
-            String slackAnswers) {
-        static final Outside DEFAULT = new Outside(null, false);
-
-        Outside(@Nullable String publicUrl, boolean webhooksToPrivateNetworks) {
-            this(
-                    publicUrl,
-                    webhooksToPrivateNetworks,
-                    SlackCalls.SLACK,
-                    "https://hooks.slack.com/");
-        }
+    record Outside(@Nullable String publicUrl, boolean webhooksToPrivateNetworks, String slack) {
+        static final Outside DEFAULT = new Outside(null, false, SlackCalls.SLACK);
 
         /** Where people find it, if nobody says otherwise at {@code listening}. */
         String url(String listening) {

@@ -3,6 +3,7 @@ package groundswell.app;
 import groundswell.collect.duckdb.LetterLimits;
 import groundswell.kernel.NearestName;
 import groundswell.qualify.LifecycleRules;
+import groundswell.route.delivery.slack.SlackCalls;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +44,7 @@ final class SettingsReader {
                     "rollback_closed_min",
                     "retrain",
                     "public_url",
+                    "slack_url",
                     "webhooks_to_private_networks");
 
     private final Map<String, String> environment;
@@ -115,15 +117,23 @@ final class SettingsReader {
     }
 
     private Settings.Outside outside() {
-        String url = text("public_url", "").strip().replaceAll("/+$", "");
-        if (!url.isEmpty() && !url.matches("https?://[^\\s/?#]+(/[^\\s?#]*)?")) {
-            faults.add(
-                    "%s: public_url must be an address such as https://groundswell.example.com, not “%s”"
-                            .formatted(where("public_url"), url));
-        }
+        String url = address("public_url", "https://groundswell.example.com").replaceAll("/+$", "");
+        String slack = address("slack_url", SlackCalls.SLACK);
         return new Settings.Outside(
                 url.isEmpty() ? null : url,
-                oneOf("webhooks_to_private_networks", "no", "yes").equals("yes"));
+                oneOf("webhooks_to_private_networks", "no", "yes").equals("yes"),
+                slack.isEmpty() ? SlackCalls.SLACK : slack.replaceAll("/+$", "") + "/");
+    }
+
+    /** An address of the web; empty when there is none. */
+    private String address(String key, String example) {
+        String url = text(key, "").strip();
+        if (!url.isEmpty() && !url.matches("https?://[^\\s/?#]+(/[^\\s?#]*)?")) {
+            faults.add(
+                    "%s: %s must be an address such as %s, not “%s”"
+                            .formatted(where(key), key, example, url));
+        }
+        return url;
     }
 
     private String oneOf(String key, String standard, String other) {

@@ -64,8 +64,7 @@ class ToldInSlackTest {
                         7,
                         LetterLimits.DEFAULT,
                         LifecycleRules.DEFAULT,
-                        new Settings.Outside(
-                                "https://gs.test", true, slack.url() + "/api/", slack.url()));
+                        new Settings.Outside("https://gs.test", true, slack.url() + "/api/"));
         FirstPlaybook.place("b2b-wedge", settings);
         PlaybookFolder.of(folder.resolve("playbook")).write("teams.yaml", TEAMS);
         server = new RunningServer(settings, InstantSource.system());
@@ -97,8 +96,7 @@ class ToldInSlackTest {
         await(() -> slack.posted().size() == 1 && webhook.received().size() == 1);
         var message = slack.posted().getFirst();
         assertThat(message.channel()).isEqualTo("DU1");
-        String id =
-                server.get("/api/v1/handoffs?state=open").json().at("/items/0/id").asString();
+        String id = server.get("/api/v1/handoffs?state=open").json().at("/items/0/id").asString();
         assertThat(message.blocks()).contains("https://gs.test/desk/" + id);
 
         String body = button("accept", id, "U1");
@@ -122,8 +120,7 @@ class ToldInSlackTest {
     }
 
     @Test
-    void where_nothing_is_connected_nobody_is_told_and_an_administrator_sees_it()
-            throws Exception {
+    void where_nothing_is_connected_nobody_is_told_and_an_administrator_sees_it() throws Exception {
         ask();
         await(() -> open() == 1);
         var standing = server.get("/api/v1/deliveries").json().get("standing");
@@ -187,10 +184,14 @@ class ToldInSlackTest {
                 "/api/v1/slack/interactions",
                 body,
                 Map.of(
-                        "Authorization", "",
-                        "Content-Type", "application/x-www-form-urlencoded",
-                        "X-Slack-Request-Timestamp", timestamp,
-                        "X-Slack-Signature", signature));
+                        "Authorization",
+                        "",
+                        "Content-Type",
+                        "application/x-www-form-urlencoded",
+                        "X-Slack-Request-Timestamp",
+                        timestamp,
+                        "X-Slack-Signature",
+                        signature));
     }
 
     private static void await(BooleanSupplier condition) {

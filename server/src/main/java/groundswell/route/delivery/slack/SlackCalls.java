@@ -18,6 +18,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,7 @@ public final class SlackCalls {
     private static final String EVENT = "groundswell_notice";
 
     private final Slack slack;
+    private final HttpUrl endpoint;
     private final InstantSource clock;
 
     /**
@@ -44,6 +46,7 @@ public final class SlackCalls {
      * @param endpoint ends with a slash
      */
     public SlackCalls(String endpoint, InstantSource clock) {
+        this.endpoint = HttpUrl.get(endpoint);
         var config = new SlackConfig();
         config.setMethodsEndpointUrlPrefix(endpoint);
         config.setStatsEnabled(false);
@@ -60,6 +63,18 @@ public final class SlackCalls {
         client.setConfig(config);
         slack = Slack.getInstance(config, client);
         this.clock = clock;
+    }
+
+    /**
+     * True for an address at which this Slack takes answers to buttons; nothing else is written to.
+     */
+    boolean takesAnswersAt(String address) {
+        HttpUrl answer = HttpUrl.parse(address);
+        return answer != null
+                && answer.scheme().equals(endpoint.scheme())
+                && answer.port() == endpoint.port()
+                && (answer.host().equals(endpoint.host())
+                        || answer.host().equals("hooks." + endpoint.host()));
     }
 
     /** A message as it is to be seen. */

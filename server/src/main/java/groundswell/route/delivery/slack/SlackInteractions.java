@@ -50,7 +50,6 @@ public final class SlackInteractions implements AutoCloseable {
     private final SlackCalls calls;
     private final HandoffDesk desk;
     private final Function<String, Optional<Colleague>> colleagues;
-    private final String answersTo;
     private final InstantSource clock;
     private final Semaphore free = new Semaphore(WAITING_MAX);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -64,20 +63,17 @@ public final class SlackInteractions implements AutoCloseable {
      * Buttons' work.
      *
      * @param colleagues finds a user by their address
-     * @param answersTo what addresses for answers begin with; others are not written to
      */
     public SlackInteractions(
             Connections connections,
             SlackCalls calls,
             HandoffDesk desk,
             Function<String, Optional<Colleague>> colleagues,
-            String answersTo,
             InstantSource clock) {
         this.connections = connections;
         this.calls = calls;
         this.desk = desk;
         this.colleagues = colleagues;
-        this.answersTo = answersTo;
         this.clock = clock;
     }
 
@@ -142,7 +138,7 @@ public final class SlackInteractions implements AutoCloseable {
 
     /** Tells who pressed the button, and nobody else. */
     private void answer(SlackPress press, String sentence) {
-        if (!press.answerTo().startsWith(answersTo)) {
+        if (!calls.takesAnswersAt(press.answerTo())) {
             LOG.warn("handoff={} cannot be answered in Slack: {}", press.handoff(), sentence);
             return;
         }

@@ -30,7 +30,7 @@ import java.util.concurrent.CompletableFuture;
 /** CRMs as the server keeps in step with them. */
 final class Crms implements AutoCloseable {
 
-    private static final String PLACE = "/settings/crm";
+    private static final String PLACE = "/settings?tab=connections";
 
     private final Kit kit;
     private final CrmLinks links;

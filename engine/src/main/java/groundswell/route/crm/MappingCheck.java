@@ -144,7 +144,7 @@ public final class MappingCheck {
             return;
         }
         Content ours = ProductField.typeOf(line.ours());
-        if (!fits(ours, field.type())) {
+        if (ours != null && !fits(ours, field.type())) {
             fault(
                     place + ".theirs",
                     line.theirs(),

@@ -54,6 +54,11 @@ public final class HubspotStandIn extends StandIn {
         return table;
     }
 
+    /** The ids of an object's records. */
+    public List<String> ids(String name) {
+        return List.copyOf(table(name).rows.keySet());
+    }
+
     public void owner(String id, String email) {
         owners.put(id, email);
     }

@@ -35,7 +35,6 @@ public final class Deliverer implements AutoCloseable {
 
     private final OutboxStore outbox;
     private final Courier courier;
-    private final DeliveryLimits limits;
     private final InstantSource clock;
     private final Watching watching;
     private final Map<Channel, Spacing> spacings = new EnumMap<>(Channel.class);
@@ -66,7 +65,6 @@ public final class Deliverer implements AutoCloseable {
             Watching watching) {
         this.outbox = outbox;
         this.courier = courier;
-        this.limits = limits;
         this.clock = clock;
         this.watching = watching;
         limits.paces()

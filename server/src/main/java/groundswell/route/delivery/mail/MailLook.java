@@ -86,7 +86,7 @@ public final class MailLook {
                 parts.stream()
                         .map(part -> Map.of("title", part.title(), "lines", part.lines()))
                         .toList());
-        model.put("opening", opening.isEmpty() ? List.of() : List.of(opening.split("\n")));
+        model.put("opening", opening.lines().toList());
         model.put("link", brief.link());
         try {
             return html.apply(model);

@@ -74,7 +74,7 @@ record SlackPress(String user, String answerTo, String handoff, Optional<Handoff
     }
 
     private static JsonNode payload(String form) {
-        for (String field : form.split("&")) {
+        for (String field : form.split("&", -1)) {
             if (field.startsWith(FIELD)) {
                 try {
                     String json =

@@ -41,7 +41,7 @@ export function Deliveries({ connections }: { connections: readonly Connection[]
   return (
     <Panel
       flush
-      title={standing ? <>{titleOf(standing)}</> : "Deliveries"}
+      title={standing ? titleOf(standing) : "Deliveries"}
       aside={
         <span className={classes.aside}>
           <Stale updatedAt={list.dataUpdatedAt} failing={list.isRefetchError} />

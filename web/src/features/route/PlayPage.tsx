@@ -5,6 +5,7 @@ import { count, decimal, percent, plural, words } from "../../ui/format";
 import { Page, Panel } from "../../ui/Page";
 import { EmptyState, ErrorState, RowSkeletons, Stale } from "../../ui/states";
 import { Time } from "../../ui/Time";
+import { DryRunPanel } from "./DryRunPanel";
 import { EffectBars } from "./EffectBars";
 import { daysOf, effectSentence, SPAN_CHOICES } from "./figures";
 import classes from "./motion.module.css";
@@ -64,6 +65,7 @@ export function PlayPage() {
               <div className={classes.code}>{[data.subject, data.message].filter(Boolean).join("\n\n") || "–"}</div>
             </Panel>
           </div>
+          <DryRunPanel play={id} />
           <Stopped play={id} guard={search.guard} />
         </>
       ) : null}

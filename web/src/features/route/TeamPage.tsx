@@ -8,6 +8,7 @@ import { Time } from "../../ui/Time";
 import { daysOf, intervalText, ShareCell, SPAN_CHOICES } from "./figures";
 import classes from "./motion.module.css";
 import { useTeams } from "./queries";
+import { SimulatePanel } from "./SimulatePanel";
 import { TeamWork } from "./TeamWork";
 
 type Teams = Schemas["TeamList"];
@@ -65,6 +66,7 @@ export function TeamPage() {
             <Adherence title="Clocks kept, by play" rows={data.adherence.plays} target={data.target} />
             <Adherence title="Clocks kept, by team" rows={data.adherence.teams} target={data.target} />
           </div>
+          <SimulatePanel />
         </>
       ) : null}
     </Page>

@@ -1,4 +1,4 @@
-import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
+import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { api, take } from "../../api/client";
 import { type Asked, listKey, oneKey, putHandoff } from "./cache";
@@ -108,6 +108,32 @@ export function useMotion(days: number) {
     queryKey: ["motion", days],
     queryFn: () => take(api.GET("/motion", { params: { query: { days } } })),
     placeholderData: keepPreviousData,
+  });
+}
+
+const RUNNING_MS = 1_500;
+const dryRunKey = (play: string) => ["plays", "dry-run", play];
+
+export function useDryRun(play: string) {
+  return useQuery({
+    queryKey: dryRunKey(play),
+    queryFn: () => take(api.GET("/plays/{play}/dry-run", { params: { path: { play } } })),
+    refetchInterval: (query) => (query.state.data?.state === "running" ? RUNNING_MS : false),
+  });
+}
+
+export function useStartDryRun(play: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (days: number) =>
+      take(api.POST("/plays/{play}/dry-run", { params: { path: { play }, query: { days } } })),
+    onSuccess: (run) => client.setQueryData(dryRunKey(play), run),
+  });
+}
+
+export function useSimulation() {
+  return useMutation({
+    mutationFn: (days: number) => take(api.POST("/teams/simulate", { params: { query: { days } } })),
   });
 }
 

@@ -5,6 +5,7 @@ import { mayWaitUntil, notNowChoices, REASONS, snoozeChoices, type When } from "
 import type { ActionName, Handoff } from "./desk";
 import { Key } from "./Key";
 import { useTeams } from "./queries";
+import { repsByTeam } from "./reps";
 import classes from "./route.module.css";
 import type { Action } from "./send";
 
@@ -182,16 +183,14 @@ function Close({ whom, onDone, onClose }: Doing & { whom: string }) {
 function Reassign({ whom, handoffs, onDone, onClose }: Doing & { whom: string; handoffs: readonly Handoff[] }) {
   const teams = useTeams();
   const [to, setTo] = useState<string | null>(null);
-  const groups = (teams.data?.teams ?? [])
-    .filter((team) => team.reps.length > 0)
-    .map((team) => ({
-      group: team.name,
-      items: team.reps.map((rep) => ({
-        value: rep.id,
-        label: rep.name,
-        disabled: handoffs.every((one) => one.owner?.id === rep.id),
-      })),
-    }));
+  const groups = repsByTeam(teams.data?.teams ?? []).map(({ team, reps }) => ({
+    group: team,
+    items: reps.map((rep) => ({
+      value: rep.id,
+      label: rep.name,
+      disabled: handoffs.every((one) => one.owner?.id === rep.id),
+    })),
+  }));
   return (
     <Ask
       title={`Give ${whom} to somebody else`}

@@ -8,6 +8,7 @@ import { Time } from "../../ui/Time";
 import { daysOf, intervalText, ShareCell, SPAN_CHOICES } from "./figures";
 import classes from "./motion.module.css";
 import { useTeams } from "./queries";
+import { repsByTeam } from "./reps";
 import { SimulatePanel } from "./SimulatePanel";
 import { TeamWork } from "./TeamWork";
 
@@ -74,7 +75,7 @@ export function TeamPage() {
 }
 
 function Finding({ data }: { data: Teams }) {
-  const reps = data.teams.flatMap((team) => team.reps);
+  const reps = repsByTeam(data.teams).flatMap((team) => team.reps);
   const late = reps.reduce((sum, rep) => sum + rep.late, 0);
   const running = reps.reduce((sum, rep) => sum + rep.running, 0);
   const queue = data.teams.reduce((sum, team) => sum + team.queue, 0);

@@ -83,6 +83,7 @@ final class Components {
     static Components read(StateReader in) {
         Components read = new Components();
         int size = in.count();
+        read.root.ensureCapacity(size);
         for (int i = 0; i < size; i++) {
             int name = i - in.count();
             read.root.add(name);

@@ -3,6 +3,7 @@ package groundswell.unify;
 import com.dynatrace.hash4j.hashing.Hashing;
 import groundswell.kernel.StateReader;
 import groundswell.kernel.StateWriter;
+import it.unimi.dsi.fastutil.HashCommon;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -148,9 +149,18 @@ final class Identifiers {
         }
     }
 
+    /** Makes room for so many, so that nothing grows on the way there. */
+    private void expect(int size) {
+        starts.ensureCapacity(size);
+        lengths.ensureCapacity(size);
+        hashes.ensureCapacity(size);
+        table = new int[Math.max(TABLE_MIN, HashCommon.nextPowerOfTwo(2 * size))];
+    }
+
     static Identifiers read(StateReader in) {
         Identifiers read = new Identifiers();
         int size = in.count();
+        read.expect(size);
         for (int i = 0; i < size; i++) {
             int kind = in.count();
             byte[] utf8 = in.bytes();

@@ -122,6 +122,7 @@ final class Merges {
     static Merges read(StateReader in) {
         Merges read = new Merges();
         int size = in.count();
+        read.byPair.ensureCapacity(size);
         for (int i = 0; i < size; i++) {
             int a = in.count();
             int b = in.count();

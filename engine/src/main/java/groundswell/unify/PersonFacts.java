@@ -246,6 +246,11 @@ final class PersonFacts {
     static PersonFacts read(StateReader in) {
         PersonFacts read = new PersonFacts(Words.read(in));
         int size = in.count();
+        read.domainKey.ensureCapacity(size);
+        read.domainAtMs.ensureCapacity(size);
+        read.firstGroup.ensureCapacity(size);
+        read.firstGroupAtMs.ensureCapacity(size);
+        read.named.ensureCapacity(size);
         for (int i = 0; i < size; i++) {
             read.domainKey.add((int) in.number());
             read.domainAtMs.add(in.number());

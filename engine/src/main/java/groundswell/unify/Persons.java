@@ -109,6 +109,8 @@ final class Persons {
                         Components.read(in),
                         Merges.read(in),
                         PersonFacts.read(in));
+        read.firstUser.ensureCapacity(read.identifiers.size());
+        read.defaultKey.ensureCapacity(read.identifiers.size());
         for (int i = 0; i < read.identifiers.size(); i++) {
             read.firstUser.add(Unify.NONE);
             read.defaultKey.add((int) in.number());

@@ -71,7 +71,10 @@ test("when a model is trained again is chosen on its screen and stands in its sc
   await expect(page.getByLabel("likely: trained again every")).toHaveValue("61");
   await page.getByLabel("likely: trained again every").selectOption("92");
   await expect(page.getByText(/Saved in the draft/).first()).toBeVisible();
+  await expect(page.getByLabel("likely: trained by itself")).toBeEnabled();
+  const saved = page.waitForResponse((each) => each.request().method() === "PUT" && each.ok());
   await page.getByLabel("likely: trained by itself").check({ force: true });
+  await saved;
   await page.reload();
   await settled(page);
   await expect(page.getByLabel("likely: trained again every")).toHaveValue("92");

@@ -15,6 +15,7 @@ export function ScheduleCell({ model }: { model: ModelSummary }) {
   const save = useSchedule();
   if (!schedule) return <small className={classes.why}>No score of the draft uses it.</small>;
   const unsaved = drafts[SCORES] !== undefined;
+  const fixed = !may || unsaved || save.isPending;
   const shown = save.isPending ? save.variables : schedule;
   const days = [...new Set([...EVERY_DAYS, schedule.everyDays])].sort((a, b) => a - b);
   const change = (next: Partial<typeof schedule>) =>
@@ -31,7 +32,7 @@ export function ScheduleCell({ model }: { model: ModelSummary }) {
         size="xs"
         aria-label={`${model.name}: trained again every`}
         value={String(shown.everyDays)}
-        disabled={!may || unsaved}
+        disabled={fixed}
         data={days.map((each) => ({ value: String(each), label: `every ${everyInWords(each)}` }))}
         onChange={(event) => change({ everyDays: Number(event.currentTarget.value) })}
       />
@@ -40,7 +41,7 @@ export function ScheduleCell({ model }: { model: ModelSummary }) {
         label="by itself"
         aria-label={`${model.name}: trained by itself`}
         checked={shown.automatic}
-        disabled={!may || unsaved}
+        disabled={fixed}
         onChange={(event) => change({ automatic: event.currentTarget.checked })}
       />
       {unsaved ? (

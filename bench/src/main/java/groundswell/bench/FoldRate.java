@@ -199,6 +199,11 @@ public final class FoldRate {
         for (String file : PlaybookReader.FILES) {
             files.put(file, Files.readString(folder.resolve(file)));
         }
+        for (String file : PlaybookReader.OPTIONAL) {
+            if (Files.exists(folder.resolve(file))) {
+                files.put(file, Files.readString(folder.resolve(file)));
+            }
+        }
         return switch (PlaybookReader.read(files)) {
             case PlaybookReading.Valid valid -> valid.playbook();
             case PlaybookReading.Faulty faulty ->

@@ -71,19 +71,12 @@ final class Reporting {
         }
     }
 
-    /** Something of a play began or ended. */
+    /** Something of a play began or ended: often, and handed over it is told why. */
     void play(AccountState state, String kind, String play, String from, String to) {
         if (outcomes.wants(state.account, kind, to)) {
             outcomes.decided(
-                    made(
-                            state,
-                            kind,
-                            null,
-                            "\u0000" + play,
-                            from,
-                            to,
-                            headlineReasons(state).contributions()),
-                    () -> inputs(state, kind));
+                    made(state, kind, null, "\u0000" + play, from, to, List.of()),
+                    () -> Inputs.NONE);
         }
     }
 

@@ -71,19 +71,7 @@ public final class ClockRate {
                 Router.id(key, "play", i),
                 StepKind.OPENED,
                 new Origin(
-                        key,
-                        "play",
-                        "v",
-                        0,
-                        0,
-                        1,
-                        80,
-                        "B",
-                        0,
-                        List.of(),
-                        "",
-                        List.of(),
-                        List.of()),
+                        key, "play", "v", 0, 0, 1, 80, "B", 0, List.of(), "", List.of(), List.of()),
                 new Duty("ann", "sales", 0, due - due / 4, due, List.of()),
                 0);
     }

@@ -63,9 +63,9 @@ public final class SalesDesk implements Rehearsal.Conduct {
         if (!dice.chance(0.15)) {
             deeds.add(new Planned(engaged, opened.id(), StepKind.ENGAGED, by, Detail.NONE));
         }
-        Long customer = customers.get(opened.origin().accountKey());
+        long customer = customers.getOrDefault(opened.origin().accountKey(), Long.MAX_VALUE);
         long patience = engaged + Duration.ofDays(dice.between(10, 35)).toMillis();
-        boolean buys = customer != null && customer >= since && customer <= patience;
+        boolean buys = customer >= since && customer <= patience;
         long closed = buys ? Math.max(engaged, customer) + hours(dice.between(1, 48)) : patience;
         String outcome =
                 buys && dice.chance(0.93)

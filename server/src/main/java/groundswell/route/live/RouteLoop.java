@@ -179,7 +179,7 @@ public final class RouteLoop implements AutoCloseable {
                     }
                     return numbers;
                 });
-        if (moved == ANOTHER) {
+        if (moved.equals(ANOTHER)) {
             return false;
         }
         all = false;

@@ -178,7 +178,8 @@ public final class NoticeRules implements Notifying {
 
     private static boolean wants(Connection webhook, StepKind kind) {
         String wanted = webhook.given("events").orElse("");
-        return wanted.isBlank() || List.of(wanted.strip().split("[,\\s]+", -1)).contains(kind.word());
+        return wanted.isBlank()
+                || List.of(wanted.strip().split("[,\\s]+", -1)).contains(kind.word());
     }
 
     private static Notice notice(

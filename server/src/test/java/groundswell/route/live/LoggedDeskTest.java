@@ -189,7 +189,7 @@ class LoggedDeskTest {
     @Test
     void nobody_can_put_it_off_into_the_past() throws Exception {
         open();
-        assertThatThrownBy(() -> desk.act(ID, new HandoffAction.Snooze(CLOCK.millis()), "ann"))
+        assertThatThrownBy(() -> desk.act(ID, new HandoffAction.NotNow(CLOCK.millis(), ""), "ann"))
                 .isInstanceOf(Problem.class);
     }
 }

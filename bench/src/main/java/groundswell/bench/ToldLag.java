@@ -30,6 +30,9 @@ public final class ToldLag {
     private static final int BATCH = 20;
     private static final int REPS = 20;
     private static final double PROBES_PER_SECOND = 2;
+    private static final int WARMING = 20;
+    private static final int FIRST_WARMING = 1_000_000;
+    private static final int WARMING_MS = 10_000;
     private static final Duration LATE_MAX = Duration.ofMinutes(2);
 
     private ToldLag() {}
@@ -125,9 +128,16 @@ public final class ToldLag {
             int eventsPerSecond)
             throws IOException, InterruptedException {
         generator.ask("make kind=batch size=20 count=1000 key=" + server.writeKey());
-        String load =
-                "batch port=%d connections=16 size=20 millis=%d rate=%d"
-                        .formatted(server.port(), 1_000 * (seconds + 5), eventsPerSecond / BATCH);
+        String order =
+                "batch port=%d connections=16 size=20 rate=%d millis="
+                        .formatted(server.port(), eventsPerSecond / BATCH);
+        for (int i = 0; i < WARMING; i++) {
+            server.post("/v1/track", event(FIRST_WARMING + i));
+        }
+        generator.ask(order + WARMING_MS);
+        server.awaitFolded();
+        slack.cameNanos().clear();
+        String load = order + 1_000 * (seconds + 5);
         Thread flowing =
                 Thread.ofPlatform()
                         .start(() -> {

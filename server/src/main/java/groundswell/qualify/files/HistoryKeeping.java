@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the prepared history up with the log while little comes in, so that somebody's first
- * backtest finds it ready. Works on a thread of its own, after which everything else comes first.
+ * backtest finds it ready. Works on a thread of its own.
  */
 final class HistoryKeeping implements AutoCloseable {
 
@@ -44,7 +44,6 @@ final class HistoryKeeping implements AutoCloseable {
         this.inForce = inForce;
         this.seenSequence = log.lastSequence();
         this.thread = Thread.ofPlatform().name("history").daemon().unstarted(this::run);
-        thread.setPriority(Thread.MIN_PRIORITY);
     }
 
     /** Begins, ten seconds from now. */

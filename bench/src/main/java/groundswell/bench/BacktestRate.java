@@ -264,10 +264,10 @@ public final class BacktestRate {
             long both = calls.keySet().stream().filter(decided::containsKey).count();
             long sameDay =
                     calls.entrySet().stream()
-                            .filter(call -> decided.containsKey(call.getKey()))
-                            .filter(call ->
-                                    Math.abs(decided.get(call.getKey()) - Days.of(call.getValue()))
-                                            <= 1)
+                            .filter(call -> {
+                                Integer day = decided.get(call.getKey());
+                                return day != null && Math.abs(day - Days.of(call.getValue())) <= 1;
+                            })
                             .count();
             say(
                     "%s: %,d days in %.1f s (processor %.1f s): %.1f times the replay by the clock, %.1f times its processor time; calls %,d accounts, the replay %,d, both %,d, of these %,d within a day; load %.1f",

@@ -140,27 +140,27 @@ final class CrmAccounts implements ProductAccounts {
                     .map(Origin.Reason::label)
                     .collect(Collectors.joining("; "));
         }
-        Breakdown headline = fold.ask(asked -> flattened(asked, row.account()));
-        return headline == null
-                ? ""
-                : headline.contributions().stream()
-                        .filter(one -> one.points() > 0)
-                        .sorted(
-                                Comparator.comparingDouble(Breakdown.Contribution::points)
-                                        .reversed()
-                                        .thenComparing(Breakdown.Contribution::label))
-                        .limit(REASONS_MAX)
-                        .map(Breakdown.Contribution::label)
-                        .collect(Collectors.joining("; "));
+        Optional<Breakdown> headline = fold.ask(asked -> flattened(asked, row.account()));
+        return headline.stream()
+                .flatMap(one -> one.contributions().stream())
+                .filter(one -> one.points() > 0)
+                .sorted(
+                        Comparator.comparingDouble(Breakdown.Contribution::points)
+                                .reversed()
+                                .thenComparing(Breakdown.Contribution::label))
+                .limit(REASONS_MAX)
+                .map(Breakdown.Contribution::label)
+                .collect(Collectors.joining("; "));
     }
 
-    private static @Nullable Breakdown flattened(Fold asked, int account) {
+    private static Optional<Breakdown> flattened(Fold asked, int account) {
         Breakdown headline = asked.standing().headline(account);
-        return headline == null
-                ? null
-                : headline.flattened(
-                        asked.standing().explain(account).stream()
-                                .collect(Collectors.toMap(Breakdown::score, one -> one)));
+        return Optional.ofNullable(headline)
+                .map(one ->
+                        one.flattened(
+                                asked.standing().explain(account).stream()
+                                        .collect(
+                                                Collectors.toMap(Breakdown::score, part -> part))));
     }
 
     private static List<PersonFacts> people(Fold asked, AccountRow row) {

@@ -43,7 +43,7 @@ final class HubspotChanges {
         if (object == CrmObject.DEAL && stages.isEmpty()) {
             readStages();
         }
-        String[] parts = cursor.split(" ");
+        String[] parts = cursor.split(" ", -1);
         boolean within = parts.length == 3;
         long begun = cursor.isEmpty() ? 0 : Long.parseLong(parts[within ? 1 : 0]);
         long from = within || begun == 0 ? begun : Math.max(0, begun - OVERLAP.toMillis());

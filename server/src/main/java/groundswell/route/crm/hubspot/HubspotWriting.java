@@ -23,7 +23,7 @@ final class HubspotWriting {
     private final HubspotRest rest;
     private final String type;
     private final String externalId;
-    private final Map<WriteOrder, Written> results = new IdentityHashMap<>();
+    private final IdentityHashMap<WriteOrder, Written> results = new IdentityHashMap<>();
 
     HubspotWriting(HubspotRest rest, String type, String externalId) {
         this.rest = rest;

@@ -71,7 +71,7 @@ public final class SalesforceCrm implements Crm {
             throws CrmFailure {
         List<WriteOrder> known = orders.stream().filter(one -> one.crmId() != null).toList();
         List<WriteOrder> unknown = orders.stream().filter(one -> one.crmId() == null).toList();
-        Map<WriteOrder, Written> results = new IdentityHashMap<>();
+        IdentityHashMap<WriteOrder, Written> results = new IdentityHashMap<>();
         String type = SalesforceObjects.name(object);
         send("/composite/sobjects", type, externalId, known, results);
         send(
@@ -88,7 +88,7 @@ public final class SalesforceCrm implements Crm {
             String type,
             String externalId,
             List<WriteOrder> orders,
-            Map<WriteOrder, Written> results)
+            IdentityHashMap<WriteOrder, Written> results)
             throws CrmFailure {
         if (orders.isEmpty()) {
             return;

@@ -38,8 +38,7 @@ public final class DryRun {
     /**
      * One record that would be written.
      *
-     * @param action {@code change}, or {@code look} for one that would be created if the CRM has
-     *     none
+     * @param action either “change”, or “look” for one that would be created if the CRM has none
      */
     public record Planned(
             String object, String key, String name, String action, List<FieldChange> changes) {}

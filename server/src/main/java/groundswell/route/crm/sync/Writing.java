@@ -120,10 +120,15 @@ final class Writing {
                             new WriteOrder(
                                     entity.key(),
                                     before.crmId(),
-                                    accountIds.apply(entity.accountKey()),
+                                    accountId(entity),
                                     written(outgoing, before, values))));
         }
         return planned;
+    }
+
+    private @Nullable String accountId(Entity entity) {
+        String account = entity.accountKey();
+        return account == null ? null : accountIds.apply(account);
     }
 
     /**

@@ -23,6 +23,7 @@ const SCREENS = [
   ["Imports", "/data/imports"],
   ["Settings", "/settings"],
   ["Connections", "/settings?tab=connections"],
+  ["CRM", "/crm"],
   ["API tokens", "/settings?tab=tokens"],
   ["System status", "/settings?tab=status"],
   ["Audit", "/settings?tab=audit"],

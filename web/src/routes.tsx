@@ -228,6 +228,13 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import("./features/settings/SettingsPage"), "SettingsPage"),
 });
 
+const crm = createRoute({
+  getParentRoute: () => root,
+  path: "/crm",
+  validateSearch: reading<"tab" | "result" | "key", "connection">(["tab", "result", "key"], ["connection"]),
+  component: lazyRouteComponent(() => import("./features/crm/CrmPage"), "CrmPage"),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     home,
@@ -261,6 +268,7 @@ export const router = createRouter({
     sources,
     imports,
     settings,
+    crm,
   ]),
   defaultPreload: "intent",
   defaultErrorComponent: RouteError,

@@ -1,6 +1,7 @@
 import { Modal, useMantineColorScheme } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import {
+  IconAddressBook,
   IconBuildingSkyscraper,
   IconInbox,
   IconKeyboard,
@@ -190,6 +191,13 @@ function useChoices(query: string, onHelp: () => void): Choice[] {
         label: "Connect Slack, mail, webhooks or a CRM",
         icon: IconPlug,
         run: () => void navigate({ to: "/settings", search: { tab: "connections" } }),
+      },
+      {
+        id: "crm",
+        group: "Do",
+        label: "CRM: health, mapping, dry run, log, conflicts",
+        icon: IconAddressBook,
+        run: () => void navigate({ to: "/crm" }),
       },
       { id: "light", group: "Do", label: "Light appearance", icon: IconSun, run: () => setColorScheme("light") },
       { id: "dark", group: "Do", label: "Dark appearance", icon: IconMoon, run: () => setColorScheme("dark") },

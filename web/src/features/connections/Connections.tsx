@@ -1,6 +1,7 @@
 import { Button, Menu, Switch } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { IconPlus } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { problemOf } from "../../api/problem";
 import { Snippet } from "../../ui/Copyable";
@@ -11,7 +12,7 @@ import { Time } from "../../ui/Time";
 import { ConnectionForm } from "./ConnectionForm";
 import classes from "./connections.module.css";
 import { Deliveries } from "./Deliveries";
-import { type Health, healthOf } from "./form";
+import { type Health, healthOf, isCrm } from "./form";
 import { type Connection, type Kind, useConnectionChanges, useConnections } from "./queries";
 
 /** What leads outside: chat, mail, webhooks, CRM; whether each works, and what to do when it does not. */
@@ -146,6 +147,11 @@ function Line({ connection, kind, onEdit }: LineProps) {
           Connected <Time at={connection.createdAt} /> by {connection.createdBy}
           {Object.entries(connection.secrets).map(([name, hint]) => `, ${name.replaceAll("_", " ")} ${hint}`)}
         </small>
+        {isCrm(connection) ? (
+          <Link to="/crm" search={{ connection: connection.id }}>
+            Health, mapping, dry run, log
+          </Link>
+        ) : null}
       </div>
       {asked ? (
         <div className={classes.verbs}>

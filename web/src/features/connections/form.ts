@@ -47,3 +47,8 @@ export function healthOf({ enabled, okAt, failedAt, failure }: Connection): Heal
   if (failure !== "" && failedAt !== null && (okAt === null || failedAt >= okAt)) return "fails";
   return okAt === null ? "unknown" : "works";
 }
+
+/** Whether a CRM is at its other end, which has a page of its own. */
+export function isCrm({ kind }: Pick<Connection, "kind">): boolean {
+  return kind === "salesforce" || kind === "hubspot";
+}

@@ -38,7 +38,7 @@ export function MappingTab({ id, draft, onDraft }: Props) {
 function Editor({ id, view, draft: edited, onDraft }: Props & { view: MappingView }) {
   const [start, setStart] = useState(() => draftOf(view.mapping));
   const draft = edited ?? start;
-  const [checked, setChecked] = useState(draft);
+  const [checked, setChecked] = useState(unfinished(draft) > 0 ? start : draft);
   const check = useCheck(id, mappingOf(checked));
   const dryRun = useDryRun(id);
   const { save } = useCrmVerbs(id);

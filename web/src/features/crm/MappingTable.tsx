@@ -156,9 +156,9 @@ interface WordsProps {
   onWords: (words: Record<string, string>) => void;
 }
 
-/** The CRM's word for each of ours; what is typed is read when the field is left. */
+/** The CRM's word for each of ours; what is typed stays as it is until the field is left. */
 function Words({ line, name, choices, error, onWords }: WordsProps) {
-  const [text, setText] = useState(() => wordsText(line.words));
+  const [typed, setTyped] = useState<string>();
   return (
     <Textarea
       mt={6}
@@ -170,14 +170,13 @@ function Words({ line, name, choices, error, onWords }: WordsProps) {
       placeholder="our word = the CRM's word"
       description={choices.length > 0 ? `Picklist: ${choices.join(", ")}` : undefined}
       inputWrapperOrder={["input", "description", "error"]}
-      value={text}
+      value={typed ?? wordsText(line.words)}
       error={error}
-      onChange={(event) => setText(event.currentTarget.value)}
-      onBlur={() => {
-        const words = wordsOf(text);
-        if (JSON.stringify(words) !== JSON.stringify(line.words)) onWords(words);
-        setText(wordsText(words));
+      onChange={(event) => {
+        setTyped(event.currentTarget.value);
+        onWords(wordsOf(event.currentTarget.value));
       }}
+      onBlur={() => setTyped(undefined)}
     />
   );
 }

@@ -50,8 +50,7 @@ export function MotionPage() {
           <Panel title="From a qualified account to a customer">
             <Funnel steps={data.funnel} />
             <p className={classes.note}>
-              PQAs and PQLs are accounts that became one in these days; the steps below follow the handoffs that were
-              opened in them, so the last ones are still under way.
+              Accounts that became PQAs in these days, and how far each has come since. The latest are still under way.
             </p>
           </Panel>
           <div className={classes.columns}>
@@ -67,12 +66,12 @@ export function MotionPage() {
 
 function Finding({ data }: { data: Schemas["MotionReport"] }) {
   const of = (name: string) => data.funnel.find((step) => step.name === name)?.count ?? 0;
-  if (of("opened") === 0) return `Nothing was handed over in ${data.days} days.`;
+  if (of("pqa") === 0) return `No account became a PQA in ${data.days} days.`;
   return (
     <>
-      Of <strong>{plural(of("opened"), "account")}</strong> handed over in {data.days} days, {count(of("accepted"))}{" "}
-      were taken up and <strong>{count(of("won"))} won</strong>
-      {data.speed.medianMs === null ? "." : `; half were touched within ${timeText(data.speed.medianMs)}.`}
+      Of <strong>{plural(of("pqa"), "account")}</strong> that became PQAs in {data.days} days, {count(of("opened"))} were
+      handed over, {count(of("accepted"))} taken up and <strong>{count(of("won"))} won</strong>
+      {data.speed.medianMs === null ? "." : `; half of all handoffs were touched within ${timeText(data.speed.medianMs)}.`}
     </>
   );
 }
@@ -91,7 +90,7 @@ function Funnel({ steps }: { steps: readonly Schemas["FunnelStep"][] }) {
             </span>
             <span className="num">{count(step.count)}</span>
             <small>
-              {at > 2 && before ? `${percent(step.count / before)} of the step before` : ""}
+              {before ? `${percent(step.count / before)} of the step before` : ""}
               {step.medianMs === null ? "" : `, half in ${timeText(step.medianMs)}`}
             </small>
           </li>

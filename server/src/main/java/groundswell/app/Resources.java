@@ -36,6 +36,7 @@ import groundswell.route.http.MotionResource;
 import groundswell.route.http.PlaysResource;
 import groundswell.route.http.TeamsResource;
 import groundswell.route.live.LiveHandoffs;
+import groundswell.route.motion.Qualifying;
 import groundswell.unify.DomainLists;
 import groundswell.unify.WhoIsWho;
 import groundswell.unify.http.MergeDecisions;
@@ -155,10 +156,15 @@ final class Resources {
                         parts.playbook()::live,
                         handoffs,
                         (from, to) ->
-                                new MotionResource.Qualified.Counts(
-                                        parts.transitions()
-                                                .count("pqa", "qualified", true, from, to),
-                                        parts.transitions().countAny("pql", "none", from, to)),
+                                parts.transitions().ways(from, to).stream()
+                                        .map(way ->
+                                                new Qualifying(
+                                                        way.account(),
+                                                        way.pqaMs(),
+                                                        way.pqlMs(),
+                                                        way.customerMs()))
+                                        .toList(),
+                        parts.routing().view(),
                         parts.clock())
                 .register(api);
     }

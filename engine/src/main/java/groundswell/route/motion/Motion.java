@@ -2,19 +2,21 @@ package groundswell.route.motion;
 
 import groundswell.route.Handoff;
 import groundswell.route.HandoffState;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToLongFunction;
 
 /**
- * How far the handoffs that were opened within a period have come, and how fast.
+ * How far the accounts came that qualified within a period, and how fast sales was there.
  *
- * @param funnel one step after the other; each counts the handoffs that reached it
- * @param speed from being opened to the first touch by a human
+ * @param funnel one step after the other; each counts the accounts that reached it and all before
+ * @param customers accounts with a PQL that became customers, whoever brought that about
+ * @param speed of the handoffs opened within the period, from being opened to the first touch by a
+ *     human
  */
-public record Motion(List<Step> funnel, Speed speed) {
+public record Motion(List<Step> funnel, long customers, Speed speed) {
 
     public Motion {
         funnel = List.copyOf(funnel);
@@ -23,8 +25,10 @@ public record Motion(List<Step> funnel, Speed speed) {
     /**
      * A step of the funnel.
      *
-     * @param name {@code opened}, {@code accepted}, {@code engaged}, {@code won}
-     * @param medianMs time from the step before, the half of them; NaN when nobody reached it
+     * @param name {@code pqa}, {@code pql}, {@code opened}, {@code accepted}, {@code engaged},
+     *     {@code won}
+     * @param medianMs time from the step before, the half of them; NaN when nobody reached it; what
+     *     came before the step before it took no time
      */
     public record Step(String name, long count, double medianMs) {}
 
@@ -37,27 +41,46 @@ public record Motion(List<Step> funnel, Speed speed) {
      */
     public record Speed(long touched, double medianMs, double p90Ms) {}
 
-    /** Of handoffs opened within {@code fromMs}, included, and {@code toMs}, excluded. */
-    public static Motion of(Collection<Handoff> handoffs, long fromMs, long toMs) {
-        List<Journey> journeys = new ArrayList<>();
-        for (Handoff one : handoffs) {
-            long opened = one.origin().openedAtMs();
-            if (one.state() != HandoffState.HELD_OUT && opened >= fromMs && opened < toMs) {
-                journeys.add(Journey.of(one));
-            }
-        }
+    /**
+     * Of a period.
+     *
+     * @param qualified accounts that became PQAs within it
+     * @param handoffs of those accounts, by their number
+     * @param opened all handoffs opened within it, of whatever account
+     */
+    public static Motion of(
+            Collection<Qualifying> qualified,
+            Map<Integer, List<Handoff>> handoffs,
+            Collection<Handoff> opened) {
+        List<Way> ways =
+                qualified.stream()
+                        .map(one -> Way.of(one, handoffs.getOrDefault(one.account(), List.of())))
+                        .toList();
         List<Step> funnel =
                 List.of(
-                        new Step("opened", journeys.size(), Double.NaN),
-                        step("accepted", journeys, Journey::openedMs, Journey::acceptedMs),
-                        step("engaged", journeys, Journey::acceptedMs, Journey::engagedMs),
-                        step("won", journeys, Motion::beforeWon, Journey::wonMs));
-        long[] first = spans(journeys, Journey::openedMs, Journey::touchedMs);
+                        new Step("pqa", ways.size(), Double.NaN),
+                        step("pql", ways, Way::pqaMs, Way::pqlMs),
+                        step("opened", ways, Way::pqlMs, Way::openedMs),
+                        step("accepted", ways, Way::openedMs, Way::acceptedMs),
+                        step("engaged", ways, Way::acceptedMs, Way::engagedMs),
+                        step("won", ways, Way::engagedMs, Way::wonMs));
+        long customers =
+                qualified.stream().filter(one -> one.pqlMs() != 0 && one.customerMs() != 0).count();
+        long[] first =
+                opened.stream()
+                        .filter(one -> one.state() != HandoffState.HELD_OUT)
+                        .map(Journey::of)
+                        .filter(one -> one.touchedMs() != 0)
+                        .mapToLong(one -> Math.max(0, one.touchedMs() - one.openedMs()))
+                        .sorted()
+                        .toArray();
         return new Motion(
-                funnel, new Speed(first.length, quantile(first, 0.5), quantile(first, 0.9)));
+                funnel,
+                customers,
+                new Speed(first.length, quantile(first, 0.5), quantile(first, 0.9)));
     }
 
-    /** How many handoffs reached the step of that name. */
+    /** How many accounts reached the step of that name. */
     public long count(String step) {
         return funnel.stream()
                 .filter(each -> each.name().equals(step))
@@ -66,28 +89,15 @@ public record Motion(List<Step> funnel, Speed speed) {
                 .orElseThrow(() -> new IllegalArgumentException("no step " + step));
     }
 
-    /** Some are won by whoever never said that they engaged. */
-    private static long beforeWon(Journey journey) {
-        return journey.engagedMs() != 0 ? journey.engagedMs() : journey.openedMs();
-    }
-
     private static Step step(
-            String name,
-            List<Journey> journeys,
-            ToLongFunction<Journey> from,
-            ToLongFunction<Journey> to) {
-        long[] spans = spans(journeys, from, to);
+            String name, List<Way> ways, ToLongFunction<Way> from, ToLongFunction<Way> to) {
+        long[] spans =
+                ways.stream()
+                        .filter(way -> to.applyAsLong(way) != 0)
+                        .mapToLong(way -> Math.max(0, to.applyAsLong(way) - from.applyAsLong(way)))
+                        .sorted()
+                        .toArray();
         return new Step(name, spans.length, quantile(spans, 0.5));
-    }
-
-    private static long[] spans(
-            List<Journey> journeys, ToLongFunction<Journey> from, ToLongFunction<Journey> to) {
-        return journeys.stream()
-                .filter(journey -> to.applyAsLong(journey) != 0)
-                .mapToLong(
-                        journey -> Math.max(0, to.applyAsLong(journey) - from.applyAsLong(journey)))
-                .sorted()
-                .toArray();
     }
 
     /** The smallest value that is not exceeded by that share of the sorted values. */

@@ -14,6 +14,7 @@ import groundswell.route.Origin;
 import groundswell.route.StepCodec;
 import groundswell.route.StepKind;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -134,28 +135,79 @@ class MotionTest {
     }
 
     @Test
-    void the_funnel_counts_how_far_they_came_and_how_long_that_took() {
-        String won = begun(1, StepKind.OPENED, 0);
-        step(won, StepKind.ACCEPTED, HOUR_MS);
-        step(won, StepKind.ENGAGED, 3 * HOUR_MS);
+    void the_funnel_counts_how_far_accounts_came_and_how_long_that_took() {
+        String won = begun(1, StepKind.OPENED, DAY_MS);
+        step(won, StepKind.ACCEPTED, DAY_MS + HOUR_MS);
+        step(won, StepKind.ENGAGED, DAY_MS + 3 * HOUR_MS);
         said(
                 new Correction.Disposed(
-                        "domain:1.test", Outcome.WON, "", "", "ann", 10 * HOUR_MS, won));
-        String engaged = begun(2, StepKind.OPENED, 0);
-        step(engaged, StepKind.ENGAGED, 5 * HOUR_MS);
-        begun(3, StepKind.OPENED, 0);
-        begun(4, StepKind.HELD_OUT, 0);
-        begun(5, StepKind.OPENED, DAY_MS);
+                        "domain:1.test", Outcome.WON, "", "", "ann", DAY_MS + 10 * HOUR_MS, won));
+        String engaged = begun(2, StepKind.OPENED, DAY_MS);
+        step(engaged, StepKind.ENGAGED, DAY_MS + 5 * HOUR_MS);
+        String withoutPql = begun(3, StepKind.OPENED, DAY_MS);
+        String heldOut = begun(4, StepKind.HELD_OUT, DAY_MS);
 
-        Motion motion = Motion.of(handoffs.all(), 0, DAY_MS);
+        Motion motion =
+                Motion.of(
+                        List.of(
+                                new Qualifying(1, HOUR_MS, 2 * HOUR_MS, 2 * DAY_MS),
+                                new Qualifying(2, HOUR_MS, HOUR_MS, 0),
+                                new Qualifying(3, HOUR_MS, 0, 2 * DAY_MS),
+                                new Qualifying(4, HOUR_MS, HOUR_MS, 0)),
+                        Map.of(
+                                1, List.of(now(won)),
+                                2, List.of(now(engaged)),
+                                3, List.of(now(withoutPql)),
+                                4, List.of(now(heldOut))),
+                        handoffs.all());
 
         assertThat(motion.funnel())
                 .containsExactly(
-                        new Motion.Step("opened", 3, Double.NaN),
+                        new Motion.Step("pqa", 4, Double.NaN),
+                        new Motion.Step("pql", 3, 0),
+                        new Motion.Step("opened", 2, 22 * HOUR_MS),
                         new Motion.Step("accepted", 2, HOUR_MS),
                         new Motion.Step("engaged", 2, 0),
                         new Motion.Step("won", 1, 7 * HOUR_MS));
+        assertThat(motion.customers()).isEqualTo(1);
         assertThat(motion.speed()).isEqualTo(new Motion.Speed(2, HOUR_MS, 5 * HOUR_MS));
+    }
+
+    @Test
+    void what_was_over_before_an_account_qualified_is_no_step_of_its_way() {
+        String before = begun(1, StepKind.OPENED, HOUR_MS);
+        said(
+                new Correction.Disposed(
+                        "domain:1.test", Outcome.LOST, "", "", "ann", 2 * HOUR_MS, before));
+        String open = begun(2, StepKind.OPENED, HOUR_MS);
+        var qualified =
+                List.of(
+                        new Qualifying(1, 3 * HOUR_MS, 3 * HOUR_MS, 0),
+                        new Qualifying(2, 3 * HOUR_MS, 3 * HOUR_MS, 0));
+
+        Motion motion =
+                Motion.of(
+                        qualified,
+                        Map.of(1, List.of(now(before)), 2, List.of(now(open))),
+                        List.of());
+
+        assertThat(motion.count("opened")).isEqualTo(1);
+    }
+
+    @Test
+    void who_won_without_saying_so_before_has_come_all_the_way() {
+        String id = begun(1, StepKind.OPENED, HOUR_MS);
+        said(new Correction.Disposed("domain:1.test", Outcome.WON, "", "", "ann", 5 * HOUR_MS, id));
+
+        Motion motion =
+                Motion.of(
+                        List.of(new Qualifying(1, HOUR_MS, HOUR_MS, 0)),
+                        Map.of(1, List.of(now(id))),
+                        List.of());
+
+        assertThat(motion.funnel())
+                .extracting(Motion.Step::count)
+                .containsExactly(1L, 1L, 1L, 1L, 1L, 1L);
     }
 
     @Test

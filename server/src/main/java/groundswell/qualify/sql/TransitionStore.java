@@ -287,21 +287,44 @@ public final class TransitionStore implements Journal {
                                 .one());
     }
 
-    /** How many accounts made a transition of a kind to anything but that within a span of time. */
-    public long countAny(String kind, String but, long fromMs, long toMs) {
+    /**
+     * An account that became a PQA, and what it became; instants in milliseconds since 1970 UTC, 0
+     * for never.
+     *
+     * @param pqaMs when it first became one within the span asked for
+     * @param pqlMs when somebody in it first became a PQL
+     * @param customerMs when it first became a customer, or expanded, since it became a PQA
+     */
+    public record Way(int account, long pqaMs, long pqlMs, long customerMs) {}
+
+    /** What became of the accounts that became PQAs within a span of time. */
+    public List<Way> ways(long fromMs, long toMs) {
         return store.jdbi()
                 .withHandle(handle ->
                         handle.select(
-                                        "SELECT COUNT(DISTINCT account) FROM transition"
-                                                + " WHERE kind = ? AND to_value <> ?"
-                                                + " AND at >= ? AND at < ?"
-                                                + CHANGES,
-                                        kind,
-                                        but,
+                                        """
+                                        SELECT q.account, q.pqa,
+                                               COALESCE((SELECT MIN(p.at) FROM transition p
+                                                          WHERE p.account = q.account AND p.kind = 'pql'
+                                                            AND p.to_value <> 'none'), 0) AS pql,
+                                               COALESCE((SELECT MIN(s.at) FROM transition s
+                                                          WHERE s.account = q.account AND s.kind = 'stage'
+                                                            AND s.to_value IN ('customer', 'expanding')
+                                                            AND s.at >= q.pqa), 0) AS customer
+                                          FROM (SELECT account, MIN(at) AS pqa FROM transition
+                                                 WHERE kind = 'pqa' AND to_value = 'qualified'
+                                                   AND from_value <> to_value AND at >= ? AND at < ?
+                                                 GROUP BY account) q
+                                        """,
                                         fromMs,
                                         toMs)
-                                .mapTo(Long.class)
-                                .one());
+                                .map((row, context) ->
+                                        new Way(
+                                                row.getInt("account"),
+                                                row.getLong("pqa"),
+                                                row.getLong("pql"),
+                                                row.getLong("customer")))
+                                .list());
     }
 
     /** Transitions decided on log entries after one, in their order. */

@@ -6,16 +6,19 @@ import groundswell.kernel.http.Call;
 import groundswell.kernel.statistics.Interval;
 import groundswell.qualify.Playbook;
 import groundswell.route.Handoff;
+import groundswell.route.live.FoldView;
 import groundswell.route.live.LiveHandoffs;
 import groundswell.route.motion.Adherence;
 import groundswell.route.motion.FirstTouch;
 import groundswell.route.motion.Motion;
+import groundswell.route.motion.Qualifying;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The report on the motion: how far accounts come, how fast, and what plays bring about. */
@@ -24,32 +27,27 @@ public final class MotionResource {
     private final Supplier<Playbook> live;
     private final LiveHandoffs handoffs;
     private final Qualified qualified;
+    private final FoldView accounts;
     private final PlayRows rows;
     private final InstantSource clock;
 
-    /** How many accounts were qualified within a period. */
+    /** Which accounts became PQAs within a period. */
     @FunctionalInterface
     public interface Qualified {
-        /** Accounts that became one; instants in milliseconds since 1970 UTC, the last excluded. */
-        Counts between(long fromMs, long toMs);
-
-        /**
-         * Accounts that became qualified.
-         *
-         * @param pqas product-qualified accounts
-         * @param pqls accounts in which somebody became a product-qualified lead
-         */
-        record Counts(long pqas, long pqls) {}
+        /** Those; instants in milliseconds since 1970 UTC, the last excluded. */
+        List<Qualifying> between(long fromMs, long toMs);
     }
 
     public MotionResource(
             Supplier<Playbook> live,
             LiveHandoffs handoffs,
             Qualified qualified,
+            FoldView accounts,
             InstantSource clock) {
         this.live = live;
         this.handoffs = handoffs;
         this.qualified = qualified;
+        this.accounts = accounts;
         this.rows = new PlayRows(handoffs);
         this.clock = clock;
     }
@@ -87,7 +85,8 @@ public final class MotionResource {
         long now = clock.millis();
         long from = now - Duration.ofDays(days).toMillis();
         List<Handoff> all = handoffs.ask(known -> List.copyOf(known.all()));
-        Motion motion = Motion.of(all, from, now);
+        Motion motion =
+                Motion.of(qualified.between(from, now), byAccount(all), openedWithin(all, from));
         Adherence kept =
                 Adherence.of(
                         all.stream()
@@ -99,7 +98,7 @@ public final class MotionResource {
                         Instant.ofEpochMilli(from),
                         Instant.ofEpochMilli(now),
                         days,
-                        funnel(motion, qualified.between(from, now)),
+                        funnel(motion),
                         rates(motion),
                         new Speed(
                                 motion.speed().touched(),
@@ -109,34 +108,46 @@ public final class MotionResource {
                         rows.of(live.get(), from, now)));
     }
 
-    private static List<Step> funnel(Motion motion, Qualified.Counts counts) {
-        List<Step> steps = new ArrayList<>();
-        steps.add(new Step("pqa", counts.pqas(), null));
-        steps.add(new Step("pql", counts.pqls(), null));
-        motion.funnel()
-                .forEach(step ->
-                        steps.add(
-                                new Step(
-                                        step.name(),
-                                        step.count(),
-                                        Measures.known(step.medianMs()))));
-        return steps;
+    private Map<Integer, List<Handoff>> byAccount(List<Handoff> all) {
+        return accounts.ask(asked ->
+                all.stream()
+                        .collect(
+                                Collectors.groupingBy(one ->
+                                        asked.whoIsWho().accountOf(one.origin().accountKey()))));
     }
 
-    /** Of handoffs opened within the days; what is usual stands in the motion's reference. */
+    private static List<Handoff> openedWithin(List<Handoff> all, long fromMs) {
+        return all.stream().filter(one -> one.origin().openedAtMs() >= fromMs).toList();
+    }
+
+    private static List<Step> funnel(Motion motion) {
+        return motion.funnel().stream()
+                .map(step -> new Step(step.name(), step.count(), Measures.known(step.medianMs())))
+                .toList();
+    }
+
+    /** Of accounts with a PQL; what is usual stands in the motion's reference. */
     private static List<Rate> rates(Motion motion) {
+        long pqls = motion.count("pql");
         return List.of(
-                rate("taken_up", "Handed over and taken up by sales", motion, "accepted", 0.2, 0.4),
-                rate("won", "Handed over and won", motion, "won", 0.15, 0.25));
+                rate(
+                        "pql_to_sql",
+                        "PQLs taken up by sales",
+                        motion.count("accepted"),
+                        pqls,
+                        0.2,
+                        0.4),
+                rate(
+                        "pql_to_paid",
+                        "PQLs that became customers",
+                        motion.customers(),
+                        pqls,
+                        0.15,
+                        0.25));
     }
 
     private static Rate rate(
-            String name, String label, Motion motion, String step, double low, double high) {
-        return new Rate(
-                name,
-                label,
-                Measures.Share.of(Interval.wilson(motion.count(step), motion.count("opened"))),
-                low,
-                high);
+            String name, String label, long reached, long of, double low, double high) {
+        return new Rate(name, label, Measures.Share.of(Interval.wilson(reached, of)), low, high);
     }
 }

@@ -69,9 +69,11 @@ function Finding({ data }: { data: Schemas["MotionReport"] }) {
   if (of("pqa") === 0) return `No account became a PQA in ${data.days} days.`;
   return (
     <>
-      Of <strong>{plural(of("pqa"), "account")}</strong> that became PQAs in {data.days} days, {count(of("opened"))} were
-      handed over, {count(of("accepted"))} taken up and <strong>{count(of("won"))} won</strong>
-      {data.speed.medianMs === null ? "." : `; half of all handoffs were touched within ${timeText(data.speed.medianMs)}.`}
+      Of <strong>{plural(of("pqa"), "account")}</strong> that became PQAs in {data.days} days, {count(of("opened"))}{" "}
+      were handed over, {count(of("accepted"))} taken up and <strong>{count(of("won"))} won</strong>
+      {data.speed.medianMs === null
+        ? "."
+        : `; half of all handoffs were touched within ${timeText(data.speed.medianMs)}.`}
     </>
   );
 }

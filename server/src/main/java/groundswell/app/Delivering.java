@@ -140,7 +140,6 @@ final class Delivering {
      * @param url where people find the server
      */
     AutoCloseable start(Routing routing, String url) {
-        deliveries.forget();
         var courier =
                 new Courier(
                         outbox,
@@ -149,7 +148,8 @@ final class Delivering {
                         messengers,
                         DeliveryLimits.STANDARD,
                         clock);
-        return Deliverer.start(outbox, courier, DeliveryLimits.STANDARD, clock, figures);
+        return Deliverer.start(
+                outbox, courier, DeliveryLimits.STANDARD, clock, figures, deliveries::forget);
     }
 
     private Briefs briefs(Routing routing, String url) {

@@ -127,9 +127,8 @@ final class PlaybookErrand {
         }
         shortfalls.forEach(PlaybookErrand::planStays);
         boolean planStays = !shortfalls.isEmpty();
-        // Scenarios of another playbook say nothing about this one.
         draft.files().keySet().stream()
-                .filter(path -> path.startsWith("tests/") && !files.files().containsKey(path))
+                .filter(path -> belongsTo(path) && !files.files().containsKey(path))
                 .forEach(draft::remove);
         files.files()
                 .forEach((path, text) -> {
@@ -137,6 +136,11 @@ final class PlaybookErrand {
                         draft.write(path, text);
                     }
                 });
+    }
+
+    /** Plays, teams and scenarios of another playbook say nothing about this one. */
+    static boolean belongsTo(String path) {
+        return path.startsWith("tests/") || PlaybookReader.OPTIONAL.contains(path);
     }
 
     private static @Nullable TrackingPlan plan(String text) {

@@ -40,9 +40,8 @@ final class RemotePlaybook {
                         save("/playbook/files/" + path, text, !there.contains(path));
                     }
                 });
-        // Scenarios of another playbook say nothing about this one.
         there.stream()
-                .filter(path -> path.startsWith("tests/") && !files.files().containsKey(path))
+                .filter(path -> PlaybookErrand.belongsTo(path) && !files.files().containsKey(path))
                 .forEach(path -> api.delete("/playbook/files/" + path));
         String plan = files.files().get(TrackingPlanDesk.FILE);
         if (plan != null) {

@@ -33,6 +33,8 @@ public final class Deliverer implements AutoCloseable {
     /** After a failure of the store. */
     private static final long PAUSE_MS = 1_000;
 
+    private static final long TIDY_EVERY_MS = 86_400_000;
+
     private final OutboxStore outbox;
     private final Courier courier;
     private final InstantSource clock;
@@ -42,7 +44,9 @@ public final class Deliverer implements AutoCloseable {
     private final Semaphore free;
     private final Semaphore wake = new Semaphore(0);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Runnable tidying;
     private final Thread dispatcher;
+    private long tidiedMs;
     private volatile boolean closed;
 
     /** Is told of every attempt. */
@@ -62,7 +66,9 @@ public final class Deliverer implements AutoCloseable {
             Courier courier,
             DeliveryLimits limits,
             InstantSource clock,
-            Watching watching) {
+            Watching watching,
+            Runnable tidying) {
+        this.tidying = tidying;
         this.outbox = outbox;
         this.courier = courier;
         this.clock = clock;
@@ -75,14 +81,19 @@ public final class Deliverer implements AutoCloseable {
         dispatcher = Thread.ofVirtual().name("deliverer").unstarted(this::run);
     }
 
-    /** Begins to empty the outbox. */
+    /**
+     * Begins to empty the outbox.
+     *
+     * @param tidying done once a day
+     */
     public static Deliverer start(
             OutboxStore outbox,
             Courier courier,
             DeliveryLimits limits,
             InstantSource clock,
-            Watching watching) {
-        var deliverer = new Deliverer(outbox, courier, limits, clock, watching);
+            Watching watching,
+            Runnable tidying) {
+        var deliverer = new Deliverer(outbox, courier, limits, clock, watching, tidying);
         outbox.whenFilled(deliverer::wake);
         deliverer.dispatcher.start();
         return deliverer;
@@ -96,6 +107,7 @@ public final class Deliverer implements AutoCloseable {
         while (!closed) {
             try {
                 long sleepMs = dispatch();
+                tidy();
                 if (wake.tryAcquire(sleepMs, TimeUnit.MILLISECONDS)) {
                     wake.drainPermits();
                 }
@@ -105,6 +117,14 @@ public final class Deliverer implements AutoCloseable {
                 LOG.error("the outbox cannot be read; trying again", e);
                 pause();
             }
+        }
+    }
+
+    private void tidy() {
+        long now = clock.millis();
+        if (now - tidiedMs >= TIDY_EVERY_MS) {
+            tidiedMs = now;
+            tidying.run();
         }
     }
 

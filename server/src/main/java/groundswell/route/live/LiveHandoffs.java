@@ -96,12 +96,15 @@ public final class LiveHandoffs implements GroupListener, AutoCloseable {
                             if (entry instanceof LogEntry.Corrected said) {
                                 apply(said);
                             }
-                            if (unkept.size() + unkeptSuppressions.size() >= BATCH_MAX) {
+                            if (problem == null
+                                    && unkept.size() + unkeptSuppressions.size() >= BATCH_MAX) {
                                 keep(entry.sequence());
                             }
                         });
         seen = last;
-        keep(last);
+        if (problem == null) {
+            keep(last);
+        }
     }
 
     private void apply(LogEntry.Corrected said) {
@@ -109,10 +112,22 @@ public final class LiveHandoffs implements GroupListener, AutoCloseable {
         handoffs.suppressed(said).ifPresent(unkeptSuppressions::add);
     }
 
+    /** A store that takes nothing in, as on a full disk, does not hold up a start. */
     private void keep(long upTo) {
         Batch batch = batch(upTo);
-        store.keep(batch.changes(), batch.suppressions(), upTo, begins);
-        kept(batch);
+        try {
+            store.keep(batch.changes(), batch.suppressions(), upTo, begins);
+            kept(batch);
+        } catch (JdbiException e) {
+            tell(e);
+        }
+    }
+
+    private void tell(JdbiException e) {
+        if (problem == null) {
+            LOG.log(Level.WARNING, "handoffs wait to be kept: {0}", e.toString());
+        }
+        problem = String.valueOf(e.getMessage());
     }
 
     private Batch batch(long upTo) {
@@ -218,10 +233,7 @@ public final class LiveHandoffs implements GroupListener, AutoCloseable {
             }
             problem = null;
         } catch (JdbiException e) {
-            if (problem == null) {
-                LOG.log(Level.WARNING, "handoffs wait to be kept: {0}", e.toString());
-            }
-            problem = String.valueOf(e.getMessage());
+            tell(e);
             Thread.sleep(RETRY_MS);
         }
     }

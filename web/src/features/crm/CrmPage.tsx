@@ -55,7 +55,10 @@ function NotConnected({ gone }: { gone: boolean }) {
         title={gone ? "This CRM is not connected any more" : "No CRM is connected"}
         action={
           <>
-            <Button renderRoot={(props) => <Link {...props} to="/settings" search={{ tab: "connections" }} />}>
+            <Button
+              variant="default"
+              renderRoot={(props) => <Link {...props} to="/settings" search={{ tab: "connections" }} />}
+            >
               Connect Salesforce or HubSpot
             </Button>
             <Button component="a" variant="default" href="/api/v1/crm/accounts.csv" download>

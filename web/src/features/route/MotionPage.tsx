@@ -93,7 +93,11 @@ function Funnel({ steps }: { steps: readonly Schemas["FunnelStep"][] }) {
             <span className="num">{count(step.count)}</span>
             <small>
               {before ? `${percent(step.count / before)} of the step before` : ""}
-              {step.medianMs === null ? "" : `, half in ${timeText(step.medianMs)}`}
+              {step.medianMs === null
+                ? ""
+                : step.medianMs < 60_000
+                  ? ", half at once"
+                  : `, half in ${timeText(step.medianMs)}`}
             </small>
           </li>
         );

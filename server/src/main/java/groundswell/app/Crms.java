@@ -53,7 +53,7 @@ final class Crms implements AutoCloseable {
                 Channel.CRM,
                 new TaskMessenger(new HandoffTasks(links, kit.records()), delivering.directory()));
         alerts = new AlertStore(parts.store(), parts.clock());
-        sync = CrmSync.start(kit, links, this::ended);
+        sync = CrmSync.start(kit, links, this::ended, id -> alerts.recover(topic(id)));
         parts.routing()
                 .handoffs()
                 .listen(change -> sync.soon(change.handoff().origin().accountKey()));
@@ -80,7 +80,7 @@ final class Crms implements AutoCloseable {
 
     /** Somebody has to look when a cycle stops; the day's calls alone come back by themselves. */
     private void ended(Connection connection, CrmHistory.Cycle cycle) {
-        String topic = "crm:" + connection.id();
+        String topic = topic(connection.id());
         if (cycle.outcome().equals("complete")) {
             alerts.recover(topic);
         } else if (!cycle.outcome().startsWith("STOPPED")) {
@@ -90,6 +90,10 @@ final class Crms implements AutoCloseable {
                     cycle.outcome(),
                     PLACE);
         }
+    }
+
+    private static String topic(long connection) {
+        return "crm:" + connection;
     }
 
     private static void append(DuckLog log, List<Correction> corrections) throws CrmFailure {

@@ -12,6 +12,8 @@ import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
+import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +35,7 @@ public final class CrmSync implements AutoCloseable {
     private final Kit kit;
     private final CrmLinks links;
     private final BiConsumer<Connection, CrmHistory.Cycle> ended;
+    private final LongConsumer gone;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition asked = lock.newCondition();
     private final Set<Long> now = new LinkedHashSet<>();
@@ -42,10 +45,15 @@ public final class CrmSync implements AutoCloseable {
     private boolean closed;
     private volatile long running;
 
-    private CrmSync(Kit kit, CrmLinks links, BiConsumer<Connection, CrmHistory.Cycle> ended) {
+    private CrmSync(
+            Kit kit,
+            CrmLinks links,
+            BiConsumer<Connection, CrmHistory.Cycle> ended,
+            LongConsumer gone) {
         this.kit = kit;
         this.links = links;
         this.ended = ended;
+        this.gone = gone;
         threads =
                 List.of(
                         Thread.ofPlatform().name("crm").daemon().unstarted(this::cycles),
@@ -58,11 +66,15 @@ public final class CrmSync implements AutoCloseable {
     /**
      * Begins.
      *
-     * @param ended is told of every cycle
+     * @param ended is told of every cycle of a connection that is still there
+     * @param gone is told when a connection that had a cycle is deleted or switched off
      */
     public static CrmSync start(
-            Kit kit, CrmLinks links, BiConsumer<Connection, CrmHistory.Cycle> ended) {
-        CrmSync sync = new CrmSync(kit, links, ended);
+            Kit kit,
+            CrmLinks links,
+            BiConsumer<Connection, CrmHistory.Cycle> ended,
+            LongConsumer gone) {
+        CrmSync sync = new CrmSync(kit, links, ended, gone);
         sync.threads.forEach(Thread::start);
         return sync;
     }
@@ -123,6 +135,7 @@ public final class CrmSync implements AutoCloseable {
     private @org.jspecify.annotations.Nullable Connection nextDue() throws InterruptedException {
         while (true) {
             List<Connection> enabled = links.enabled();
+            tellGone(enabled);
             lock.lock();
             try {
                 if (closed) {
@@ -140,6 +153,16 @@ public final class CrmSync implements AutoCloseable {
                 asked.awaitNanos(Duration.ofSeconds(5).toNanos());
             } finally {
                 lock.unlock();
+            }
+        }
+    }
+
+    private void tellGone(List<Connection> enabled) {
+        Set<Long> ids = enabled.stream().map(Connection::id).collect(Collectors.toSet());
+        for (Long id : List.copyOf(begun.keySet())) {
+            if (!ids.contains(id)) {
+                begun.remove(id);
+                gone.accept(id);
             }
         }
     }
@@ -178,7 +201,9 @@ public final class CrmSync implements AutoCloseable {
                             links.mapping(connection));
             CrmHistory.Cycle done = urgent ? cycle.handoffs(keys) : cycle.full();
             links.tell(connection, done.outcome());
-            ended.accept(connection, done);
+            if (links.enabled().stream().anyMatch(one -> one.id() == connection.id())) {
+                ended.accept(connection, done);
+            }
         } catch (RuntimeException e) {
             LOG.error("connection={} the cycle failed; the next one goes on", connection.id(), e);
         }

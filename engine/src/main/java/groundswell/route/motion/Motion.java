@@ -2,7 +2,6 @@ package groundswell.route.motion;
 
 import groundswell.route.Handoff;
 import groundswell.route.HandoffState;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -102,11 +101,6 @@ public record Motion(List<Step> funnel, long customers, Speed speed) {
 
     /** The smallest value that is not exceeded by that share of the sorted values. */
     private static double quantile(long[] sorted, double share) {
-        return sorted.length == 0
-                ? Double.NaN
-                : Arrays.stream(sorted)
-                        .skip((long) Math.ceil(share * sorted.length) - 1)
-                        .findFirst()
-                        .orElseThrow();
+        return sorted.length == 0 ? Double.NaN : sorted[(int) Math.ceil(share * sorted.length) - 1];
     }
 }

@@ -29,9 +29,13 @@ test("an event that is sent is seen, with its verdict and everything in it", asy
   await page.getByLabel("Search events").fill(userId);
   const row = page.getByRole("listitem").filter({ hasText: userId });
   await expect(row).toContainText("wedge_workflow_completed");
-  await row.getByRole("button").click();
-  await expect(page.getByRole("complementary", { name: "Event" })).toContainText("<b>invoice</b>");
-  await page.getByRole("complementary", { name: "Event" }).getByRole("link").click();
+  const details = page.getByRole("complementary", { name: "Event" });
+  // The list is live: a row may be drawn anew under the pointer.
+  await expect(async () => {
+    await row.getByRole("button").click();
+    await expect(details).toContainText("<b>invoice</b>", { timeout: 3_000 });
+  }).toPass();
+  await details.getByRole("link").click();
   await expect(page.getByRole("heading", { name: "Timeline" })).toBeVisible();
   await expect(page.getByText("wedge_workflow_completed").first()).toBeVisible();
 });

@@ -73,7 +73,7 @@ test("when a model is trained again is chosen on its screen and stands in its sc
   await expect(page.getByText(/Saved in the draft/).first()).toBeVisible();
   await expect(page.getByLabel("likely: trained by itself")).toBeEnabled();
   const saved = page.waitForResponse((each) => each.request().method() === "PUT" && each.ok());
-  await page.getByLabel("likely: trained by itself").check({ force: true });
+  await page.getByLabel("likely: trained by itself").click({ force: true });
   await saved;
   await page.reload();
   await settled(page);

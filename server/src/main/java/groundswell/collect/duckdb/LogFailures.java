@@ -21,14 +21,16 @@ final class LogFailures {
                         + " is in use by another Groundswell process. Stop that one, or choose another folder with --data.");
     }
 
-    static LogUnavailable diskFull(Path folder, long usableBytes) {
+    static LogUnavailable diskFull(Path folder, long usableBytes, long neededBytes) {
         return new LogUnavailable(
                 Reason.DISK_FULL,
                 "The disk of "
                         + folder
                         + " has only "
                         + (usableBytes >> 20)
-                        + " MB left. Free some room; the log goes on by itself.");
+                        + " MB left, and at least "
+                        + (neededBytes >> 20)
+                        + " MB must stay free. Free some room; the log goes on by itself.");
     }
 
     /** The disk is too full for what a crash left in the journal alone; nothing is started. */

@@ -209,7 +209,7 @@ final class LogWriter {
     private void requireRoom() throws IOException {
         long usable = file.usableBytes();
         if (usable < limits.diskReserveBytes()) {
-            throw LogFailures.diskFull(file.folder(), usable);
+            throw LogFailures.diskFull(file.folder(), usable, limits.diskReserveBytes());
         }
     }
 

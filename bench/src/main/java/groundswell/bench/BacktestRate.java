@@ -16,7 +16,7 @@ import groundswell.qualify.backtest.Evaluation;
 import groundswell.qualify.backtest.History;
 import groundswell.qualify.backtest.Prepared;
 import groundswell.qualify.backtest.Sweep;
-import groundswell.qualify.files.PreparedLog;
+import groundswell.qualify.jobs.PreparedLog;
 import groundswell.simulate.WorldSettings;
 import groundswell.unify.DomainLists;
 import groundswell.unify.Unify;

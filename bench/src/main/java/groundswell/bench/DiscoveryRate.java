@@ -1,14 +1,14 @@
 package groundswell.bench;
 
-import groundswell.qualify.learn.Column;
-import groundswell.qualify.learn.Discovery;
-import groundswell.qualify.learn.Panel;
-import groundswell.qualify.model.LearnedModel;
-import groundswell.qualify.model.Platt;
-import groundswell.qualify.model.Provenance;
-import groundswell.qualify.model.Tree;
-import groundswell.qualify.model.Trees;
-import groundswell.qualify.model.Validation;
+import groundswell.qualify.predict.LearnedModel;
+import groundswell.qualify.predict.Platt;
+import groundswell.qualify.predict.Provenance;
+import groundswell.qualify.predict.Tree;
+import groundswell.qualify.predict.Trees;
+import groundswell.qualify.predict.Validation;
+import groundswell.qualify.study.Column;
+import groundswell.qualify.study.Discovery;
+import groundswell.qualify.study.Panel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -64,10 +64,7 @@ final class Jvm implements AutoCloseable {
         Path archive = Path.of(folder, "classes.jsa");
         return Files.exists(archive)
                 ? List.of(
-                        "-XX:SharedArchiveFile=" + archive,
-                        "-Xlog:cds*=off",
-                        "-cp",
-                        folder + "/*")
+                        "-XX:SharedArchiveFile=" + archive, "-Xlog:cds*=off", "-cp", folder + "/*")
                 : List.of("-cp", folder + "/*");
     }
 

@@ -2,8 +2,8 @@ package groundswell.qualify;
 
 import groundswell.kernel.expression.Facts;
 import groundswell.kernel.expression.Vocabulary;
-import groundswell.qualify.model.LearnedModel;
-import groundswell.qualify.model.ModelFile;
+import groundswell.qualify.predict.LearnedModel;
+import groundswell.qualify.predict.ModelFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;

@@ -1,6 +1,6 @@
 package groundswell.qualify;
 
-import groundswell.qualify.model.LearnedModel;
+import groundswell.qualify.predict.LearnedModel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

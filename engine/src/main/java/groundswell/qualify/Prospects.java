@@ -1,8 +1,8 @@
 package groundswell.qualify;
 
-import groundswell.qualify.model.LearnedModel;
-import groundswell.qualify.model.Logistic;
-import groundswell.qualify.model.Trees;
+import groundswell.qualify.predict.LearnedModel;
+import groundswell.qualify.predict.Logistic;
+import groundswell.qualify.predict.Trees;
 import java.util.List;
 import java.util.Locale;
 

@@ -1,7 +1,7 @@
 package groundswell.qualify;
 
 import groundswell.kernel.yaml.Place;
-import groundswell.qualify.model.LearnedModel;
+import groundswell.qualify.predict.LearnedModel;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

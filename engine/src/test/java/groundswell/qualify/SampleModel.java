@@ -1,14 +1,14 @@
 package groundswell.qualify;
 
-import groundswell.qualify.model.LearnedModel;
-import groundswell.qualify.model.Logistic;
-import groundswell.qualify.model.Platt;
-import groundswell.qualify.model.Predictor;
-import groundswell.qualify.model.Provenance;
-import groundswell.qualify.model.RandomTree;
-import groundswell.qualify.model.Tree;
-import groundswell.qualify.model.Trees;
-import groundswell.qualify.model.Validation;
+import groundswell.qualify.predict.LearnedModel;
+import groundswell.qualify.predict.Logistic;
+import groundswell.qualify.predict.Platt;
+import groundswell.qualify.predict.Predictor;
+import groundswell.qualify.predict.Provenance;
+import groundswell.qualify.predict.RandomTree;
+import groundswell.qualify.predict.Tree;
+import groundswell.qualify.predict.Trees;
+import groundswell.qualify.predict.Validation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;

@@ -17,7 +17,7 @@ import groundswell.qualify.backtest.EvaluationReader;
 import groundswell.qualify.backtest.EvaluationReading;
 import groundswell.qualify.backtest.Prepared;
 import groundswell.qualify.files.PlaybookFolder;
-import groundswell.qualify.files.PreparedLog;
+import groundswell.qualify.jobs.PreparedLog;
 import groundswell.qualify.sql.PlaybookStore;
 import groundswell.unify.DomainLists;
 import java.nio.file.Files;

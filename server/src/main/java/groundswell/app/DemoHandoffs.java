@@ -3,7 +3,7 @@ package groundswell.app;
 import groundswell.collect.Correction;
 import groundswell.collect.Intake.IntakeRefused;
 import groundswell.collect.LogEntry;
-import groundswell.qualify.health.Quality.Moment;
+import groundswell.qualify.hindsight.Quality.Moment;
 import groundswell.route.Handoff;
 import groundswell.route.Rehearsal;
 import groundswell.simulate.SalesDesk;

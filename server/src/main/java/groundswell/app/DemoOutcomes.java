@@ -3,7 +3,7 @@ package groundswell.app;
 import groundswell.collect.Correction.Disposed;
 import groundswell.collect.Intake.IntakeRefused;
 import groundswell.collect.LogEntry;
-import groundswell.qualify.health.Quality.Moment;
+import groundswell.qualify.hindsight.Quality.Moment;
 import groundswell.qualify.live.AccountRow;
 import groundswell.simulate.SalesTeam;
 import java.util.ArrayList;

@@ -16,7 +16,7 @@ import groundswell.kernel.Days;
 import groundswell.qualify.Playbook;
 import groundswell.qualify.backtest.Backtest;
 import groundswell.qualify.backtest.Evaluation;
-import groundswell.qualify.files.BacktestJobs;
+import groundswell.qualify.jobs.BacktestJobs;
 import groundswell.simulate.Arrival;
 import groundswell.simulate.LiveTraffic;
 import groundswell.simulate.World;

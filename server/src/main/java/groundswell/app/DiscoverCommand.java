@@ -1,8 +1,8 @@
 package groundswell.app;
 
 import groundswell.kernel.http.Json;
-import groundswell.qualify.learn.DecisionText;
-import groundswell.qualify.learn.DiscoveryReport;
+import groundswell.qualify.study.DecisionText;
+import groundswell.qualify.study.DiscoveryReport;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

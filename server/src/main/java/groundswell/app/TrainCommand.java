@@ -1,9 +1,9 @@
 package groundswell.app;
 
-import groundswell.qualify.learn.ModelCard;
-import groundswell.qualify.learn.Training;
-import groundswell.qualify.model.LearnedModel;
-import groundswell.qualify.model.ModelFile;
+import groundswell.qualify.predict.LearnedModel;
+import groundswell.qualify.predict.ModelFile;
+import groundswell.qualify.study.ModelCard;
+import groundswell.qualify.study.Training;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

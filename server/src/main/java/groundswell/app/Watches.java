@@ -1,10 +1,10 @@
 package groundswell.app;
 
-import groundswell.qualify.learning.RetrainingSigns;
+import groundswell.qualify.health.HealthWatch;
+import groundswell.qualify.health.RetrainingWatch;
+import groundswell.qualify.jobs.RetrainingSigns;
 import groundswell.qualify.sql.AlertStore;
 import groundswell.qualify.sql.HealthStore;
-import groundswell.qualify.watch.HealthWatch;
-import groundswell.qualify.watch.RetrainingWatch;
 
 /** Puts together what looks after the version in force. */
 final class Watches {

@@ -3,7 +3,7 @@ package groundswell.simulate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import groundswell.collect.LogEntry;
-import groundswell.qualify.learn.Finding;
+import groundswell.qualify.study.Finding;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

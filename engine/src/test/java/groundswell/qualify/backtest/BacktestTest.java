@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import groundswell.collect.Correction;
 import groundswell.collect.Outcome;
 import groundswell.kernel.Days;
-import groundswell.qualify.learn.Study;
+import groundswell.qualify.study.Study;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -18,7 +18,7 @@ import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The event log: a {@link Journal} in which groups become durable, and one DuckDB file with the
+ * The event log: a {@link Spool} in which groups become durable, and one DuckDB file with the
  * tables that they are read from, a quarter of a second later or when somebody reads. Open it,
  * {@link #replay} what the views have not seen, then {@link #start} it; from then on it takes
  * messages and hands every commit to the listener.
@@ -311,7 +311,7 @@ public final class DuckLog implements EventLog {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException e) {
-            // What is left of the journal is known to the tables, and is passed over at the start.
+            // What is left of the spool is known to the tables, and is passed over at the start.
         } finally {
             file.close();
         }

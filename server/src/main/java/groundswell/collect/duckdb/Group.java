@@ -85,8 +85,8 @@ final class Group {
     }
 
     /** What is to become durable. */
-    JournalGroup numbered(long number, WindowTime time) {
-        return new JournalGroup(
+    SpoolGroup numbered(long number, WindowTime time) {
+        return new SpoolGroup(
                 number, time, Collections.unmodifiableList(entries), letters, duplicates);
     }
 

@@ -49,10 +49,10 @@ final class GroupTransaction implements AutoCloseable {
      * @return what they hold then
      * @throws SQLException when they are not known to be durable; {@link #close} must follow
      */
-    LogState store(List<JournalGroup> groups, LogState before) throws SQLException {
+    LogState store(List<SpoolGroup> groups, LogState before) throws SQLException {
         LogState state = before;
         statement.execute("BEGIN");
-        for (JournalGroup group : groups) {
+        for (SpoolGroup group : groups) {
             if (state.dayBegins(group)) {
                 insertDay(group);
             }
@@ -71,7 +71,7 @@ final class GroupTransaction implements AutoCloseable {
         return state;
     }
 
-    private void insertDay(JournalGroup group) throws SQLException {
+    private void insertDay(SpoolGroup group) throws SQLException {
         long first = group.entries().getFirst().sequence();
         statement.execute(
                 "INSERT INTO day_start VALUES (" + group.time().day() + ", " + first + ")");
@@ -92,7 +92,7 @@ final class GroupTransaction implements AutoCloseable {
         updateTally.execute();
     }
 
-    private void appendEntries(JournalGroup group) throws SQLException {
+    private void appendEntries(SpoolGroup group) throws SQLException {
         if (group.entries().isEmpty()) {
             return;
         }
@@ -161,7 +161,7 @@ final class GroupTransaction implements AutoCloseable {
         row.endRow();
     }
 
-    private void appendLetters(JournalGroup group, long firstId) throws SQLException {
+    private void appendLetters(SpoolGroup group, long firstId) throws SQLException {
         if (group.letters().isEmpty()) {
             return;
         }

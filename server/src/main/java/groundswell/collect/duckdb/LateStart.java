@@ -7,7 +7,7 @@ import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 
 /**
- * The start of a log whose disk was too full for what a crash left in the journal: until there is
+ * The start of a log whose disk was too full for what a crash left in the spool: until there is
  * room the tables are read as they are, nothing is taken, and this thread tries again by itself.
  */
 final class LateStart {

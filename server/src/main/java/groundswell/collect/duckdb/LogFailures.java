@@ -33,7 +33,7 @@ final class LogFailures {
                         + " MB must stay free. Free some room; the log goes on by itself.");
     }
 
-    /** The disk is too full for what a crash left in the journal alone; nothing is started. */
+    /** The disk is too full for what a crash left in the spool alone; nothing is started. */
     static LogUnavailable fullAtStart(Path folder, LogUnavailable failure) {
         return tooFull(folder, " and start again.", failure);
     }
@@ -49,7 +49,7 @@ final class LogFailures {
                 "The disk of "
                         + folder
                         + " is too full to take in what the last run acknowledged. Keep the files"
-                        + " log.journal-*, which hold it. Free at least "
+                        + " log.spool-*, which hold it. Free at least "
                         + START_MEGABYTES
                         + " MB"
                         + then,

@@ -10,8 +10,8 @@ import java.time.Duration;
  * @param queueBytesMax the same in bytes of text
  * @param behindEventsMax durable events that wait for the listener, or for the tables; beyond it
  *     the writer waits
- * @param drainDelay how long an event may be in the journal alone while nobody reads the tables:
- *     the longer, the fewer commits of the tables
+ * @param drainDelay how long an event may be in the spool alone while nobody reads the tables: the
+ *     longer, the fewer commits of the tables
  * @param dedupeDays how many days back a message id is recognised, at least
  * @param checkpointMegabytes size of the write-ahead log at which it is worked into the file; the
  *     tables take nothing meanwhile, so larger means longer stalls and smaller means more of them

@@ -67,7 +67,7 @@ final class LogSchema {
             -- The first entry that was stored on each day of the dedupe window's own time (WindowTime).
             CREATE TABLE day_start (day BIGINT NOT NULL, first_sequence BIGINT NOT NULL);
 
-            -- One row: what became of all messages since the log's birth, and the last group of the journal
+            -- One row: what became of all messages since the log's birth, and the last group of the spool
             -- that is in these tables.
             CREATE TABLE tally (
                 last_sequence BIGINT NOT NULL,
@@ -99,7 +99,7 @@ final class LogSchema {
                     """,
                     "UPDATE dead_letter SET stored_at = (SELECT make_timestamp_ms(window_ms) FROM tally)");
 
-    /** From version 2, which had no journal and brought its tally up to date now and then only. */
+    /** From version 2, which had no spool and brought its tally up to date now and then only. */
     private static final List<String> UPGRADE_2 =
             List.of(
                     "ALTER TABLE tally ADD COLUMN group_number BIGINT",

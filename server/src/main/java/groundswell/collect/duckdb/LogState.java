@@ -20,7 +20,7 @@ import org.duckdb.DuckDBReadableVector;
 /**
  * What the tables hold, and what the writer has to know of the log before it may append.
  *
- * @param groupNumber number of the last {@link JournalGroup} that is in the tables
+ * @param groupNumber number of the last {@link SpoolGroup} that is in the tables
  * @param lastDay the day, by the window's time, on which an entry was stored last; far in the past
  *     when there is none
  * @param time the window's time at the last commit
@@ -73,12 +73,12 @@ record LogState(
     }
 
     /** Whether a day, by the window's time, begins with a group. */
-    boolean dayBegins(JournalGroup group) {
+    boolean dayBegins(SpoolGroup group) {
         return !group.entries().isEmpty() && group.time().day() > lastDay;
     }
 
     /** The same with a group more. */
-    LogState with(JournalGroup group) {
+    LogState with(SpoolGroup group) {
         List<LogEntry> entries = group.entries();
         return new LogState(
                 logId,

@@ -39,14 +39,14 @@ final class LogTables {
     }
 
     /**
-     * Takes in what a crash left in the journal alone, and ends that journal.
+     * Takes in what a crash left in the spool alone, and ends that spool.
      *
-     * @throws LogUnavailable when the journal is damaged, or the tables cannot be written
+     * @throws LogUnavailable when the spool is damaged, or the tables cannot be written
      */
     void takeIn() {
-        List<JournalGroup> some = new ArrayList<>();
+        List<SpoolGroup> some = new ArrayList<>();
         try {
-            JournalRead.groups(
+            SpoolRead.groups(
                     file.folder(),
                     state.logId(),
                     state.groupNumber(),
@@ -57,7 +57,7 @@ final class LogTables {
                         }
                     });
             storeAll(some);
-            for (Path left : JournalRead.files(file.folder())) {
+            for (Path left : SpoolRead.files(file.folder())) {
                 Files.delete(left);
             }
         } catch (IOException e) {
@@ -67,7 +67,7 @@ final class LogTables {
         }
     }
 
-    private void storeAll(List<JournalGroup> some) {
+    private void storeAll(List<SpoolGroup> some) {
         try {
             store(some);
             some.clear();
@@ -81,9 +81,9 @@ final class LogTables {
      *
      * @throws SQLException when they are not known to be stored; {@link #reopen} must follow
      */
-    void store(List<JournalGroup> groups) throws SQLException {
+    void store(List<SpoolGroup> groups) throws SQLException {
         long known = state.groupNumber();
-        List<JournalGroup> fresh = groups.stream().filter(group -> group.number() > known).toList();
+        List<SpoolGroup> fresh = groups.stream().filter(group -> group.number() > known).toList();
         if (fresh.isEmpty()) {
             return;
         }

@@ -12,7 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What runs while the log takes messages: one thread makes them durable in the journal, one writes
+ * What runs while the log takes messages: one thread makes them durable in the spool, one writes
  * the tables, one hands over what is durable.
  */
 final class LogThreads {
@@ -21,8 +21,8 @@ final class LogThreads {
     private final LogLimits limits;
     private final IntakeQueue queue;
     private final LogTables tables;
-    private final Journal journal;
-    private final JournalDrain drain;
+    private final Spool spool;
+    private final SpoolDrain drain;
     private final GroupDelivery delivery;
     private final LogWriter writer;
 
@@ -43,11 +43,11 @@ final class LogThreads {
         this.limits = limits;
         this.queue = queue;
         this.tables = tables;
-        this.journal = new Journal(file.folder(), state.logId(), state.groupNumber());
-        this.drain = new JournalDrain(tables, journal, limits);
+        this.spool = new Spool(file.folder(), state.logId(), state.groupNumber());
+        this.drain = new SpoolDrain(tables, spool, limits);
         this.delivery = new GroupDelivery(limits.behindEventsMax());
         this.writer =
-                new LogWriter(file, limits, clock, queue, journal, drain, delivery, window, state);
+                new LogWriter(file, limits, clock, queue, spool, drain, delivery, window, state);
     }
 
     /**
@@ -118,7 +118,7 @@ final class LogThreads {
         writer.join();
         drain.close();
         try {
-            journal.close(drain.drained());
+            spool.close(drain.drained());
         } finally {
             delivery.close();
         }

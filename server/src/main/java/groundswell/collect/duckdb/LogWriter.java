@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The one thread that gives entries their positions: takes what waits, makes it durable in the
- * journal as one group, hands it to the tables and to the listener, and answers. When that fails,
- * or the tables cannot be written, everything in the group fails, the log is unavailable, and the
+ * spool as one group, hands it to the tables and to the listener, and answers. When that fails, or
+ * the tables cannot be written, everything in the group fails, the log is unavailable, and the
  * writer tries by itself until the disk takes data again.
  */
 final class LogWriter {
@@ -36,8 +36,8 @@ final class LogWriter {
     private final LogLimits limits;
     private final InstantSource clock;
     private final IntakeQueue queue;
-    private final Journal journal;
-    private final JournalDrain drain;
+    private final Spool spool;
+    private final SpoolDrain drain;
     private final GroupDelivery delivery;
     private final DedupeWindow window;
     private final WindowSnapshot snapshot;
@@ -55,8 +55,8 @@ final class LogWriter {
             LogLimits limits,
             InstantSource clock,
             IntakeQueue queue,
-            Journal journal,
-            JournalDrain drain,
+            Spool spool,
+            SpoolDrain drain,
             GroupDelivery delivery,
             DedupeWindow window,
             LogState state) {
@@ -64,7 +64,7 @@ final class LogWriter {
         this.limits = limits;
         this.clock = clock;
         this.queue = queue;
-        this.journal = journal;
+        this.spool = spool;
         this.drain = drain;
         this.delivery = delivery;
         this.window = window;
@@ -139,7 +139,7 @@ final class LogWriter {
         time = time.at(clock.millis());
         window.advance(time.day());
         Group group = Group.of(pending, lastSequence, window);
-        JournalGroup numbered = group.numbered(journal.lastNumber() + 1, time);
+        SpoolGroup numbered = group.numbered(spool.lastNumber() + 1, time);
         try {
             store(numbered);
         } catch (RuntimeException | IOException e) {
@@ -191,10 +191,10 @@ final class LogWriter {
         }
     }
 
-    private void store(JournalGroup group) throws IOException {
+    private void store(SpoolGroup group) throws IOException {
         requireAvailable();
         long begun = System.nanoTime();
-        journal.append(group);
+        spool.append(group);
         times.record(System.nanoTime() - begun, group.entries().size());
     }
 
@@ -241,7 +241,7 @@ final class LogWriter {
         while (!queue.awaitClosed(wait)) {
             failAll(queue.drain(), new LogUnavailable(Reason.CLOSED, "The log is unavailable."));
             try {
-                journal.mend();
+                spool.mend();
                 requireAvailable();
                 outage = null;
                 LOG.log(Level.INFO, "The log is available again.");

@@ -48,7 +48,7 @@ public final class SpillingShelf implements Shelf {
     }
 
     /** Removes files of processes that were killed. */
-    static void sweep(Path folder) throws IOException {
+    public static void sweep(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             for (Path one : files.toList()) {
                 String name = one.getFileName().toString();

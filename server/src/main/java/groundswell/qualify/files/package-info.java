@@ -1,4 +1,7 @@
-/** Owns the playbook's draft: a folder of files, which the screens and Git both write. */
+/**
+ * Owns qualification's files: the playbook's draft, a folder that the screens and Git both write;
+ * snapshots of the fold; tables of outcomes.
+ */
 @NullMarked
 package groundswell.qualify.files;
 

@@ -8,7 +8,7 @@ import groundswell.qualify.Breakdown;
 import groundswell.qualify.Decision;
 import groundswell.qualify.DecisionOverride;
 import groundswell.qualify.Transition;
-import groundswell.qualify.health.Quality.Moment;
+import groundswell.qualify.hindsight.Quality.Moment;
 import groundswell.qualify.live.Journal;
 import java.util.Arrays;
 import java.util.List;

@@ -188,11 +188,11 @@ final class FaultRun implements AutoCloseable {
     private void tearLastWrite() throws Exception {
         station.awaitFolded();
         Wreck left = station.crash();
-        long before = Wreck.size(station.journalFile());
+        long before = Wreck.size(station.spoolFile());
         List<Sent> batch = nextEvents();
         client.store(batch);
         Wreck torn = station.crashInLogAfter(left);
-        if (torn.tear(torn.beside(station.journalFile()), before, false)) {
+        if (torn.tear(torn.beside(station.spoolFile()), before, false)) {
             faults.add("torn from " + before);
         }
         station.goOn(torn);
@@ -205,14 +205,14 @@ final class FaultRun implements AutoCloseable {
      * serves.
      */
     private void scrambleLastWrite() throws Exception {
-        long before = Wreck.size(station.journalFile());
+        long before = Wreck.size(station.spoolFile());
         List<Sent> batch = nextEvents();
         client.store(batch);
         station.awaitFolded();
         Wreck whole = station.crash();
         Wreck scrambled = station.crash();
         if (random.nextBoolean()) {
-            scrambled.tear(scrambled.beside(station.journalFile()), before, true);
+            scrambled.tear(scrambled.beside(station.spoolFile()), before, true);
         } else {
             scrambled.tear(scrambled.file("log.duckdb.wal"), 0, true);
         }
@@ -267,7 +267,7 @@ final class FaultRun implements AutoCloseable {
 
     /**
      * Somebody else fills the disk up: what cannot be written is told to come again. Soon after, it
-     * may be taken all the same: what a failed write gave back, or a file of the journal that the
+     * may be taken all the same: what a failed write gave back, or a file of the spool that the
      * tables no longer need, can be room enough. What is answered with yes is durable.
      */
     private void fillDisk() throws Exception {

@@ -66,7 +66,7 @@ final class Station implements AutoCloseable {
         createSource("product");
     }
 
-    /** Entries stay in the journal alone for no time, or until somebody reads the tables. */
+    /** Entries stay in the spool alone for no time, or until somebody reads the tables. */
     private LogLimits limits(long diskReserveBytes) {
         LogLimits standard = LogLimits.DEFAULT;
         return new LogLimits(
@@ -144,12 +144,12 @@ final class Station implements AutoCloseable {
         return folder;
     }
 
-    /** The file of the log's journal that is written to; one that does not exist when none is. */
-    Path journalFile() throws IOException {
+    /** The file of the log's spool that is written to; one that does not exist when none is. */
+    Path spoolFile() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(Wreck::isJournal)
+            return files.filter(Wreck::isSpool)
                     .max(Comparator.naturalOrder())
-                    .orElse(folder.resolve("log.journal-none"));
+                    .orElse(folder.resolve("log.spool-none"));
         }
     }
 
@@ -190,7 +190,7 @@ final class Station implements AutoCloseable {
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file :
                     files.filter(one -> one.getFileName().toString().startsWith("log."))
-                            .sorted(Wreck.JOURNAL_FIRST)
+                            .sorted(Wreck.SPOOL_FIRST)
                             .toList()) {
                 Path target = before.file(file.getFileName().toString());
                 Files.deleteIfExists(target);

@@ -20,10 +20,10 @@ final class Wreck {
             List.of("before_truncate", "before_header", "after_free_list_write");
 
     /**
-     * A copy that begins with the journal holds, while the tables are being written, all that a
-     * crash would leave: what is not yet in the copy of the tables is in that of the journal.
+     * A copy that begins with the spool holds, while the tables are being written, all that a crash
+     * would leave: what is not yet in the copy of the tables is in that of the spool.
      */
-    static final Comparator<Path> JOURNAL_FIRST = Comparator.comparing(one -> !isJournal(one));
+    static final Comparator<Path> SPOOL_FIRST = Comparator.comparing(one -> !isSpool(one));
 
     private final Path folder;
     private final Random random;
@@ -46,8 +46,8 @@ final class Wreck {
         return file(file.getFileName().toString());
     }
 
-    static boolean isJournal(Path file) {
-        return file.getFileName().toString().startsWith("log.journal-");
+    static boolean isSpool(Path file) {
+        return file.getFileName().toString().startsWith("log.spool-");
     }
 
     /** Bytes of a file; 0 when there is none. */
@@ -122,7 +122,7 @@ final class Wreck {
     static void copy(Path from, Path to) throws IOException {
         try (Stream<Path> files = Files.walk(from)) {
             Files.createDirectories(to);
-            for (Path file : files.sorted(JOURNAL_FIRST).toList()) {
+            for (Path file : files.sorted(SPOOL_FIRST).toList()) {
                 Path target = to.resolve(from.relativize(file).toString());
                 if (Files.isDirectory(file)) {
                     Files.createDirectories(target);

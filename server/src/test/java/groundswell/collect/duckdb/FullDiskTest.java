@@ -166,7 +166,7 @@ class FullDiskTest {
                             IntakeRefused.class, e -> assertThat(e.overloaded()).isFalse());
             assertThatThrownBy(() -> log.backup(folder.resolve("copy")))
                     .isInstanceOf(LogUnavailable.class);
-            assertThat(JournalRead.files(left)).isNotEmpty();
+            assertThat(SpoolRead.files(left)).isNotEmpty();
 
             Files.delete(others);
             await(log);
@@ -199,7 +199,7 @@ class FullDiskTest {
         }
     }
 
-    /** What a crash left: one batch in the tables, two more in the journal alone. */
+    /** What a crash left: one batch in the tables, two more in the spool alone. */
     private Path crashed(List<String> acknowledged) throws Exception {
         Path left = folder.resolve("left");
         LogLimits undrained = LogFixture.undrained(limits(1_000, 0));

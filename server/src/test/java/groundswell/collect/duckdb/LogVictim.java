@@ -24,7 +24,7 @@ final class LogVictim {
     private static final InstantSource CLOCK =
             InstantSource.fixed(Instant.ofEpochMilli(Messages.NOW_MS));
 
-    /** Small checkpoints, so that kills meet them too, and a journal of various lengths. */
+    /** Small checkpoints, so that kills meet them too, and a spool of various lengths. */
     static LogLimits limits(long seed) {
         LogLimits d = LogLimits.DEFAULT;
         return new LogLimits(

@@ -63,7 +63,26 @@ final class CrmAccounts implements ProductAccounts {
         AccountRow row = fold.table().row(account);
         return row == null || !isCompany(row)
                 ? Optional.empty()
-                : Optional.of(facts(row, latest().get(row.key())));
+                : Optional.of(facts(row, latestOf(account).orElse(null)));
+    }
+
+    @Override
+    public String handoff(String key, long atMs) {
+        int account = fold.ask(asked -> asked.whoIsWho().accountOf(key));
+        return latestOf(account)
+                .filter(one -> one.isOpen() && one.origin().openedAtMs() <= atMs)
+                .map(Handoff::id)
+                .orElse("");
+    }
+
+    /** The latest handoff of an account. */
+    private Optional<Handoff> latestOf(int account) {
+        List<String> keys =
+                account < 0 ? List.of() : fold.ask(asked -> asked.whoIsWho().keys(account));
+        return handoffs.ask(known ->
+                known.ofAccount(keys).stream()
+                        .filter(one -> one.state() != HandoffState.HELD_OUT)
+                        .reduce((older, newer) -> newer));
     }
 
     private static boolean isCompany(AccountRow row) {

@@ -51,7 +51,8 @@ final class Crms implements AutoCloseable {
         links.probes().forEach(delivering::also);
         delivering.also(
                 Channel.CRM,
-                new TaskMessenger(new HandoffTasks(links, kit.records()), delivering.directory()));
+                new TaskMessenger(
+                        new HandoffTasks(links, kit), delivering.directory(), parts.clock()));
         alerts = new AlertStore(parts.store(), parts.clock());
         sync = CrmSync.start(kit, links, this::ended, id -> alerts.recover(topic(id)));
         parts.routing()

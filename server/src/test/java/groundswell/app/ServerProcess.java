@@ -18,6 +18,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 
@@ -110,6 +111,26 @@ final class ServerProcess implements AutoCloseable {
                             .build(),
                     BodyHandlers.ofString());
         }
+    }
+
+    /** Sends a JSON body, signed in. */
+    HttpResponse<String> send(String method, String path, String json)
+            throws IOException, InterruptedException {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(
+                    HttpRequest.newBuilder(URI.create(url + path))
+                            .timeout(Duration.ofSeconds(60))
+                            .header("Authorization", "Bearer " + TOKEN)
+                            .header("Content-Type", "application/json")
+                            .method(method, HttpRequest.BodyPublishers.ofString(json))
+                            .build(),
+                    BodyHandlers.ofString());
+        }
+    }
+
+    /** True when it ended in that time by itself, or by somebody else's hand. */
+    boolean endsWithin(Duration time) throws InterruptedException {
+        return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     boolean isAlive() {

@@ -58,9 +58,10 @@ public interface Crm {
     Map<String, Owner> owners() throws CrmFailure;
 
     /**
-     * Creates a task, unless one with this id exists.
+     * Creates a task, unless one with this id exists; or changes the one that is known to be there.
      *
      * @return the task's id in the CRM
+     * @throws CrmFailure of {@link CrmFault.Kind#GONE} when the known one was deleted
      */
     String task(TaskOrder order) throws CrmFailure;
 
@@ -162,18 +163,22 @@ public interface Crm {
     /**
      * Something to do for a person.
      *
-     * @param id ours, for idempotency
+     * @param id ours: for each there is one task, however often it is ordered
+     * @param crmId the CRM's id of the task; null as long as it is not known to be there
      * @param accountCrmId the record that the task belongs to; null when there is none
      * @param ownerCrmId whose task it is; null leaves it to the CRM
      * @param dueMs milliseconds since 1970 UTC
+     * @param done true when nobody has to do it any more
      */
     record TaskOrder(
             String id,
+            @Nullable String crmId,
             @Nullable String accountCrmId,
             @Nullable String ownerCrmId,
             String subject,
             String body,
-            long dueMs) {}
+            long dueMs,
+            boolean done) {}
 
     /**
      * Calls of a day, of everybody who uses the CRM's API.

@@ -35,8 +35,16 @@ public final class NoticeRules implements Notifying {
     private static final List<ConnectionKind> CRMS =
             List.of(ConnectionKind.SALESFORCE, ConnectionKind.HUBSPOT);
 
-    /** A task is for whoever has it now: one when it is opened, one for each who gets it later. */
-    private static final Set<StepKind> BY_TASK = EnumSet.of(StepKind.OPENED, StepKind.REASSIGNED);
+    /** A task follows whose it is, and whether it is still to be done. */
+    private static final Set<StepKind> BY_TASK =
+            EnumSet.of(
+                    StepKind.OPENED,
+                    StepKind.ACCEPTED,
+                    StepKind.ENGAGED,
+                    StepKind.REASSIGNED,
+                    StepKind.DISPOSED,
+                    StepKind.NOT_NOW,
+                    StepKind.EXPIRED);
 
     /** A mail is not changed like a message: only what somebody has to do something about. */
     private static final Set<StepKind> BY_MAIL =

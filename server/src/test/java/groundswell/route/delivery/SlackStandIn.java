@@ -3,6 +3,8 @@ package groundswell.route.delivery;
 import groundswell.kernel.http.Json;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +26,7 @@ public final class SlackStandIn extends FarSide {
     private final List<String> answers = new java.util.concurrent.CopyOnWriteArrayList<>();
     private final Map<String, String> users = new LinkedHashMap<>();
     private volatile String tokenError = "";
-    private long now;
+    private volatile InstantSource clock = () -> Instant.EPOCH;
 
     /** A message in a conversation. */
     public static final class Posted {
@@ -70,7 +72,8 @@ public final class SlackStandIn extends FarSide {
             return blocks;
         }
 
-        String notice() {
+        /** The id of the notice that it says. */
+        public String notice() {
             return metadata == null ? "" : metadata.at("/event_payload/notice").asString("");
         }
     }
@@ -87,8 +90,14 @@ public final class SlackStandIn extends FarSide {
     }
 
     /** What the clock says, milliseconds since 1970 UTC. */
-    public synchronized void at(long nowMs) {
-        now = nowMs;
+    public void at(long nowMs) {
+        clocked(() -> Instant.ofEpochMilli(nowMs));
+    }
+
+    /** Which clock its messages are dated by. */
+    public SlackStandIn clocked(InstantSource source) {
+        clock = source;
+        return this;
     }
 
     /** What people see. */
@@ -163,7 +172,7 @@ public final class SlackStandIn extends FarSide {
                     "{\"ok\":false,\"error\":\"invalid_blocks\",\"needed\":\"%s\"}"
                             .formatted(fault));
         }
-        String ts = "%d.%06d".formatted(now / 1000, posted.size() + 1);
+        String ts = "%d.%06d".formatted(clock.millis() / 1000, posted.size() + 1);
         String metadata = form.get("metadata");
         posted.add(
                 new Posted(

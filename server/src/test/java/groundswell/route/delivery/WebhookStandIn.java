@@ -31,7 +31,7 @@ public final class WebhookStandIn extends FarSide {
         return List.copyOf(received);
     }
 
-    static String text(Asked asked) {
+    public static String text(Asked asked) {
         return new String(asked.body(), StandardCharsets.UTF_8);
     }
 }

@@ -8,7 +8,6 @@ import groundswell.route.crm.CrmSchema;
 import groundswell.route.crm.rest.CrmSecrets;
 import groundswell.route.crm.rest.Pause;
 import groundswell.route.crm.rest.Rest;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -107,25 +106,17 @@ public final class HubspotCrm implements Crm {
 
     @Override
     public String task(TaskOrder order) throws CrmFailure {
-        Map<String, @Nullable Object> values = new LinkedHashMap<>();
-        values.put("hs_task_subject", order.subject());
-        values.put("hs_task_body", order.body());
-        values.put("hs_timestamp", Instant.ofEpochMilli(order.dueMs()).toString());
-        values.put("hs_task_status", "NOT_STARTED");
-        values.put("hs_task_priority", "HIGH");
-        if (order.ownerCrmId() != null) {
-            values.put("hubspot_owner_id", order.ownerCrmId());
-        }
+        Map<String, @Nullable Object> values = HubspotObjects.task(order);
         Written written =
                 new HubspotWriting(rest, "tasks", TASK_ID)
-                        .write(List.of(new WriteOrder(order.id(), null, values)))
+                        .write(List.of(new WriteOrder(order.id(), order.crmId(), values)))
                         .getFirst();
         String id =
                 switch (written) {
                     case Written.Done done -> done.crmId();
                     case Written.Refused refused -> throw new CrmFailure(refused.fault());
                 };
-        if (order.accountCrmId() != null) {
+        if (order.accountCrmId() != null && order.crmId() == null) {
             String path =
                     "/crm/v4/objects/tasks/%s/associations/default/companies/%s"
                             .formatted(Rest.encoded(id), Rest.encoded(order.accountCrmId()));

@@ -1,8 +1,10 @@
 package groundswell.route.crm.hubspot;
 
+import groundswell.route.crm.Crm.TaskOrder;
 import groundswell.route.crm.CrmField;
 import groundswell.route.crm.CrmField.Content;
 import groundswell.route.crm.CrmObject;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -93,5 +95,24 @@ final class HubspotObjects {
             case "datetime" -> Content.INSTANT;
             default -> Content.OTHER;
         };
+    }
+
+    /** A new task as a whole; of one that is there what may have become of it. */
+    static Map<String, @Nullable Object> task(TaskOrder order) {
+        Map<String, @Nullable Object> task = new LinkedHashMap<>();
+        task.put("hs_task_status", order.done() ? "COMPLETED" : "NOT_STARTED");
+        if (order.done()) {
+            return task;
+        }
+        task.put("hs_timestamp", Instant.ofEpochMilli(order.dueMs()).toString());
+        if (order.ownerCrmId() != null) {
+            task.put("hubspot_owner_id", order.ownerCrmId());
+        }
+        if (order.crmId() == null) {
+            task.put("hs_task_subject", order.subject());
+            task.put("hs_task_body", order.body());
+            task.put("hs_task_priority", "HIGH");
+        }
+        return task;
     }
 }

@@ -8,9 +8,8 @@ import groundswell.route.crm.CrmField;
 import groundswell.route.crm.CrmObject;
 import groundswell.route.crm.CrmSchema;
 import groundswell.route.crm.rest.CrmSecrets;
-import java.time.Instant;
+import groundswell.route.crm.rest.Rest;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -165,6 +164,11 @@ public final class SalesforceCrm implements Crm {
 
     @Override
     public String task(TaskOrder order) throws CrmFailure {
+        Map<String, @Nullable Object> task = SalesforceObjects.task(order);
+        if (order.crmId() != null) {
+            rest.call("PATCH", "/sobjects/Task/" + Rest.encoded(order.crmId()), task);
+            return order.crmId();
+        }
         List<JsonNode> there =
                 all(
                         "SELECT Id FROM Task WHERE %s = %s"
@@ -172,26 +176,8 @@ public final class SalesforceCrm implements Crm {
         if (!there.isEmpty()) {
             return there.getFirst().path("Id").asString();
         }
-        Map<String, @Nullable Object> task = new LinkedHashMap<>();
-        task.put("Subject", order.subject());
-        task.put("Description", order.body());
-        task.put(
-                "ActivityDate",
-                Instant.ofEpochMilli(order.dueMs())
-                        .atZone(ZoneOffset.UTC)
-                        .toLocalDate()
-                        .toString());
-        task.put("Status", "Not Started");
-        task.put("Priority", "High");
         task.put(TASK_ID, order.id());
-        if (order.accountCrmId() != null) {
-            task.put("WhatId", order.accountCrmId());
-        }
-        if (order.ownerCrmId() != null) {
-            task.put("OwnerId", order.ownerCrmId());
-        }
-        JsonNode answer = rest.call("POST", "/sobjects/Task", task);
-        String id = answer.path("id").asString("");
+        String id = rest.call("POST", "/sobjects/Task", task).path("id").asString("");
         if (id.isEmpty()) {
             throw new CrmFailure(
                     new CrmFault(

@@ -1,9 +1,11 @@
 package groundswell.route.crm.salesforce;
 
+import groundswell.route.crm.Crm.TaskOrder;
 import groundswell.route.crm.CrmField;
 import groundswell.route.crm.CrmField.Content;
 import groundswell.route.crm.CrmObject;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -92,6 +94,32 @@ final class SalesforceObjects {
             }
         }
         return choices;
+    }
+
+    /** A new task as a whole; of one that is there what may have become of it. */
+    static Map<String, @Nullable Object> task(TaskOrder order) {
+        Map<String, @Nullable Object> task = new LinkedHashMap<>();
+        task.put("Status", order.done() ? "Completed" : "Not Started");
+        if (order.done()) {
+            return task;
+        }
+        task.put("ActivityDate", day(order.dueMs()));
+        if (order.ownerCrmId() != null) {
+            task.put("OwnerId", order.ownerCrmId());
+        }
+        if (order.crmId() == null) {
+            task.put("Subject", order.subject());
+            task.put("Description", order.body());
+            task.put("Priority", "High");
+            if (order.accountCrmId() != null) {
+                task.put("WhatId", order.accountCrmId());
+            }
+        }
+        return task;
+    }
+
+    private static String day(long ms) {
+        return Instant.ofEpochMilli(ms).atZone(ZoneOffset.UTC).toLocalDate().toString();
     }
 
     private static Content type(String type) {

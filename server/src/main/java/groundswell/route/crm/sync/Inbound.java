@@ -146,7 +146,9 @@ final class Inbound {
             Map<String, @Nullable Object> before,
             Map<String, @Nullable Object> values) {
         return switch (object) {
-            case ACCOUNT -> Statements.ofAccount(key, before, values, record.changedMs(), session);
+            case ACCOUNT ->
+                    Statements.ofAccount(
+                            key, before, values, record.changedMs(), kit.accounts(), session);
             case CONTACT -> List.of();
             case DEAL ->
                     Statements.ofDeal(

@@ -11,4 +11,12 @@ public interface ProductAccounts {
 
     /** One of them, by its key. */
     Optional<AccountFacts> of(String key);
+
+    /**
+     * The handoff of an account that is open and was at that instant.
+     *
+     * @param atMs milliseconds since 1970 UTC
+     * @return its id; empty when there is none
+     */
+    String handoff(String key, long atMs);
 }

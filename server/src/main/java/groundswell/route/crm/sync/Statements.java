@@ -25,6 +25,7 @@ final class Statements {
             Map<String, @Nullable Object> before,
             Map<String, @Nullable Object> values,
             long changedMs,
+            ProductAccounts accounts,
             Session session) {
         List<Correction> said = new ArrayList<>();
         Map<String, Object> traits = new TreeMap<>();
@@ -32,7 +33,9 @@ final class Statements {
             boolean same = before.containsKey(name) && Canonical.same(before.get(name), value);
             if (name.equals(ProductField.DISPOSITION.word())) {
                 if (value != null && !same) {
-                    disposition(key, Canonical.text(value), changedMs, session)
+                    // What stood there before we knew the record is of another time.
+                    String handoff = before.isEmpty() ? "" : accounts.handoff(key, changedMs);
+                    disposition(key, Canonical.text(value), changedMs, handoff, session)
                             .ifPresent(said::add);
                 }
             } else if (value != null) {
@@ -48,7 +51,7 @@ final class Statements {
     }
 
     private static java.util.Optional<Correction> disposition(
-            String key, String word, long changedMs, Session session) {
+            String key, String word, long changedMs, String handoff, Session session) {
         var outcome = Outcome.of(word);
         if (outcome.isEmpty()) {
             session.note(
@@ -60,7 +63,8 @@ final class Statements {
                                     .formatted(word, Outcome.words()),
                             "Give its meaning under words of the mapping's line."));
         }
-        return outcome.map(one -> new Correction.Disposed(key, one, "", "", SOURCE, changedMs, ""));
+        return outcome.map(
+                one -> new Correction.Disposed(key, one, "", "", SOURCE, changedMs, handoff));
     }
 
     static List<Correction> ofDeal(Correction.DealStated deal, boolean outcomes) {

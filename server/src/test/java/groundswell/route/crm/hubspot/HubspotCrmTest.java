@@ -1,6 +1,7 @@
 package groundswell.route.crm.hubspot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import groundswell.route.crm.Crm.ChangePage;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -238,9 +240,31 @@ class HubspotCrmTest {
     }
 
     @Test
-    void a_task_is_created_once() throws CrmFailure {
-        TaskOrder order = new TaskOrder("h1:opened", null, null, "Call Acme", "why", 1_000);
-        assertThat(crm.task(order)).isEqualTo(crm.task(order));
-        assertThat(hubspot.table("tasks").living()).hasSize(1);
+    void a_task_is_created_once_given_to_somebody_else_and_completed() throws CrmFailure {
+        String id = crm.task(task(null, "7", false));
+        assertThat(crm.task(task(null, "7", false))).isEqualTo(id);
+        crm.task(task(id, "8", false));
+        assertThat(hubspot.table("tasks").living())
+                .singleElement()
+                .satisfies(row ->
+                        assertThat(row)
+                                .containsEntry("hubspot_owner_id", "8")
+                                .containsEntry("hs_task_subject", "Call"));
+        crm.task(task(id, null, true));
+        assertThat(hubspot.table("tasks").living())
+                .singleElement()
+                .satisfies(row -> assertThat(row).containsEntry("hs_task_status", "COMPLETED"));
+    }
+
+    private static TaskOrder task(@Nullable String crmId, @Nullable String owner, boolean done) {
+        return new TaskOrder("h1", crmId, null, owner, "Call", "why", 1_000, done);
+    }
+
+    @Test
+    void a_task_that_somebody_deleted_is_said_to_be_gone() {
+        assertThatThrownBy(() -> crm.task(task("404", "7", false)))
+                .isInstanceOfSatisfying(
+                        CrmFailure.class,
+                        gone -> assertThat(gone.fault().kind()).isEqualTo(Kind.GONE));
     }
 }

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -31,6 +32,7 @@ abstract class StandIn implements AutoCloseable {
     private volatile double refusedRows;
     private volatile long calls;
     private volatile long dayMax = 1_000_000;
+    private volatile LongConsumer watching = call -> {};
 
     StandIn(long seed) {
         dice = new Random(seed);
@@ -94,6 +96,11 @@ abstract class StandIn implements AutoCloseable {
         refusedRows = share;
     }
 
+    /** Is told the number of each call when it has been done and nobody was answered yet. */
+    public void watch(LongConsumer watcher) {
+        watching = watcher;
+    }
+
     /** Calls that a day has. */
     public void dayMax(long max) {
         dayMax = max;
@@ -125,6 +132,7 @@ abstract class StandIn implements AutoCloseable {
                     uri.toString().length() > URI_BYTES_MAX
                             ? new Reply(414, null, Map.of())
                             : refused ? refusal(dice.nextInt(3)) : answered(asked);
+            watching.accept(calls);
             if (!refused && lostAnswers > 0 && dice.nextDouble() < lostAnswers) {
                 return; // the connection ends without an answer
             }

@@ -14,6 +14,7 @@ public final class Product implements ProductAccounts, CrmLog {
 
     private final Map<String, AccountFacts> accounts = new LinkedHashMap<>();
     private final List<Correction> log = new ArrayList<>();
+    private String handoff = "";
 
     /** An account of that domain, qualified, with a score from 0 to 100. */
     public void put(String domain, double score) {
@@ -46,6 +47,11 @@ public final class Product implements ProductAccounts, CrmLog {
                         people));
     }
 
+    /** Every account has this handoff from now on. */
+    public void handedOver(String id) {
+        handoff = id;
+    }
+
     public List<Correction> log() {
         return log;
     }
@@ -58,6 +64,11 @@ public final class Product implements ProductAccounts, CrmLog {
     @Override
     public Optional<AccountFacts> of(String key) {
         return Optional.ofNullable(accounts.get(key));
+    }
+
+    @Override
+    public String handoff(String key, long atMs) {
+        return handoff;
     }
 
     @Override

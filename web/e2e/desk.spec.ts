@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { expect, faults, settled, test } from "./pages";
+import { expect, faults, NARROW, overflow, settled, test } from "./pages";
 
 interface Listed {
   id: string;
@@ -42,20 +42,20 @@ async function openDesk(page: Page, one: Listed): Promise<void> {
 test("the keyboard walks through the desk, and the handoff beside it says why, what to say and to whom", async ({
   page,
 }) => {
-  await page.goto("/desk?view=all");
-  const list = page.getByRole("list", { name: "Handoffs" });
-  await expect(list.getByRole("link").first()).toBeVisible();
+  // A handoff that comes in meanwhile takes no other one's place: this one is chosen.
+  const one = await pending(page, 0);
+  await openDesk(page, one);
+  await expect(page.getByRole("list", { name: "Handoffs" }).getByText(one.account.name).first()).toBeVisible();
   const panel = page.getByRole("complementary", { name: "Handoff" });
-  const first = await panel.getByRole("heading", { level: 2 }).textContent();
+  const first = one.account.name;
   await page.keyboard.press("j");
-  await expect(page).toHaveURL(/open=[0-9a-f]{32}/);
-  await expect(panel.getByRole("heading", { level: 2 })).not.toHaveText(first ?? "");
+  await expect(panel.getByRole("heading", { level: 2 })).not.toHaveText(first);
   await expect(panel.getByRole("heading", { name: "Why now" })).toBeVisible();
   await expect(panel.getByRole("button", { name: "Copy", exact: true })).toBeVisible();
   await expect(panel.getByRole("heading", { name: /^Talk to|^Whom to talk to/ })).toBeVisible();
   await expect(panel.getByRole("heading", { name: "What happened" })).toBeVisible();
   await page.keyboard.press("k");
-  await expect(panel.getByRole("heading", { level: 2 })).toHaveText(first ?? "");
+  await expect(panel.getByRole("heading", { level: 2 })).toHaveText(first);
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/desk\/[0-9a-f]{32}/);
 });
@@ -67,12 +67,22 @@ test("what is snoozed waits until then, and comes back when that is undone", asy
     const { handoff } = (await answer.json()) as { handoff: { snoozedUntil: string | null } };
     return handoff.snoozedUntil !== null && Date.parse(handoff.snoozedUntil) > Date.now();
   };
+  // What is shown can be worked on, be it that the list beside it has not come yet.
+  let letCome = () => {};
+  const come = new Promise<void>((resolve) => {
+    letCome = resolve;
+  });
+  await page.route("**/api/v1/handoffs?*", async (route) => {
+    await come;
+    await route.continue();
+  });
   await openDesk(page, one);
   await page.keyboard.press("s");
   await page
     .getByRole("dialog")
     .getByRole("button", { name: /In an hour/ })
     .click();
+  letCome();
   await expect(page.getByText(`${one.account.name}: snoozed.`)).toBeVisible();
   await expect.poll(isSnoozed).toBe(true);
   await page.keyboard.press("z");
@@ -119,8 +129,8 @@ test("what somebody else does appears without reloading", async ({ page }) => {
 test("a letter after g goes to a place and does nothing to a handoff", async ({ page }) => {
   const one = await pending(page, 5);
   await openDesk(page, one);
-  await page.keyboard.press("g");
-  await page.keyboard.press("a");
+  // Together: the second letter belongs to the first for a moment only.
+  await Promise.all([page.keyboard.press("g"), page.keyboard.press("a")]);
   await expect(page).toHaveURL(/\/accounts/);
   expect(await stateOf(page, one.id)).toBe("pending");
 });
@@ -139,7 +149,7 @@ test("many are selected by keyboard, and none again", async ({ page }) => {
 test("a desk that cannot be loaded says so, with a way to try again", async ({ page }) => {
   await page.route("**/api/v1/handoffs?*", (route) => route.abort());
   await page.goto("/desk?view=all");
-  await expect(page.getByRole("alert")).toContainText("Could not load the handoffs", { timeout: 20_000 });
+  await expect(page.getByRole("alert")).toContainText("Could not load the handoffs");
   await page.unroute("**/api/v1/handoffs?*");
   await page.getByRole("button", { name: "Retry" }).click();
   await expect(page.getByRole("list", { name: "Handoffs" })).toBeVisible();
@@ -155,35 +165,29 @@ test("a play tells what stopped it, and leads to its lines in the playbook", asy
   await expect(page).toHaveURL(/file=plays\.yaml/);
 });
 
-for (const colorScheme of ["light", "dark"] as const) {
-  test.describe(`in the ${colorScheme}`, () => {
-    test.use({ colorScheme });
-    test("a handoff and its dialogs have no accessibility fault", async ({ page }) => {
-      const one = await pending(page, 0);
-      await page.goto(`/desk/${one.id}`);
-      await expect(page.getByRole("heading", { name: "What happened" })).toBeVisible();
-      await settled(page);
-      expect(await faults(page)).toEqual([]);
-      for (const key of ["s", "d", "n", "r"]) {
-        await page.keyboard.press(key);
-        await expect(page.getByRole("dialog")).toBeVisible();
-        expect(await faults(page)).toEqual([]);
-        // Escape would first close the choices that the field of the last dialog shows.
-        await page.getByRole("dialog").getByRole("button", { name: "Close", exact: true }).click();
-        await expect(page.getByRole("dialog")).toHaveCount(0);
-      }
-    });
-  });
-}
+test("a handoff and its dialogs have no accessibility fault", async ({ page }) => {
+  const one = await pending(page, 0);
+  await page.goto(`/desk/${one.id}`);
+  await expect(page.getByRole("heading", { name: "What happened" })).toBeVisible();
+  await settled(page);
+  expect(await faults(page)).toEqual([]);
+  for (const key of ["s", "d", "n", "r"]) {
+    await page.keyboard.press(key);
+    await expect(page.getByRole("dialog")).toBeVisible();
+    expect(await faults(page)).toEqual([]);
+    // Escape would first close the choices that the field of the last dialog shows.
+    await page.getByRole("dialog").getByRole("button", { name: "Close", exact: true }).click();
+    await expect(page.getByRole("dialog")).toHaveCount(0);
+  }
+});
 
 test.describe("in a window of 390 pixels", () => {
-  test.use({ viewport: { width: 390, height: 844 } });
+  test.use({ viewport: NARROW });
   test("a handoff is a page of its own, and nothing is wider than the window", async ({ page }) => {
     await page.goto("/desk?view=all");
     await page.getByRole("list", { name: "Handoffs" }).getByRole("link").first().click();
     await expect(page).toHaveURL(/\/desk\/[0-9a-f]{32}/);
     await expect(page.getByRole("heading", { name: "What happened" })).toBeVisible();
-    const overflow = await page.evaluate(() => document.querySelector("main")?.scrollWidth ?? 0);
-    expect(overflow).toBeLessThanOrEqual(390);
+    await expect.poll(() => overflow(page)).toBeLessThanOrEqual(0);
   });
 });

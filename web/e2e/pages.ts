@@ -22,16 +22,48 @@ export const test = base.extend<{ signedIn: undefined }>({
   storageState: async ({}, use) => use(process.env.GROUNDSWELL_STATE),
 });
 
-/** Faults against WCAG 2.2 AA that a machine can find, in words. */
+const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+/** What depends on colours; all else is the same in the light and in the dark. */
+const OF_COLOUR = ["color-contrast", "link-in-text-block"];
+
+/** Faults against WCAG 2.2 AA that a machine can find, in the light and in the dark, in words. */
 export async function faults(page: Page): Promise<string[]> {
-  const result = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
-    .analyze();
-  return result.violations.flatMap((violation) =>
+  const inTheLight = await found(new AxeBuilder({ page }).withTags(WCAG), "");
+  await paint(page, "dark");
+  const inTheDark = await found(new AxeBuilder({ page }).withRules(OF_COLOUR), "in the dark, ");
+  await paint(page, "light");
+  return [...inTheLight, ...inTheDark];
+}
+
+async function paint(page: Page, colorScheme: "light" | "dark"): Promise<void> {
+  await page.emulateMedia({ colorScheme });
+  await expect(page.locator("html")).toHaveAttribute("data-mantine-color-scheme", colorScheme);
+}
+
+async function found(axe: AxeBuilder, where: string): Promise<string[]> {
+  // Otherwise each look opens another page, for frames that there are none of.
+  const { violations } = await axe.setLegacyMode().analyze();
+  return violations.flatMap((violation) =>
     violation.nodes
       .slice(0, 5)
-      .map((node) => `${violation.id}: ${node.target.join(" ")} (${node.failureSummary?.split("\n")[1]?.trim()})`),
+      .map(
+        (node) => `${where}${violation.id}: ${node.target.join(" ")} (${node.failureSummary?.split("\n")[1]?.trim()})`,
+      ),
   );
+}
+
+/** A telephone. */
+export const NARROW = { width: 390, height: 844 };
+
+/** By how many pixels the page is wider than its window. */
+export function overflow(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const main = document.querySelector("main");
+    return Math.max(
+      document.documentElement.scrollWidth - window.innerWidth,
+      main ? main.scrollWidth - main.clientWidth : 0,
+    );
+  });
 }
 
 /** Waits until nothing on the page is a placeholder any more. */

@@ -83,24 +83,21 @@ test("when a model is trained again is chosen on its screen and stands in its sc
   expect(scores.text).toContain("retrain: { every: 92d, automatic: true }");
 });
 
-for (const colorScheme of ["light", "dark"] as const) {
-  test(`models and a model have no accessibility fault in the ${colorScheme}`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme });
-    await page.goto("/playbook/models");
-    await settled(page);
-    await expect(page.getByRole("region", { name: "Models" })).toBeVisible();
-    expect(await faults(page)).toEqual([]);
-    await page.getByRole("region", { name: "Models" }).getByRole("link", { name: "likely" }).click();
-    await expect(page.getByRole("img", { name: /ROC/ }).locator("svg")).toBeVisible();
-    expect(await faults(page)).toEqual([]);
-    // The draft has a model that is not in force: publishing shows what it was made from.
-    await page.goto("/playbook");
-    await settled(page);
-    await page.getByRole("button", { name: "Review and publish" }).click();
-    await expect(page.getByRole("dialog")).toContainText("models/likely.json");
-    expect(await faults(page)).toEqual([]);
-  });
-}
+test("models and a model have no accessibility fault", async ({ page }) => {
+  await page.goto("/playbook/models");
+  await settled(page);
+  await expect(page.getByRole("region", { name: "Models" })).toBeVisible();
+  expect(await faults(page)).toEqual([]);
+  await page.getByRole("region", { name: "Models" }).getByRole("link", { name: "likely" }).click();
+  await expect(page.getByRole("img", { name: /ROC/ }).locator("svg")).toBeVisible();
+  expect(await faults(page)).toEqual([]);
+  // The draft has a model that is not in force: publishing shows what it was made from.
+  await page.goto("/playbook");
+  await settled(page);
+  await page.getByRole("button", { name: "Review and publish" }).click();
+  await expect(page.getByRole("dialog")).toContainText("models/likely.json");
+  expect(await faults(page)).toEqual([]);
+});
 
 test("an override stands among the decisions, with who made it and why", async ({ page }) => {
   const why = "They wrote that the board has decided";

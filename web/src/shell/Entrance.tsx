@@ -13,6 +13,7 @@ import classes from "./Entrance.module.css";
 export function Entrance() {
   const session = useSessionQuery();
   const wasIn = useRef(false);
+  const typed = useRef("");
 
   if (session.isPending) {
     return (
@@ -28,9 +29,9 @@ export function Entrance() {
       </main>
     );
   }
-  if (session.data?.user.mustChangePassword) return <NewPassword />;
+  if (session.data?.user.mustChangePassword) return <NewPassword known={typed.current} />;
   if (session.data) wasIn.current = true;
-  if (!wasIn.current) return <SignIn />;
+  if (!wasIn.current) return <SignIn onTyped={(password) => (typed.current = password)} />;
   return (
     <>
       <RouterProvider router={router} />

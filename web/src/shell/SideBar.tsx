@@ -8,7 +8,8 @@ import {
   IconSun,
   IconSunMoon,
 } from "@tabler/icons-react";
-import { Link } from "@tanstack/react-router";
+import { Link, useLocation } from "@tanstack/react-router";
+import { useEffect, useRef } from "react";
 import { useSession, useSessionActions } from "../api/session";
 import { count } from "../ui/format";
 import { Mark } from "../ui/Mark";
@@ -21,6 +22,13 @@ const SCHEMES = { auto: "As the system", light: "Light", dark: "Dark" } as const
 export function SideBar({ onSearch, onHelp }: { onSearch: () => void; onHelp: () => void }) {
   const session = useSession();
   const waiting = useHomeCounts();
+  const places = useRef<HTMLElement>(null);
+  const path = useLocation({ select: (at) => at.pathname });
+  // In a low window the places scroll: the one where somebody is stays in sight.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a path that changes is what moves the mark
+  useEffect(() => {
+    places.current?.querySelector('[data-status="active"]')?.scrollIntoView({ block: "nearest" });
+  }, [path]);
   return (
     <div className={classes.bar}>
       <Link to="/" className={classes.brand} aria-label="Groundswell, home">
@@ -35,7 +43,7 @@ export function SideBar({ onSearch, onHelp }: { onSearch: () => void; onHelp: ()
         <span>Search</span>
         <kbd>{/Mac/.test(navigator.userAgent) ? "⌘K" : "Ctrl K"}</kbd>
       </button>
-      <nav className={classes.nav} aria-label="Main">
+      <nav className={classes.nav} aria-label="Main" ref={places}>
         {PLACES.map((group) => (
           <div key={group.title ?? "top"} className={classes.group}>
             {group.title && group.places.length > 1 ? <h2>{group.title}</h2> : null}

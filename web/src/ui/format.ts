@@ -2,6 +2,7 @@ const whole = new Intl.NumberFormat(undefined, { maximumFractionDigits: 0 });
 const short = new Intl.NumberFormat(undefined, { notation: "compact", maximumFractionDigits: 1 });
 const absolute = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "medium" });
 const absoluteUtc = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "medium", timeZone: "UTC" });
+const minuteFormat = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
 const dayFormat = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short", timeZone: "UTC" });
 const dayYearFormat = new Intl.DateTimeFormat(undefined, {
   day: "numeric",
@@ -63,6 +64,11 @@ export function relative(at: number, now: number, brief = false): string {
 
 export function absoluteTime(at: number): string {
   return `${absolute.format(at)} · ${absoluteUtc.format(at)} UTC`;
+}
+
+/** An instant to the minute, in the reader's own time: "9 Mar 2026, 14:30". */
+export function minute(at: number): string {
+  return minuteFormat.format(at);
 }
 
 /** A UTC day as "3 Nov", with the year when it is not the year of `now`. */

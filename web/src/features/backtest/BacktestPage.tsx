@@ -17,7 +17,7 @@ const SALES_ASSIST = 70;
 /** One backtest at an address of its own: its progress, and its report when it is there. */
 export function BacktestPage() {
   const { backtestId } = useParams({ from: "/playbook/backtests/$backtestId" });
-  const backtest = useBacktest(/^\d+$/.test(backtestId) ? Number(backtestId) : undefined);
+  const backtest = useBacktest(Number(backtestId));
   const playbook = usePlaybook();
   const may = useMay("playbook");
   const data = backtest.data;

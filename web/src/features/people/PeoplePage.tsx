@@ -1,4 +1,4 @@
-import { TextInput } from "@mantine/core";
+import { Button, TextInput } from "@mantine/core";
 import { useDebouncedCallback, useHotkeys, useMediaQuery } from "@mantine/hooks";
 import { IconSearch } from "@tabler/icons-react";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
@@ -82,6 +82,8 @@ export function PeoplePage() {
           <>&nbsp;</>
         ) : q ? (
           `${plural(total, "person", "people")} match “${q}”.`
+        ) : total === 0 ? (
+          "Nobody has sent an event yet."
         ) : (
           `${plural(total, "person", "people")}, newest first.`
         )
@@ -109,7 +111,16 @@ export function PeoplePage() {
         <ErrorState error={people.error} what="the people" retry={() => void people.refetch()} />
       ) : null}
       {people.data && rows.length === 0 ? (
-        <EmptyState title={q ? "Nobody matches" : "Nobody yet"}>
+        <EmptyState
+          title={q ? "Nobody matches" : "Nobody yet"}
+          action={
+            q ? null : (
+              <Button component={Link} to="/data/sources">
+                Connect your product
+              </Button>
+            )
+          }
+        >
           <p>{q ? "Search for less, or for another spelling." : "People appear with their first event."}</p>
         </EmptyState>
       ) : null}

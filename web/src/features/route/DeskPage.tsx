@@ -10,7 +10,7 @@ import { type ActionName, type Handoff, sections } from "./desk";
 import { HandoffView } from "./HandoffView";
 import { Inbox, type InboxHandle } from "./Inbox";
 import { NothingHere } from "./NothingHere";
-import { type Line, useHandoffStream, useHandoffs, useMe, useTeams } from "./queries";
+import { type Line, useHandoffStream, useHandoffs, useMe, useSeenHandoff, useTeams } from "./queries";
 import classes from "./route.module.css";
 import { SelectedBar } from "./SelectedBar";
 import { type DeskSearch, type Me, viewOf, wantedOf } from "./search";
@@ -60,7 +60,9 @@ export function DeskPage() {
     else setWalked(next?.id);
   });
   const chosen = order.filter((one) => selection.has(one.id));
-  const current = order.find((one) => one.id === active);
+  const seen = useSeenHandoff();
+  /** What keys act upon: what is shown, be it that the list has not come yet, or does not hold it. */
+  const current = () => order.find((one) => one.id === active) ?? seen(active);
   const pick = useCallback((id: string) => setSelection((before) => toggled(before, id)), []);
   const move = (by: 1 | -1) => {
     const at = order.findIndex((one) => one.id === active);
@@ -72,10 +74,18 @@ export function DeskPage() {
   };
   useDeskKeys({
     move,
-    open: () => current && void navigate({ to: "/desk/$handoffId", params: { handoffId: current.id } }),
-    pick: () => current && pick(current.id),
+    open: () => {
+      const one = current();
+      if (one) void navigate({ to: "/desk/$handoffId", params: { handoffId: one.id } });
+    },
+    pick: () => {
+      if (order.some((one) => one.id === active) && active) pick(active);
+    },
     pickNone: () => setSelection(new Set()),
-    verb: (action: ActionName) => verbs.start(action, chosen.length > 0 ? chosen : current ? [current] : []),
+    verb: (action: ActionName) => {
+      const one = current();
+      verbs.start(action, chosen.length > 0 ? chosen : one ? [one] : []);
+    },
     undo,
     search: () => find.current?.focus(),
   });
@@ -101,7 +111,7 @@ export function DeskPage() {
     >
       <DeskViews view={view} me={me} change={change} />
       <DeskBar search={search} change={change} find={find} />
-      <div className={classes.split} data-open={(wide && order.length > 0) || undefined}>
+      <div className={classes.split} data-open={(wide && shown !== undefined) || undefined}>
         {failed ? (
           <div className={classes.inset}>
             <ErrorState

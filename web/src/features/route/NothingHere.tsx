@@ -47,16 +47,27 @@ export function NothingHere({ search, view, me }: { search: DeskSearch; view: Vi
     <EmptyState
       title="Nothing was handed over yet"
       action={
-        <Button variant="default" component={Link} to="/plays">
-          See the plays
-        </Button>
+        <>
+          {staffed ? null : <NameMembers />}
+          <Button variant="default" component={Link} to="/plays">
+            See the plays
+          </Button>
+        </>
       }
     >
       <p>
         A play hands an account over when its trigger comes true and no guard objects.
         {on ? "" : " None is switched on: set `on: true` in plays.yaml."}
-        {staffed ? "" : " The playbook's teams have no members yet: name them in teams.yaml."}
+        {staffed ? "" : " The playbook's teams have no members yet, so that it would lie in their queues."}
       </p>
     </EmptyState>
+  );
+}
+
+/** To the lines of the playbook in which the members of teams stand. */
+export function NameMembers() {
+  const navigate = useNavigate();
+  return (
+    <Button onClick={() => void navigate({ to: "/playbook", search: { file: "teams.yaml" } })}>Name the members</Button>
   );
 }

@@ -7,6 +7,7 @@ import { EmptyState, ErrorState, RowSkeletons, Stale } from "../../ui/states";
 import { Time } from "../../ui/Time";
 import { daysOf, intervalText, ShareCell, SPAN_CHOICES } from "./figures";
 import classes from "./motion.module.css";
+import { NameMembers } from "./NothingHere";
 import { useTeams } from "./queries";
 import { repsByTeam } from "./reps";
 import { SimulatePanel } from "./SimulatePanel";
@@ -57,9 +58,17 @@ export function TeamPage() {
           </EmptyState>
         </Panel>
       ) : null}
-      {data?.teams.map((team) => (
-        <Loads key={team.id} team={team} data={data} />
-      ))}
+      {data && data.teams.length > 0 && !staffed ? (
+        <Panel>
+          <EmptyState title="Nobody is in a team yet" action={<NameMembers />}>
+            <p>
+              {inWords(data.teams.map((team) => team.name))} stand in the playbook without members: what is meant for
+              them lies in their queues. Members, their hours and territories are named in teams.yaml.
+            </p>
+          </EmptyState>
+        </Panel>
+      ) : null}
+      {staffed ? data?.teams.map((team) => <Loads key={team.id} team={team} data={data} />) : null}
       {data && data.teams.length > 0 ? (
         <>
           <TeamWork {...(search.team ? { team: search.team } : {})} />
@@ -72,6 +81,10 @@ export function TeamPage() {
       ) : null}
     </Page>
   );
+}
+
+function inWords(names: readonly string[]): string {
+  return new Intl.ListFormat("en", { type: "conjunction" }).format(names);
 }
 
 function Finding({ data }: { data: Teams }) {
@@ -108,9 +121,13 @@ function Loads({ team, data }: { team: Schemas["TeamLoad"]; data: Teams }) {
       }
     >
       {team.reps.length === 0 ? (
-        <EmptyState title="Nobody is in this team">
-          <p>What is meant for it lies in its queue. Name its members in teams.yaml of the playbook.</p>
-        </EmptyState>
+        <p className={classes.nobody}>
+          Nobody is in this team: what is meant for it lies in its queue. Name its members in{" "}
+          <Link to="/playbook" search={{ file: "teams.yaml" }}>
+            teams.yaml
+          </Link>
+          .
+        </p>
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
         <div className={classes.scroll} tabIndex={0} role="region" aria-label={`Load of ${team.name}`}>

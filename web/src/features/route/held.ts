@@ -1,5 +1,5 @@
 /** How long what ends a handoff can be taken back before it is sent, in ms. */
-export const HELD_MS = 6_000;
+export const HELD_MS = 10_000;
 
 interface Held {
   send: () => void;

@@ -1,6 +1,6 @@
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import { api, take } from "../../api/client";
+import { api, type Schemas, take } from "../../api/client";
 import { type Asked, listKey, oneKey, putHandoff } from "./cache";
 import type { Handoff } from "./desk";
 import { isHeld } from "./held";
@@ -44,6 +44,12 @@ export function useHandoff(id: string) {
     queryFn: () => take(api.GET("/handoffs/{handoffId}", { params: { path: { handoffId: id } } })),
     placeholderData: keepPreviousData,
   });
+}
+
+/** A handoff as far as it was loaded already, at the moment of asking. */
+export function useSeenHandoff(): (id: string | undefined) => Handoff | undefined {
+  const client = useQueryClient();
+  return (id) => (id ? client.getQueryData<Schemas["HandoffDetail"]>(oneKey(id))?.handoff : undefined);
 }
 
 export function usePacket(id: string) {

@@ -36,6 +36,8 @@ export function useAct() {
   return useCallback(
     (handoffs: readonly Handoff[], action: Action) => {
       for (const one of handoffs) release(one.id);
+      // An answer that is under way does not know yet, and would show for a while what was before.
+      void client.cancelQueries({ queryKey: ["handoffs"], predicate: (query) => query.state.data !== undefined });
       const before = handoffs.map((one) => ({ ...one }));
       const at = new Date().toISOString();
       for (const one of handoffs) {
@@ -44,15 +46,16 @@ export function useAct() {
       }
       const ends = ENDS.includes(action.action);
       const holds = ends ? before.map((one) => hold(one.id, () => void send(client, one, action))) : [];
-      if (!ends) for (const one of before) void send(client, one, action);
-      const undo = ends ? () => takeBack(client, before, holds) : reversal(client, before, action);
+      const sent = ends ? [] : before.map((one) => send(client, one, action));
+      const undo = ends ? () => takeBack(client, before, holds) : reversal(client, before, action, sent);
       tell(before, action, undo);
     },
     [client],
   );
 }
 
-async function send(client: QueryClient, before: Handoff, action: Action): Promise<void> {
+/** Whether it was done; what was not is shown as it was, and told. */
+async function send(client: QueryClient, before: Handoff, action: Action): Promise<boolean> {
   try {
     const detail = await take(
       api.POST("/handoffs/{handoffId}/actions", {
@@ -64,6 +67,7 @@ async function send(client: QueryClient, before: Handoff, action: Action): Promi
     );
     client.setQueryData(oneKey(before.id), detail);
     putHandoff(client, detail.handoff);
+    return true;
   } catch (error) {
     putHandoff(client, before);
     void client.invalidateQueries({ queryKey: ["handoffs"] });
@@ -72,6 +76,7 @@ async function send(client: QueryClient, before: Handoff, action: Action): Promi
       title: `${before.account.name}: nothing was changed`,
       message: problemOf(error).line,
     });
+    return false;
   }
 }
 
@@ -81,19 +86,31 @@ function takeBack(client: QueryClient, before: readonly Handoff[], holds: readon
   });
 }
 
-/** What undoes an action that is sent already; undefined where nothing does. */
-function reversal(client: QueryClient, before: readonly Handoff[], action: Action): (() => void) | undefined {
+/**
+ * What undoes an action that is sent already; undefined where nothing does. It waits for the answers: sent beside
+ * the action it might arrive before it, and lose.
+ */
+function reversal(
+  client: QueryClient,
+  before: readonly Handoff[],
+  action: Action,
+  sent: readonly Promise<boolean>[],
+): (() => void) | undefined {
+  const back = opposite(before, action);
+  return (
+    back &&
+    (() =>
+      before.forEach((one, at) => {
+        void sent[at]?.then((done) => done && send(client, one, back(one)));
+      }))
+  );
+}
+
+function opposite(before: readonly Handoff[], action: Action): ((one: Handoff) => Action) | undefined {
   if (action.action === "snooze")
-    return () => {
-      for (const one of before)
-        void send(client, one, { action: "snooze", until: one.snoozedUntil ?? new Date().toISOString() });
-    };
+    return (one) => ({ action: "snooze", until: one.snoozedUntil ?? new Date().toISOString() });
   if (action.action === "reassign" && before.every((one) => one.owner !== null))
-    return () => {
-      for (const one of before) {
-        if (one.owner) void send(client, one, { action: "reassign", to: one.owner.id });
-      }
-    };
+    return (one) => ({ action: "reassign", to: one.owner?.id ?? "" });
   return undefined;
 }
 

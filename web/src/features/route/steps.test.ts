@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Schemas } from "../../api/client";
+import { minute } from "../../ui/format";
 import { handoff } from "./fixture";
 import { packetText } from "./packetText";
 import { describeStep } from "./steps";
@@ -23,8 +24,9 @@ describe("what happened", () => {
       "ann closed it: lost (no budget)",
     );
     expect(describeStep(step({ kind: "snoozed", until: "2026-03-09T09:00:00Z" }))).toBe(
-      "ann snoozed it until 2026-03-09",
+      `ann snoozed it until ${minute(Date.parse("2026-03-09T09:00:00Z"))}`,
     );
+    expect(describeStep(step({ kind: "snoozed", until: "2026-03-02T08:00:00Z" }))).toBe("ann ended the wait");
   });
 
   it("does not call the clock a person", () => {

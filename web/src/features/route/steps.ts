@@ -1,5 +1,5 @@
 import type { Schemas } from "../../api/client";
-import { words } from "../../ui/format";
+import { minute, words } from "../../ui/format";
 
 type Step = Schemas["HandoffStep"];
 
@@ -16,7 +16,9 @@ export function describeStep(step: Step): string {
     case "accepted":
       return `${by} took it up`;
     case "snoozed":
-      return `${by} snoozed it${until(step)}`;
+      return step.until && Date.parse(step.until) <= Date.parse(step.at)
+        ? `${by} ended the wait`
+        : `${by} snoozed it${until(step)}`;
     case "engaged":
       return `${by} is in touch`;
     case "disposed":
@@ -45,5 +47,5 @@ export function describeStep(step: Step): string {
 }
 
 function until(step: Step): string {
-  return step.until ? ` until ${step.until.slice(0, 10)}` : "";
+  return step.until ? ` until ${minute(Date.parse(step.until))}` : "";
 }

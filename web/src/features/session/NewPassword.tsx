@@ -7,10 +7,17 @@ import { Fault, Gate } from "./Gate";
 /** Characters that the server asks for at least. */
 export const PASSWORD_LENGTH_MIN = 12;
 
+interface Props {
+  onDone?: () => void;
+  wide?: boolean;
+  /** The current password, from somebody who has just signed in with it: nobody types it twice. */
+  known?: string;
+}
+
 /** Choosing one's own password: in settings, and before anything else after the printed one-time password. */
-export function PasswordForm({ onDone, wide = false }: { onDone?: () => void; wide?: boolean }) {
+export function PasswordForm({ onDone, wide = false, known = "" }: Props) {
   const { changePassword } = useSessionActions();
-  const [current, setCurrent] = useState("");
+  const [current, setCurrent] = useState(known);
   const [next, setNext] = useState("");
   const [repeated, setRepeated] = useState("");
   const [problem, setProblem] = useState<Problem>();
@@ -37,15 +44,18 @@ export function PasswordForm({ onDone, wide = false }: { onDone?: () => void; wi
 
   return (
     <form onSubmit={submit} noValidate style={wide ? undefined : { maxWidth: 360 }}>
+      {known === "" || problem?.at("current") ? (
+        <PasswordInput
+          mb="sm"
+          label="Current password"
+          autoComplete="current-password"
+          value={current}
+          error={problem?.at("current")}
+          onChange={(event) => setCurrent(event.currentTarget.value)}
+        />
+      ) : null}
       <PasswordInput
-        label="Current password"
-        autoComplete="current-password"
-        value={current}
-        error={problem?.at("current")}
-        onChange={(event) => setCurrent(event.currentTarget.value)}
-      />
-      <PasswordInput
-        mt="sm"
+        autoFocus={known !== ""}
         label="New password"
         description={`${PASSWORD_LENGTH_MIN} characters or more; a sentence is easiest to keep in mind.`}
         autoComplete="new-password"
@@ -75,10 +85,10 @@ export function PasswordForm({ onDone, wide = false }: { onDone?: () => void; wi
   );
 }
 
-export function NewPassword() {
+export function NewPassword({ known }: { known: string }) {
   return (
     <Gate title="Choose your own password" lead="The printed one was good for one time only.">
-      <PasswordForm wide />
+      <PasswordForm wide known={known} />
     </Gate>
   );
 }

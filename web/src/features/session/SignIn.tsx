@@ -5,7 +5,7 @@ import { useSessionActions } from "../../api/session";
 import { Fault, Gate } from "./Gate";
 
 /** Signing in. The address of the page stays what it was, so that one lands where one wanted to go. */
-export function SignIn({ again = false }: { again?: boolean }) {
+export function SignIn({ again = false, onTyped }: { again?: boolean; onTyped?: (password: string) => void }) {
   const { signIn } = useSessionActions();
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");
@@ -17,6 +17,7 @@ export function SignIn({ again = false }: { again?: boolean }) {
     setBusy(true);
     setProblem(undefined);
     try {
+      onTyped?.(password);
       await signIn(email.trim(), password);
     } catch (error) {
       setProblem(problemOf(error));

@@ -28,7 +28,7 @@ export function AuditLog() {
           <li key={entry.id}>
             <details>
               <summary>
-                <span className="mono">{entry.action}</span> {entry.subject}
+                <span className="mono">{entry.action}</span> {entry.subject}{" "}
                 <small>
                   <Time at={entry.at} /> by {entry.actor}
                 </small>

@@ -18,14 +18,15 @@ const TABS: readonly { id: string; label: string; needs?: Permission; shows: Com
 ];
 
 export function SettingsPage() {
-  const { tab = "account" } = useSearch({ from: "/settings" });
+  const { tab } = useSearch({ from: "/settings" });
   const navigate = useNavigate({ from: "/settings" });
   const session = useSession();
   const tabs = TABS.filter((each) => !each.needs || session?.permissions.includes(each.needs));
+  const shown = tabs.find((each) => each.id === tab)?.id ?? "account";
   return (
     <Page title="Settings" finding={session ? `Signed in as ${session.user.email}, ${session.user.role}.` : undefined}>
       <Tabs
-        value={tab}
+        value={shown}
         keepMounted={false}
         onChange={(next) => void navigate({ search: { tab: next && next !== "account" ? next : undefined } })}
       >

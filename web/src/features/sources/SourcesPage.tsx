@@ -5,7 +5,7 @@ import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { problemOf } from "../../api/problem";
 import { useMay } from "../../api/session";
-import { compact, count, plural } from "../../ui/format";
+import { compact, plural } from "../../ui/format";
 import { Page, Panel } from "../../ui/Page";
 import { EmptyState, ErrorState, RowSkeletons } from "../../ui/states";
 import { Time } from "../../ui/Time";
@@ -31,7 +31,17 @@ export function SourcesPage() {
   return (
     <Page
       title="Sources"
-      finding={sources.data ? `${plural(items.length, "source")} sent ${count(stored)} events so far.` : undefined}
+      finding={
+        sources.data ? (
+          items.length === 0 ? (
+            "Nothing sends events yet."
+          ) : (
+            `${plural(items.length, "source")} sent ${plural(stored, "event")} so far.`
+          )
+        ) : (
+          <>&nbsp;</>
+        )
+      }
       actions={items.length > 0 ? button : null}
     >
       {sources.error && !sources.data ? (

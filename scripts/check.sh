@@ -52,7 +52,8 @@ closing_lines_of() {
         }
         /^ *(Test Files|Tests) +[0-9]+ (passed|failed|skipped)/ { print "  web:" $0 }
         /^# (tests|pass|fail) [0-9]+/ { print "  web: " $0 }
-        /^ +[0-9]+ (passed|failed|flaky|skipped)( \(.*\))?$/ { print "  browser:" $0 }'
+        /^ +[0-9]+ (passed|failed|flaky|skipped)( \(.*\))?$/ { print "  browser:" $0; flaky = $2 == "flaky" }
+        flaky && /^ +e2e\// { print "  browser:" $0 }'
 }
 
 print_closing() {

@@ -41,7 +41,15 @@ test("an event that is sent is seen, with its verdict and everything in it", asy
 });
 
 test("a key is rotated without a gap", async ({ page }) => {
-  await page.goto("/data/sources");
+  const session = await (await page.request.get("/api/v1/session")).json();
+  const made = await page.request.post("/api/v1/sources", {
+    headers: { "X-CSRF-Token": session.csrfToken },
+    data: { name: `Rotated ${Date.now()}` },
+  });
+  expect(made.ok(), await made.text()).toBe(true);
+  const { id, name } = await made.json();
+  await page.goto(`/data/sources?source=${id}`);
+  await expect(page.getByRole("heading", { name, exact: true })).toBeVisible();
   await page.getByRole("button", { name: "Add a key to rotate" }).click();
   await expect(page.getByRole("heading", { name: "2 write keys" })).toBeVisible();
   await page.getByRole("button", { name: "Remove the write key" }).first().click();

@@ -3,6 +3,9 @@ import { expect, settled, test } from "./pages";
 
 /* A version's whole life. It comes last: it puts another playbook in force and goes back. */
 
+// What is in force stays in force: a second attempt would begin elsewhere.
+test.describe.configure({ retries: 0 });
+
 /** Folding history once, on a slow machine, in ms. */
 const FOLD_MS_MAX = 240_000;
 

@@ -115,7 +115,9 @@ export function LivePage() {
       <div className={classes.split} data-open={search.open ? true : undefined}>
         {recent.isPending && stream.events.length === 0 ? <RowSkeletons rows={14} height={38} /> : null}
         {recent.error && stream.events.length === 0 ? (
-          <ErrorState error={recent.error} what="the latest events" retry={() => void recent.refetch()} />
+          <div className={classes.inset}>
+            <ErrorState error={recent.error} what="the latest events" retry={() => void recent.refetch()} />
+          </div>
         ) : null}
         {!recent.isPending && !recent.error && stream.events.length === 0 ? (
           <Quiet filtered={!!(q || verdict || type || source)} />

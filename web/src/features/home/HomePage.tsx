@@ -195,7 +195,7 @@ function Waits({ counts }: { counts: Home["counts"] }) {
         <ul className={classes.waits}>
           {counts.proposedMerges > 0 ? (
             <li>
-              <Link to="/merges" search={{ kind: "account" }}>
+              <Link to="/merges" search={{}}>
                 {counts.proposedMerges === 1
                   ? "A group that may be a company you know"
                   : `${count(counts.proposedMerges)} groups that may be companies you know`}

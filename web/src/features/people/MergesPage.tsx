@@ -8,12 +8,15 @@ import { DecideAll } from "./DecideAll";
 import { MergeList } from "./MergeList";
 import { useMerges } from "./queries";
 
-/** Two that may be one: a queue to decide, and what was decided. */
+/**
+ * Two that may be one: a queue to decide, and what was decided. It begins with the accounts, whose number stands in the
+ * side bar: two user ids on one machine mostly are two people, and wait for nobody.
+ */
 export function MergesPage() {
-  const { state = "proposed", kind = "" } = useSearch({ from: "/merges" });
+  const { state = "proposed", kind = "account" } = useSearch({ from: "/merges" });
   const navigate = useNavigate({ from: "/merges" });
   const may = useMay("unify");
-  const merges = useMerges(state === "all" ? undefined : state, kind || undefined);
+  const merges = useMerges(state === "all" ? undefined : state, kind === "both" ? undefined : kind);
   const items = merges.data?.pages.flatMap((page) => page.items) ?? [];
   const total = merges.data?.pages[0]?.total ?? 0;
   return (
@@ -45,11 +48,13 @@ export function MergesPage() {
           <SegmentedControl
             aria-label="Kind"
             value={kind}
-            onChange={(next) => void navigate({ search: (before) => ({ ...before, kind: next || undefined }) })}
+            onChange={(next) =>
+              void navigate({ search: (before) => ({ ...before, kind: next === "account" ? undefined : next }) })
+            }
             data={[
-              { value: "", label: "Both" },
               { value: "account", label: "Accounts" },
               { value: "person", label: "People" },
+              { value: "both", label: "Both" },
             ]}
           />
         </>

@@ -48,6 +48,25 @@ public record Playbook(
         scores = List.copyOf(scores);
     }
 
+    /** The same with other plays. */
+    public Playbook withPlays(Plays others) {
+        return new Playbook(
+                version,
+                name,
+                zone,
+                currency,
+                segments,
+                traits,
+                personTraits,
+                traitPriority,
+                activation,
+                signals,
+                scores,
+                qualification,
+                others,
+                teams);
+    }
+
     /** The same with other teams. */
     public Playbook withTeams(Teams others) {
         return new Playbook(

@@ -6,7 +6,7 @@ import groundswell.kernel.Days;
 import groundswell.qualify.Playbook;
 import groundswell.qualify.fold.Fold;
 import groundswell.qualify.fold.Program;
-import groundswell.qualify.play.Rep;
+import groundswell.qualify.play.Play;
 import groundswell.unify.Domains;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,9 +14,10 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What plays would have done: history is folded by a playbook, and the router rules on it as it
@@ -90,9 +91,18 @@ public final class Rehearsal {
      * @param fromMs from when on the router rules, milliseconds since 1970 UTC
      */
     public Rehearsal(Playbook playbook, Domains domains, long fromMs, Conduct conduct) {
+        this(playbook, new Fold(Program.of(playbook), domains, transition -> {}), fromMs, conduct);
+    }
+
+    /**
+     * With a fold that somebody else asks, too.
+     *
+     * @param fold by the playbook's program
+     */
+    Rehearsal(Playbook playbook, Fold fold, long fromMs, Conduct conduct) {
         this.playbook = playbook;
         this.candidates = new Candidates(playbook);
-        this.fold = new Fold(Program.of(playbook), domains, transition -> {});
+        this.fold = fold;
         this.fromMs = fromMs;
         this.conduct = conduct;
     }
@@ -109,7 +119,15 @@ public final class Rehearsal {
             return;
         }
         long at = entry.knownAtMs();
-        begin(Days.of(at));
+        int day = Days.of(at);
+        if (entry instanceof LogEntry.Tick && at == Days.startMs(day) && today < day) {
+            // The day begins with the averages that the tick brings.
+            begin(day - 1);
+            today = day;
+            midnight(at, () -> fold.apply(entry));
+            return;
+        }
+        begin(day);
         fold.apply(entry);
         if (at >= fromMs) {
             look(moved(), at);
@@ -120,6 +138,7 @@ public final class Rehearsal {
     public void finish(long untilMs) {
         begin(Days.of(untilMs));
         happen(untilMs);
+        look(List.copyOf(due(untilMs)), untilMs);
     }
 
     /** Everything that happened, in order: what a log would hold. */
@@ -154,22 +173,34 @@ public final class Rehearsal {
         while (today < day) {
             today++;
             long now = Days.startMs(today);
-            if (now < fromMs) {
-                continue;
+            if (now >= fromMs) {
+                midnight(now, () -> fold.advance(now));
             }
+        }
+    }
+
+    private void midnight(long now, Runnable advance) {
+        if (now >= fromMs) {
             happen(now);
-            fold.advance(now);
-            TreeSet<Integer> due = new TreeSet<>(moved());
+        }
+        advance.run();
+        if (now >= fromMs) {
+            Set<Integer> due = due(now);
             if (now - DAY_MS < fromMs) {
                 due.addAll(fold.standing().triggers().accounts());
             }
-            again.forEach((account, when) -> {
-                if (when <= now) {
-                    due.add(account);
-                }
-            });
             look(List.copyOf(due), now);
         }
+    }
+
+    private Set<Integer> due(long now) {
+        Set<Integer> due = new TreeSet<>(moved());
+        again.forEach((account, when) -> {
+            if (when <= now) {
+                due.add(account);
+            }
+        });
+        return due;
     }
 
     /** What is due by an instant: what reps do, and what time brings about. */
@@ -191,53 +222,42 @@ public final class Rehearsal {
     }
 
     private void tick(Clocks.Due due) {
-        Handoff one = handoffs.byId(due.handoff());
-        HandoffStep.@Nullable Detail detail = one == null ? null : detail(one, due);
-        if (detail == null
-                || !act(due.handoff(), due.kind(), HandoffStep.CLOCK, due.atMs(), detail)) {
+        boolean done =
+                Optional.ofNullable(handoffs.byId(due.handoff()))
+                        .flatMap(one ->
+                                DueSteps.detail(
+                                        one,
+                                        due.kind(),
+                                        playbook.teams(),
+                                        () -> Workload.of(handoffs.all(), due.atMs()),
+                                        within(one),
+                                        due.atMs()))
+                        .filter(detail ->
+                                act(
+                                        due.handoff(),
+                                        due.kind(),
+                                        HandoffStep.CLOCK,
+                                        due.atMs(),
+                                        detail))
+                        .isPresent();
+        if (!done) {
             clocks.putOff(due, Long.MAX_VALUE);
         }
     }
 
-    private HandoffStep.@Nullable Detail detail(Handoff one, Clocks.Due due) {
-        String team = one.duty().team();
-        return switch (due.kind()) {
-            case POOLED ->
-                    HandoffStep.Detail.duty(
-                            new Duty("", team, due.atMs(), 0, 0, List.of()), "untouched");
-            case ESCALATED -> {
-                var found = playbook.teams().teams().get(team);
-                yield new HandoffStep.Detail(
-                        null, "breach", "", 0, "", found == null ? "" : found.manager());
-            }
-            case REASSIGNED -> {
-                Assignment.Result result =
-                        Assignment.again(
-                                team,
-                                one.duty().owner(),
-                                playbook.teams(),
-                                Workload.of(handoffs.all(), due.atMs()),
-                                due.atMs());
-                Rep owner = result.owner();
-                yield owner == null
-                        ? null
-                        : HandoffStep.Detail.duty(
-                                Assignment.duty(
-                                        owner,
-                                        team,
-                                        playbook.plays()
-                                                .play(one.origin().play())
-                                                .flatMap(play -> play.within())
-                                                .orElse(Assignment.WITHIN),
-                                        result.path(),
-                                        due.atMs()),
-                                "breach");
-            }
-            default -> HandoffStep.Detail.NONE;
-        };
+    private Duration within(Handoff one) {
+        return playbook.plays()
+                .play(one.origin().play())
+                .flatMap(Play::within)
+                .orElse(Assignment.WITHIN);
     }
 
-    private boolean act(String id, StepKind kind, String by, long atMs, HandoffStep.Detail detail) {
+    /**
+     * Somebody does something about a handoff.
+     *
+     * @return false when it does not fit where the handoff stands
+     */
+    boolean act(String id, StepKind kind, String by, long atMs, HandoffStep.Detail detail) {
         Handoff one = handoffs.byId(id);
         if (one == null) {
             return false;
@@ -290,6 +310,9 @@ public final class Rehearsal {
         }
         for (Ruling ruling : router.rule(triggers)) {
             if (ruling instanceof Ruling.Suppressed stopped) {
+                if (stopped.againAtMs() < Long.MAX_VALUE) {
+                    again.merge(stopped.account(), stopped.againAtMs(), Math::min);
+                }
                 boolean known = handoffs.isSuppressed(stopped.id(), stopped.guard());
                 if (!known && stopped.guard() != Guard.STALE) {
                     Correction.HandoffStepped said = stopped.step(now);

@@ -93,8 +93,13 @@ public final class Router {
             }
         }
         List<Play> order = playbook.plays().plays();
+        // Of an account whose triggers came at different times the order of plays decides all the
+        // same; what has waited longest is what the account has waited.
+        Map<String, Double> ranks = new HashMap<>();
+        open.forEach(one -> ranks.merge(one.account().key(), rank(one), Math::max));
         open.sort(
-                Comparator.comparingDouble((Trigger one) -> -rank(one))
+                Comparator.comparingDouble(
+                                (Trigger one) -> -ranks.getOrDefault(one.account().key(), 0.0))
                         .thenComparing(one -> one.account().key())
                         .thenComparingInt(one -> order.indexOf(one.play())));
         open.forEach(trigger -> rulings.add(give(trigger)));

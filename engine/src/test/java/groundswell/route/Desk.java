@@ -78,6 +78,11 @@ final class Desk {
         for (String play : plays) {
             held.put(play, NOW - DAY_MS / 24);
         }
+        return account(key, score, held);
+    }
+
+    /** The same for which plays hold since an instant each. */
+    static Candidate account(String key, double score, Map<String, Long> held) {
         return new Candidate(
                 1,
                 key,

@@ -225,6 +225,19 @@ class RouterTest {
     }
 
     @Test
+    void the_order_of_plays_decides_also_where_the_other_play_came_true_long_before() {
+        List<Ruling> rulings =
+                rule(
+                        Desk.playbook(),
+                        account(
+                                "domain:acme.test",
+                                80,
+                                Map.of("second", NOW - 5 * DAY_MS, "first", NOW - 1)));
+        assertThat(((Ruling.Opened) rulings.getFirst()).origin().play()).isEqualTo("first");
+        assertThat(guard(rulings.getLast())).isEqualTo(Guard.OVERLAP);
+    }
+
+    @Test
     void beyond_the_capacity_the_best_go_first_and_the_rest_wait() {
         Candidate[] accounts =
                 IntStream.range(0, 6)

@@ -12,6 +12,7 @@ import groundswell.qualify.backtest.EvaluationReading;
 import groundswell.qualify.files.PlaybookFolder;
 import groundswell.qualify.scenario.Scenario;
 import groundswell.qualify.scenario.ScenarioReader;
+import groundswell.route.ScenarioPlays;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -109,7 +110,12 @@ record PlaybookFiles(String place, Map<String, String> files) {
                 .filter(path -> path.startsWith(SCENARIOS))
                 .sorted()
                 .forEach(path ->
-                        ScenarioReader.read(path, files.getOrDefault(path, ""), playbook, faults)
+                        ScenarioReader.read(
+                                        path,
+                                        files.getOrDefault(path, ""),
+                                        playbook,
+                                        new ScenarioPlays(),
+                                        faults)
                                 .ifPresent(scenario -> scenarios.put(path, scenario)));
         return faults.sorted();
     }

@@ -27,10 +27,12 @@ import groundswell.qualify.http.ScenariosResource;
 import groundswell.qualify.http.ShadowResource;
 import groundswell.qualify.http.StudiesResource;
 import groundswell.qualify.jobs.RetrainingSigns;
+import groundswell.qualify.scenario.Scenarios;
 import groundswell.qualify.sql.AlertStore;
 import groundswell.qualify.sql.DecisionStore;
 import groundswell.qualify.sql.HealthStore;
 import groundswell.qualify.sql.ShadowJournal;
+import groundswell.route.ScenarioPlays;
 import groundswell.route.http.HandoffsResource;
 import groundswell.route.http.MotionResource;
 import groundswell.route.http.PlaysResource;
@@ -131,7 +133,10 @@ final class Resources {
         new BackupResource(parts).register(api);
         new PlaybookDiffResource(parts.playbook(), parts.fold()).register(api);
         new PlaybookPreviewResource(parts.playbook(), parts.fold()).register(api);
-        new ScenariosResource(parts.playbook(), DomainLists.standard()).register(api);
+        new ScenariosResource(
+                        parts.playbook(),
+                        new Scenarios(DomainLists.standard(), new ScenarioPlays()))
+                .register(api);
         new BacktestsResource(parts.playbook(), parts.backtests(), parts.audit(), parts.clock())
                 .register(api);
         new PlaybookNamesResource(parts.fold(), parts.playbook()::live).register(api);

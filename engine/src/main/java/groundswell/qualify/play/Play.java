@@ -47,6 +47,13 @@ public record Play(
         channels = List.copyOf(channels);
     }
 
+    /** The same, which leaves no account alone by lot. */
+    Play withoutHoldout() {
+        return new Play(
+                name, label, audience, trigger, held, lasting, guard, team, within, channels, goal,
+                0, enabled, words, place);
+    }
+
     /** What a play should lead to, and how soon. */
     public record Goal(Expression when, Duration within) {}
 

@@ -48,6 +48,16 @@ public record Plays(
     /** Who gets an account of which this holds, and by when. */
     public record ServiceLevel(Expression when, String team, Duration within, String label) {}
 
+    /** The same, of which none leaves an account alone by lot. */
+    public Plays withoutHoldout() {
+        return new Plays(
+                plays.stream().map(Play::withoutHoldout).toList(),
+                serviceLevels,
+                packet,
+                touchSignals,
+                worth);
+    }
+
     /** The play of that name. */
     public Optional<Play> play(String name) {
         return plays.stream().filter(play -> play.name().equals(name)).findFirst();

@@ -35,8 +35,10 @@ final class ExpectationReading {
     private final List<String> signals;
     private final List<String> grades;
     private final ExpressionCompiler compiler;
+    private final HandoffReading handoffs;
 
-    ExpectationReading(Playbook playbook) {
+    ExpectationReading(Playbook playbook, Rehearsing rehearsing) {
+        this.handoffs = new HandoffReading(playbook, rehearsing);
         this.scores = playbook.scores().stream().map(ScoreDefinition::name).toList();
         this.signals = playbook.signals().stream().map(SignalDefinition::name).toList();
         this.grades =
@@ -64,7 +66,8 @@ final class ExpectationReading {
                 "grid",
                 "ready",
                 "contact",
-                "roles");
+                "roles",
+                "handoff");
         var day = ScenarioReader.days(keys, "day").map(range -> range[1]);
         var account = keys.requireText("account");
         var expectation =
@@ -88,6 +91,7 @@ final class ExpectationReading {
                                 flag(keys, "ready"),
                                 keys.scalar("contact").map(YamlScalar::text),
                                 keys.mapping("roles").map(ExpectationReading::roles)),
+                        handoffs.read(keys),
                         places(keys));
         return day.isEmpty() || account.isEmpty() ? Optional.empty() : Optional.of(expectation);
     }

@@ -67,6 +67,14 @@ public record Scenario(
         }
     }
 
+    /**
+     * A rep does something about what an account was handed over for.
+     *
+     * @param state what the open handoff becomes; see {@link Rehearsing#answers()}
+     */
+    public record Answer(int firstDay, LocalTime at, String account, String state)
+            implements Step {}
+
     /** Traits of an account become known at the beginning of a day, from the source {@code csv}. */
     public record Knowledge(int firstDay, String account, Map<String, Object> traits)
             implements Step {
@@ -83,6 +91,7 @@ public record Scenario(
      * @param scores by name; compared as shown, to a twentieth of a point
      * @param signals by name
      * @param among what is expected of the people in it, and of it by them
+     * @param handoff what plays are expected to have done with it by then
      * @param places of the keys, by {@link Check#what}; {@link #place} for those that are not there
      */
     public record Expectation(
@@ -99,6 +108,7 @@ public record Scenario(
             Optional<Boolean> pqa,
             Optional<Condition> that,
             Among among,
+            Optional<Handoff> handoff,
             Map<String, Place> places) {
         public Expectation {
             scores = inOrder(scores);
@@ -124,6 +134,35 @@ public record Scenario(
             Optional<Boolean> ready,
             Optional<String> contact,
             Optional<Map<String, List<Role>>> roles) {}
+
+    /**
+     * What plays are expected to have done. What is empty is not looked at.
+     *
+     * @param play its name; empty when nothing at all is to be handed over
+     * @param owner a rep's id, or {@code pool}
+     * @param guard what is to have stopped it; then nothing is to be handed over
+     */
+    public record Handoff(
+            String play,
+            Optional<String> team,
+            Optional<String> owner,
+            Optional<String> state,
+            Optional<String> guard) {
+
+        /** Nothing is handed over. */
+        static final Handoff NONE = of("");
+
+        /** A play hands it over, to whomever. */
+        static Handoff of(String play) {
+            return new Handoff(
+                    play, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        }
+    }
+
+    /** Whether any expectation is about what plays do. */
+    boolean expectsHandoffs() {
+        return expectations.stream().anyMatch(one -> one.handoff().isPresent());
+    }
 
     private static <V> Map<String, V> inOrder(Map<String, V> map) {
         return Collections.unmodifiableMap(new LinkedHashMap<>(map));

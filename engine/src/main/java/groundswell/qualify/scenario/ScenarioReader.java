@@ -30,10 +30,12 @@ public final class ScenarioReader {
 
     private final YamlMapping file;
     private final Playbook playbook;
+    private final Rehearsing rehearsing;
 
-    private ScenarioReader(YamlMapping file, Playbook playbook) {
+    private ScenarioReader(YamlMapping file, Playbook playbook, Rehearsing rehearsing) {
         this.file = file;
         this.playbook = playbook;
+        this.rehearsing = rehearsing;
     }
 
     /**
@@ -43,11 +45,11 @@ public final class ScenarioReader {
      * @return empty when something is wrong with it; {@code faults} says what
      */
     public static Optional<Scenario> read(
-            String name, String text, Playbook playbook, Faults faults) {
+            String name, String text, Playbook playbook, Rehearsing rehearsing, Faults faults) {
         var own = new Faults();
         var scenario =
                 YamlReader.read(name, text, own)
-                        .map(file -> new ScenarioReader(file, playbook).read());
+                        .map(file -> new ScenarioReader(file, playbook, rehearsing).read());
         own.sorted()
                 .forEach(fault ->
                         faults.add(
@@ -59,7 +61,7 @@ public final class ScenarioReader {
 
     private Scenario read() {
         file.allowOnly("scenario", "start", "given", "expect");
-        var steps = new StepReading(playbook);
+        var steps = new StepReading(playbook, rehearsing.answers());
         var given =
                 bounded("given").stream()
                         .flatMap(value -> file.asMapping("a step", value).stream())
@@ -68,7 +70,7 @@ public final class ScenarioReader {
                 bounded("expect").stream()
                         .flatMap(value -> file.asMapping("an expectation", value).stream())
                         .toList();
-        var expectations = new ExpectationReading(playbook);
+        var expectations = new ExpectationReading(playbook, rehearsing);
         var happens = given.stream().flatMap(step -> steps.read(step).stream()).toList();
         long messages = happens.stream().mapToLong(Scenario.Step::messages).sum();
         if (messages > MESSAGES_MAX) {

@@ -30,6 +30,7 @@ final class ScenarioRun {
     private final Scenario scenario;
     private final Playbook playbook;
     private final Fold fold;
+    private final Rehearsing.@Nullable Course course;
     private final Set<String> introduced = new HashSet<>();
     private final List<Scenario.Outcome> outcomes = new ArrayList<>();
     private long sequence;
@@ -37,23 +38,24 @@ final class ScenarioRun {
     /** A message or correction that is due. */
     private record Due(long atMs, Scenario.Step step) {}
 
-    private ScenarioRun(Scenario scenario, Playbook playbook, Program program, Domains domains) {
+    /**
+     * @param program the playbook's; compiling it takes longer than most scenarios
+     */
+    ScenarioRun(
+            Scenario scenario,
+            Playbook playbook,
+            Program program,
+            Domains domains,
+            Rehearsing rehearsing) {
         this.scenario = scenario;
         this.playbook = playbook;
         this.fold = new Fold(program, domains, transition -> {});
+        this.course =
+                scenario.expectsHandoffs() ? rehearsing.begin(playbook, fold, startMs(0)) : null;
     }
 
-    /**
-     * Each expectation beside what came of it, by day.
-     *
-     * @param program the playbook's; compiling it takes longer than most scenarios
-     */
-    static List<Scenario.Outcome> outcomes(
-            Scenario scenario, Playbook playbook, Program program, Domains domains) {
-        return new ScenarioRun(scenario, playbook, program, domains).run();
-    }
-
-    private List<Scenario.Outcome> run() {
+    /** Each expectation beside what came of it, by day. */
+    List<Scenario.Outcome> run() {
         int last =
                 scenario.expectations().stream()
                         .mapToInt(Scenario.Expectation::day)
@@ -62,9 +64,12 @@ final class ScenarioRun {
         for (int day = 0; day <= last; day++) {
             long startMs = startMs(day);
             if (day > 0) {
-                fold.apply(new LogEntry.Tick(++sequence, startMs, fold.standing().averages()));
+                apply(new LogEntry.Tick(++sequence, startMs, fold.standing().averages()));
             }
             due(day).forEach(this::happen);
+            if (course != null) {
+                course.until(startMs + DAY_MS - 1);
+            }
             for (var expectation : scenario.expectations()) {
                 if (expectation.day() == day) {
                     outcomes.add(new Scenario.Outcome(expectation, checks(expectation)));
@@ -72,6 +77,14 @@ final class ScenarioRun {
             }
         }
         return outcomes;
+    }
+
+    private void apply(LogEntry entry) {
+        if (course == null) {
+            fold.apply(entry);
+        } else {
+            course.apply(entry);
+        }
     }
 
     private long startMs(int day) {
@@ -88,6 +101,11 @@ final class ScenarioRun {
             switch (step) {
                 case Scenario.Knowledge knowledge when knowledge.firstDay() == day ->
                         due.add(new Due(startMs(day), step));
+                case Scenario.Answer answer when answer.firstDay() == day ->
+                        due.add(
+                                new Due(
+                                        startMs(day) + answer.at().toNanoOfDay() / 1_000_000,
+                                        step));
                 case Scenario.Deed deed when deed.firstDay() <= day && day <= deed.lastDay() -> {
                     for (int i = 0; i < deed.times(); i++) {
                         long offsetMs =
@@ -96,6 +114,7 @@ final class ScenarioRun {
                     }
                 }
                 case Scenario.Knowledge ignored -> {}
+                case Scenario.Answer ignored -> {}
                 case Scenario.Deed ignored -> {}
             }
         }
@@ -105,8 +124,14 @@ final class ScenarioRun {
 
     private void happen(Due due) {
         switch (due.step) {
+            case Scenario.Answer answer -> {
+                int account = account(answer.account());
+                if (course != null && account != Unify.NONE) {
+                    course.answer(fold.whoIsWho().keys(account), answer.state(), due.atMs);
+                }
+            }
             case Scenario.Knowledge knowledge ->
-                    fold.apply(
+                    apply(
                             new LogEntry.Corrected(
                                     ++sequence,
                                     due.atMs,
@@ -144,7 +169,7 @@ final class ScenarioRun {
             Map<String, Object> properties) {
         sequence++;
         boolean known = isPerson(who);
-        fold.apply(
+        apply(
                 new LogEntry.Received(
                         sequence,
                         atMs,
@@ -194,6 +219,10 @@ final class ScenarioRun {
         var facts = AccountFacts.of(playbook, summary, fold.whoIsWho());
         var checks = Comparison.checks(expectation, summary, facts);
         checks.addAll(new PeopleComparison(expectation, summary, fold).checks());
+        if (course != null) {
+            HandoffComparison.check(expectation, course.of(fold.whoIsWho().keys(account)))
+                    .ifPresent(checks::add);
+        }
         return checks;
     }
 }

@@ -10,11 +10,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** All scenarios of a playbook's folder, played. */
+/** Plays all scenarios of a playbook's folder. */
 public final class Scenarios {
     private static final String FOLDER = "tests/";
 
-    private Scenarios() {}
+    private final Domains domains;
+    private final Rehearsing rehearsing;
+
+    /**
+     * @param rehearsing says what plays do
+     */
+    public Scenarios(Domains domains, Rehearsing rehearsing) {
+        this.domains = domains;
+        this.rehearsing = rehearsing;
+    }
 
     /**
      * One file of {@code tests/}.
@@ -39,7 +48,7 @@ public final class Scenarios {
     }
 
     /** Plays every one, by the name of its file. */
-    public static List<Played> play(Map<String, String> files, Playbook playbook, Domains domains) {
+    public List<Played> play(Map<String, String> files, Playbook playbook) {
         var paths =
                 files.keySet().stream().filter(path -> path.startsWith(FOLDER)).sorted().toList();
         if (paths.isEmpty()) {
@@ -50,9 +59,12 @@ public final class Scenarios {
         for (var path : paths) {
             var faults = new Faults();
             var scenario =
-                    ScenarioReader.read(path, files.getOrDefault(path, ""), playbook, faults);
+                    ScenarioReader.read(
+                            path, files.getOrDefault(path, ""), playbook, rehearsing, faults);
             var outcomes =
-                    scenario.map(one -> ScenarioRun.outcomes(one, playbook, program, domains))
+                    scenario.map(one ->
+                                    new ScenarioRun(one, playbook, program, domains, rehearsing)
+                                            .run())
                             .orElse(List.of());
             var found = new ArrayList<>(faults.sorted());
             outcomes.stream()
@@ -65,11 +77,10 @@ public final class Scenarios {
     }
 
     /** What is wrong in their files, and then where something else comes of one than it says. */
-    public static List<Fault> faults(
-            Map<String, String> files, Playbook playbook, Domains domains) {
+    public List<Fault> faults(Map<String, String> files, Playbook playbook) {
         var unreadable = new ArrayList<Fault>();
         var missed = new ArrayList<Fault>();
-        for (var one : play(files, playbook, domains)) {
+        for (var one : play(files, playbook)) {
             (one.scenario().isEmpty() ? unreadable : missed).addAll(one.faults());
         }
         unreadable.addAll(missed);

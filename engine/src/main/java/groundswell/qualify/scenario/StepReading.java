@@ -8,6 +8,7 @@ import groundswell.kernel.yaml.YamlScalar;
 import groundswell.qualify.Playbook;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,9 +19,14 @@ final class StepReading {
     private static final int TIMES_MAX = 1_000;
 
     private final Playbook playbook;
+    private final List<String> answers;
 
-    StepReading(Playbook playbook) {
+    /**
+     * @param answers what reps may make of a handoff
+     */
+    StepReading(Playbook playbook, List<String> answers) {
         this.playbook = playbook;
+        this.answers = answers;
     }
 
     Optional<Scenario.Step> read(YamlMapping step) {
@@ -32,6 +38,9 @@ final class StepReading {
             return days.isEmpty() || account.isEmpty()
                     ? Optional.empty()
                     : Optional.of(new Scenario.Knowledge(days.get()[0], account.get(), traits));
+        }
+        if (step.has("handoff")) {
+            return answer(step, days);
         }
         step.allowOnly("day", "at", "who", "does", "with", "group", "times", "every");
         var who = step.requireText("who");
@@ -51,6 +60,16 @@ final class StepReading {
         return days.isEmpty() || who.isEmpty() || does.isEmpty()
                 ? Optional.empty()
                 : Optional.of(deed);
+    }
+
+    private Optional<Scenario.Step> answer(YamlMapping step, Optional<int[]> days) {
+        step.allowOnly("day", "at", "account", "handoff");
+        var account = step.requireText("account");
+        var at = ScenarioReader.time(step, "at", MORNING);
+        var state = HandoffReading.known(step, step.requireScalar("handoff"), "state", answers);
+        return days.isEmpty() || account.isEmpty() || state.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Scenario.Answer(days.get()[0], at, account.get(), state.get()));
     }
 
     private static EventType type(String event) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import groundswell.qualify.Playbook;
 import groundswell.qualify.PlaybookReader;
 import groundswell.qualify.PlaybookReading;
+import groundswell.route.ScenarioPlays;
 import groundswell.unify.Domains;
 import java.util.Map;
 import java.util.Set;
@@ -108,10 +109,8 @@ class ReferencePageTest {
 
     private static void holds(String scores, String scenario) {
         assertThat(
-                        Scenarios.faults(
-                                Map.of("tests/example.yaml", scenario),
-                                playbook(scores),
-                                new Domains(Set.of(), Set.of())))
+                        new Scenarios(new Domains(Set.of(), Set.of()), new ScenarioPlays())
+                                .faults(Map.of("tests/example.yaml", scenario), playbook(scores)))
                 .isEmpty();
     }
 

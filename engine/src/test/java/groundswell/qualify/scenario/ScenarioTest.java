@@ -7,6 +7,7 @@ import groundswell.kernel.yaml.Fault;
 import groundswell.kernel.yaml.Faults;
 import groundswell.qualify.Playbook;
 import groundswell.qualify.ShippedPlaybook;
+import groundswell.route.ScenarioPlays;
 import groundswell.unify.Domains;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,8 @@ import org.junit.jupiter.api.TestFactory;
 
 class ScenarioTest {
 
-    private static final Domains DOMAINS = new Domains(Set.of("gmail.com"), Set.of());
+    private static final Scenarios SCENARIOS =
+            new Scenarios(new Domains(Set.of("gmail.com"), Set.of()), new ScenarioPlays());
     private static final Playbook PLAYBOOK = ShippedPlaybook.playbook();
 
     @TestFactory
@@ -89,6 +91,7 @@ class ScenarioTest {
                           - { day: 1, scores: { behavior: 1 }, that: signals.invite_14d >= 2 }
                         """,
                         PLAYBOOK,
+                        new ScenarioPlays(),
                         faults);
         assertThat(scenario).isEmpty();
         assertThat(faults.sorted())
@@ -115,7 +118,8 @@ class ScenarioTest {
     @Test
     void each_expectation_is_told_at_its_key_with_what_was_found() {
         var played =
-                Scenarios.play(
+                SCENARIOS
+                        .play(
                                 Map.of(
                                         "tests/a.yaml",
                                         """
@@ -133,8 +137,7 @@ class ScenarioTest {
                                         """,
                                         "scores.yaml",
                                         "is no scenario"),
-                                PLAYBOOK,
-                                DOMAINS)
+                                PLAYBOOK)
                         .getFirst();
         assertThat(played.cameTrue()).isFalse();
         assertThat(played.outcomes()).hasSize(1);
@@ -178,7 +181,7 @@ class ScenarioTest {
     }
 
     private static List<String> misses(String file, String text, Playbook playbook) {
-        return Scenarios.faults(Map.of(file, text), playbook, DOMAINS).stream()
+        return SCENARIOS.faults(Map.of(file, text), playbook).stream()
                 .map(Fault::toString)
                 .toList();
     }

@@ -16,7 +16,6 @@ import groundswell.qualify.sql.LifecycleStore.Approval;
 import groundswell.qualify.sql.PlaybookStore.Kind;
 import groundswell.qualify.sql.PlaybookStore.Order;
 import groundswell.qualify.sql.PlaybookStore.Publication;
-import groundswell.unify.Domains;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +36,7 @@ public final class Lifecycle {
     private final Shadows shadows;
     private final PlaybookDesk.Refold refold;
     private final LifecycleRules rules;
-    private final Domains domains;
+    private final Scenarios scenarios;
     private final Audit audit;
 
     public Lifecycle(
@@ -46,14 +45,14 @@ public final class Lifecycle {
             Shadows shadows,
             PlaybookDesk.Refold refold,
             LifecycleRules rules,
-            Domains domains,
+            Scenarios scenarios,
             Audit audit) {
         this.desk = desk;
         this.store = store;
         this.shadows = shadows;
         this.refold = refold;
         this.rules = rules;
-        this.domains = domains;
+        this.scenarios = scenarios;
         this.audit = audit;
     }
 
@@ -102,7 +101,7 @@ public final class Lifecycle {
         if (playbook.version().equals(desk.live().version())) {
             return desk.store().live().orElseThrow();
         }
-        List<Fault> missed = Scenarios.faults(files, playbook, domains);
+        List<Fault> missed = scenarios.faults(files, playbook);
         if (!missed.isEmpty() && force.isBlank()) {
             throw PlaybookResource.faulty(missed);
         }

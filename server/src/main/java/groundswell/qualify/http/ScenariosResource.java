@@ -9,7 +9,6 @@ import groundswell.qualify.PlaybookReading;
 import groundswell.qualify.http.PlaybookResource.Finding;
 import groundswell.qualify.scenario.Scenario;
 import groundswell.qualify.scenario.Scenarios;
-import groundswell.unify.Domains;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,11 +16,11 @@ import java.util.TreeMap;
 /** Plays the scenarios of a draft, while it is being written. */
 public final class ScenariosResource {
     private final PlaybookDesk desk;
-    private final Domains domains;
+    private final Scenarios scenarios;
 
-    public ScenariosResource(PlaybookDesk desk, Domains domains) {
+    public ScenariosResource(PlaybookDesk desk, Scenarios scenarios) {
         this.desk = desk;
-        this.domains = domains;
+        this.scenarios = scenarios;
     }
 
     private record File(String path, String text) {}
@@ -87,6 +86,6 @@ public final class ScenariosResource {
     private synchronized View view(Map<String, String> files, Playbook playbook) {
         return new View(
                 playbook.version(),
-                Scenarios.play(files, playbook, domains).stream().map(Played::of).toList());
+                scenarios.play(files, playbook).stream().map(Played::of).toList());
     }
 }

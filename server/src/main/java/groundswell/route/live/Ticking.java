@@ -2,19 +2,15 @@ package groundswell.route.live;
 
 import groundswell.collect.Correction;
 import groundswell.qualify.Playbook;
-import groundswell.qualify.play.Rep;
-import groundswell.qualify.play.Team;
-import groundswell.route.Assignment;
 import groundswell.route.Clocks;
 import groundswell.route.Clocks.Due;
-import groundswell.route.Duty;
+import groundswell.route.DueSteps;
 import groundswell.route.Handoff;
 import groundswell.route.HandoffStep;
-import groundswell.route.HandoffStep.Detail;
 import groundswell.route.StepCodec;
+import groundswell.route.StepKind;
 import groundswell.route.Workload;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -61,64 +57,15 @@ final class Ticking {
     }
 
     private Optional<Correction.HandoffStepped> step(Handoff one, Due due, long nowMs) {
-        return switch (due.kind()) {
-            case ESCALATED ->
-                    Optional.of(
-                            said(
-                                    one,
-                                    due,
-                                    due.atMs(),
-                                    new Detail(null, "breach", "", 0, "", manager(one))));
-            case REASSIGNED ->
-                    next(one, nowMs)
-                            .map(duty -> said(one, due, nowMs, Detail.duty(duty, "breach")));
-            case POOLED ->
-                    Optional.of(
-                            said(
-                                    one,
-                                    due,
-                                    due.atMs(),
-                                    Detail.duty(
-                                            new Duty(
-                                                    "",
-                                                    one.duty().team(),
-                                                    due.atMs(),
-                                                    0,
-                                                    0,
-                                                    List.of()),
-                                            "untouched")));
-            default -> Optional.of(said(one, due, due.atMs(), Detail.NONE));
-        };
-    }
-
-    private static Correction.HandoffStepped said(Handoff one, Due due, long atMs, Detail detail) {
-        return StepCodec.step(one, due.kind(), HandoffStep.CLOCK, atMs, detail);
-    }
-
-    private String manager(Handoff one) {
-        Team team = playbook.get().teams().teams().get(one.duty().team());
-        return team == null ? "" : team.manager();
-    }
-
-    /** Whose turn it is in the team, but for the owner; nobody when all have their hands full. */
-    private Optional<Duty> next(Handoff one, long nowMs) {
-        Workload workload = handoffs.ask(all -> Workload.of(all.all(), nowMs));
-        Assignment.Result result =
-                Assignment.again(
-                        one.duty().team(),
-                        one.duty().owner(),
+        // Whoever gets it in place of another begins now, however long ago that was due.
+        long at = due.kind() == StepKind.REASSIGNED ? nowMs : due.atMs();
+        return DueSteps.detail(
+                        one,
+                        due.kind(),
                         playbook.get().teams(),
-                        workload,
-                        nowMs);
-        Rep owner = result.owner();
-        return owner == null
-                ? Optional.empty()
-                : Optional.of(
-                        Assignment.duty(
-                                owner,
-                                one.duty().team(),
-                                duties.within(one),
-                                result.path(),
-                                nowMs));
+                        () -> handoffs.ask(all -> Workload.of(all.all(), nowMs)),
+                        duties.within(one),
+                        at)
+                .map(detail -> StepCodec.step(one, due.kind(), HandoffStep.CLOCK, at, detail));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import groundswell.qualify.PlaybookReader;
 import groundswell.qualify.PlaybookReading;
 import groundswell.qualify.scenario.Scenarios;
+import groundswell.route.ScenarioPlays;
 import groundswell.unify.DomainLists;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,7 +45,8 @@ class PlaybookFolderTest {
         var valid = (PlaybookReading.Valid) PlaybookReader.read(files);
 
         List<Scenarios.Played> played =
-                Scenarios.play(files, valid.playbook(), DomainLists.standard());
+                new Scenarios(DomainLists.standard(), new ScenarioPlays())
+                        .play(files, valid.playbook());
 
         assertThat(played).hasSizeGreaterThan(1).allMatch(Scenarios.Played::cameTrue);
     }

@@ -13,13 +13,11 @@ import groundswell.qualify.http.Lifecycle;
 import groundswell.qualify.http.PlaybookDesk;
 import groundswell.qualify.live.LiveFold;
 import groundswell.qualify.live.Shadows;
-import groundswell.qualify.scenario.Scenarios;
 import groundswell.qualify.sql.LifecycleStore;
 import groundswell.qualify.sql.PlaybookStore;
 import groundswell.qualify.sql.PlaybookStore.Kind;
 import groundswell.qualify.sql.ShadowJournal;
 import groundswell.qualify.sql.TransitionStore;
-import groundswell.route.ScenarioPlays;
 import groundswell.unify.DomainLists;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -171,7 +169,7 @@ final class LifecycleErrand {
                                 shadows,
                                 fold::publish,
                                 settings.lifecycle(),
-                                new Scenarios(DomainLists.standard(), new ScenarioPlays()),
+                                Routing.scenarios(),
                                 new AuditLog(store, clock)));
                 desk.await();
             }

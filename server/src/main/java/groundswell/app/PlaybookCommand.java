@@ -5,8 +5,6 @@ import groundswell.qualify.Playbook;
 import groundswell.qualify.scenario.Scenario;
 import groundswell.qualify.scenario.Scenarios;
 import groundswell.qualify.sql.PlaybookStore;
-import groundswell.route.ScenarioPlays;
-import groundswell.unify.DomainLists;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -101,8 +99,7 @@ final class PlaybookCommand implements Runnable {
         if (only != null) {
             texts.keySet().retainAll(List.of(only, "tests/" + only));
         }
-        List<Scenarios.Played> played =
-                new Scenarios(DomainLists.standard(), new ScenarioPlays()).play(texts, playbook);
+        List<Scenarios.Played> played = Routing.scenarios().play(texts, playbook);
         if (played.isEmpty()) {
             throw new StartRefused(
                     only == null

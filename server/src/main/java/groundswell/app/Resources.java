@@ -27,19 +27,16 @@ import groundswell.qualify.http.ScenariosResource;
 import groundswell.qualify.http.ShadowResource;
 import groundswell.qualify.http.StudiesResource;
 import groundswell.qualify.jobs.RetrainingSigns;
-import groundswell.qualify.scenario.Scenarios;
 import groundswell.qualify.sql.AlertStore;
 import groundswell.qualify.sql.DecisionStore;
 import groundswell.qualify.sql.HealthStore;
 import groundswell.qualify.sql.ShadowJournal;
-import groundswell.route.ScenarioPlays;
 import groundswell.route.http.HandoffsResource;
 import groundswell.route.http.MotionResource;
 import groundswell.route.http.PlaysResource;
 import groundswell.route.http.TeamsResource;
 import groundswell.route.live.LiveHandoffs;
 import groundswell.route.motion.Qualifying;
-import groundswell.unify.DomainLists;
 import groundswell.unify.WhoIsWho;
 import groundswell.unify.http.MergeDecisions;
 import groundswell.unify.http.MergeViews;
@@ -133,10 +130,7 @@ final class Resources {
         new BackupResource(parts).register(api);
         new PlaybookDiffResource(parts.playbook(), parts.fold()).register(api);
         new PlaybookPreviewResource(parts.playbook(), parts.fold()).register(api);
-        new ScenariosResource(
-                        parts.playbook(),
-                        new Scenarios(DomainLists.standard(), new ScenarioPlays()))
-                .register(api);
+        new ScenariosResource(parts.playbook(), Routing.scenarios()).register(api);
         new BacktestsResource(parts.playbook(), parts.backtests(), parts.audit(), parts.clock())
                 .register(api);
         new PlaybookNamesResource(parts.fold(), parts.playbook()::live).register(api);

@@ -9,7 +9,9 @@ import groundswell.kernel.sql.OperationalStore;
 import groundswell.qualify.Playbook;
 import groundswell.qualify.fold.Fold;
 import groundswell.qualify.live.LiveFold;
+import groundswell.qualify.scenario.Scenarios;
 import groundswell.route.Packet;
+import groundswell.route.ScenarioPlays;
 import groundswell.route.http.HandoffViews;
 import groundswell.route.http.HandoffsResource;
 import groundswell.route.http.TrialsResource;
@@ -181,5 +183,10 @@ final class Routing implements AutoCloseable {
     public void close() {
         dryRuns.close();
         handoffs.close();
+    }
+
+    /** What plays the scenarios of playbooks. */
+    static Scenarios scenarios() {
+        return new Scenarios(DomainLists.standard(), new ScenarioPlays());
     }
 }

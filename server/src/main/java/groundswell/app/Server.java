@@ -24,13 +24,11 @@ import groundswell.qualify.jobs.DraftModel;
 import groundswell.qualify.jobs.StudyJobs;
 import groundswell.qualify.live.LiveFold;
 import groundswell.qualify.live.Shadows;
-import groundswell.qualify.scenario.Scenarios;
 import groundswell.qualify.sql.LifecycleStore;
 import groundswell.qualify.sql.PlaybookStore;
 import groundswell.qualify.sql.ShadowJournal;
 import groundswell.qualify.sql.TransitionStore;
 import groundswell.qualify.xgboost.XgboostTrees;
-import groundswell.route.ScenarioPlays;
 import groundswell.unify.DomainLists;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -239,7 +237,7 @@ final class Server implements AutoCloseable {
                 shadows,
                 fold::publish,
                 settings.lifecycle(),
-                new Scenarios(DomainLists.standard(), new ScenarioPlays()),
+                Routing.scenarios(),
                 audit);
     }
 

@@ -43,6 +43,11 @@ export class Problem extends Error {
     return new Problem(status, titleOf(status), typeof body === "string" && body.length < 300 ? body : undefined);
   }
 
+  /** True when the server has started and is not up to date with its log yet: it passes by itself. */
+  get isCatchingUp(): boolean {
+    return this.type === "catching-up";
+  }
+
   /** The fault of one field, for a form that shows it there. */
   at(field: string): string | undefined {
     return this.faults.find((fault) => fault.field === field)?.message;

@@ -1,6 +1,6 @@
 import { Button, Skeleton } from "@mantine/core";
 import { IconAlertTriangle, IconRefresh } from "@tabler/icons-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { type Problem, problemOf } from "../api/problem";
 import { duration } from "./format";
 import { useNow } from "./now";
@@ -27,6 +27,7 @@ export function ErrorState({ error, retry, what }: { error: unknown; retry?: () 
         {problem.status === 404 && problem.detail ? `${problem.detail} ` : ""}The address is wrong, or it was removed.
       </EmptyState>
     );
+  if (problem.isCatchingUp) return <CatchingUp detail={problem.detail} retry={retry} />;
   const detail = problem.detail === problem.message || problem.faults.length > 0 ? undefined : problem.detail;
   return (
     <div className={classes.error} role="alert">
@@ -53,6 +54,23 @@ export function ErrorState({ error, retry, what }: { error: unknown; retry?: () 
           </Button>
         ) : null}
       </div>
+    </div>
+  );
+}
+
+const ASKED_AGAIN_MS = 2000;
+
+/** The server has just started: what is missing comes by itself, and is asked for until it does. */
+function CatchingUp({ detail, retry }: { detail: string | undefined; retry: (() => void) | undefined }) {
+  const again = useRef(retry);
+  again.current = retry;
+  useEffect(() => {
+    const timer = setInterval(() => again.current?.(), ASKED_AGAIN_MS);
+    return () => clearInterval(timer);
+  }, []);
+  return (
+    <div role="status">
+      <EmptyState title="Catching up">{detail}</EmptyState>
     </div>
   );
 }

@@ -25,7 +25,7 @@ export function Status() {
     ["Quarantined", count(data.quarantined)],
     ["Rejected", count(data.rejected)],
     ["Dropped without consent", count(data.dropped)],
-    ["People", count(data.people)],
+    ["People", data.people === null ? "–" : count(data.people)],
     ["Accounts", count(data.accounts)],
   ];
   return (

@@ -19,6 +19,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** How things stand, in figures: for the screens as JSON and for Prometheus. */
 final class Figures {
@@ -29,7 +30,7 @@ final class Figures {
     private final Collector collector;
     private final PrometheusMeterRegistry registry =
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private int people;
+    private @Nullable Integer people;
     private long peopleCountedMs;
     private final Deque<Sample> samples = new ArrayDeque<>();
 
@@ -48,7 +49,7 @@ final class Figures {
             long dropped,
             Rates rates,
             List<ViewLag> views,
-            int people,
+            @Nullable Integer people,
             int accounts,
             Instant startedAt,
             String version) {}
@@ -84,10 +85,10 @@ final class Figures {
                 Version.text());
     }
 
-    /** Counted at most every ten seconds, since everybody is looked at. */
-    private synchronized int people() {
+    /** Counted at most every ten seconds, since everybody is looked at; null before that. */
+    private synchronized @Nullable Integer people() {
         long now = parts.clock().millis();
-        if (now - peopleCountedMs > RATE_OVER_MS) {
+        if (parts.fold().catchUp().isThrough() && now - peopleCountedMs > RATE_OVER_MS) {
             peopleCountedMs = now;
             people =
                     parts.fold()

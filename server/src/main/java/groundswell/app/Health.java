@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
 /** Whether the parts take work, for those who watch the server. */
 final class Health {
 
-    private final Map<String, Supplier<Optional<String>>> parts = new LinkedHashMap<>();
+    private static final String UP = "up";
+    private static final String CATCHING_UP = "catching_up";
+    private static final String DOWN = "down";
+
+    private final Map<String, Supplier<Part>> parts = new LinkedHashMap<>();
 
     private record State(String status, Map<String, Part> parts) {}
 
@@ -25,29 +29,51 @@ final class Health {
      * @param problem why it takes no work at the moment; empty while it does
      */
     Health part(String name, Supplier<Optional<String>> problem) {
-        parts.put(name, problem);
+        return part(name, problem, Optional::empty);
+    }
+
+    /**
+     * Adds a part that is still being brought up to date for a while after the start.
+     *
+     * @param problem why it takes no work at the moment; empty while it does
+     * @param progress how far it is; empty when it is up to date
+     */
+    Health part(
+            String name, Supplier<Optional<String>> problem, Supplier<Optional<String>> progress) {
+        parts.put(
+                name,
+                () ->
+                        problem.get()
+                                .map(why -> new Part(DOWN, why))
+                                .or(() -> progress.get().map(far -> new Part(CATCHING_UP, far)))
+                                .orElse(new Part(UP, null)));
         return this;
     }
 
     void register(Api api) {
-        api.on("isAlive", call -> Answer.ok(new State("up", Map.of())))
+        api.on("isAlive", call -> Answer.ok(new State(UP, Map.of())))
                 .on("isReady", call -> ready());
     }
 
+    /** Events are taken and lists answer while something is being brought up to date. */
     private Answer ready() {
         Map<String, Part> found = new LinkedHashMap<>();
-        parts.forEach((name, problem) -> found.put(name, part(problem)));
-        boolean up = found.values().stream().allMatch(part -> part.status().equals("up"));
-        return Answer.json(up ? 200 : 503, new State(up ? "up" : "down", found));
+        parts.forEach((name, part) -> found.put(name, look(part)));
+        if (has(found, DOWN)) {
+            return Answer.json(503, new State(DOWN, found));
+        }
+        return Answer.json(200, new State(has(found, CATCHING_UP) ? CATCHING_UP : UP, found));
     }
 
-    private static Part part(Supplier<Optional<String>> problem) {
-        Optional<String> reason;
+    private static boolean has(Map<String, Part> found, String status) {
+        return found.values().stream().anyMatch(part -> part.status().equals(status));
+    }
+
+    private static Part look(Supplier<Part> part) {
         try {
-            reason = problem.get();
+            return part.get();
         } catch (RuntimeException e) {
-            reason = Optional.of(String.valueOf(e.getMessage()));
+            return new Part(DOWN, String.valueOf(e.getMessage()));
         }
-        return new Part(reason.isEmpty() ? "up" : "down", reason.orElse(null));
     }
 }

@@ -63,7 +63,7 @@ final class PlaybookErrand {
                                     new StartRefused(
                                             "No playbook is in force in %s yet."
                                                     .formatted(settings.data())));
-            print(folded(folder, store, live, fold -> fold.effectOf(live, playbook)));
+            print(folded(folder, store, live, fold -> fold.beside().effectOf(live, playbook)));
         }
     }
 

@@ -22,6 +22,7 @@ import groundswell.qualify.http.PlaybookDesk;
 import groundswell.qualify.jobs.BacktestJobs;
 import groundswell.qualify.jobs.DraftModel;
 import groundswell.qualify.jobs.StudyJobs;
+import groundswell.qualify.live.CatchUp;
 import groundswell.qualify.live.LiveFold;
 import groundswell.qualify.live.Shadows;
 import groundswell.qualify.sql.LifecycleStore;
@@ -89,6 +90,7 @@ final class Server implements AutoCloseable {
             BacktestJobs backtests,
             StudyJobs studies,
             Routing routing,
+            Acting acting,
             long startedAtMs) {}
 
     private Server(
@@ -100,15 +102,8 @@ final class Server implements AutoCloseable {
             firstPassword =
                     FirstAdministrator.create(parts.users(), parts.passwords(), parts.secrets());
             web = keep(Web.start(parts));
-            keep(parts.delivering().start(parts.routing(), settings.outside().url(url())));
             keep(AddressFile.write(settings.data(), url()));
-            preparation.accept(parts);
-            var clockwork = keep(new Clockwork(parts.log(), parts.fold(), clock));
-            parts.imports().whenEnded(clockwork::historyEnded);
-            parts.imports().resume(parts.registry()::byId);
-            parts.lifecycle().goOn();
-            keep(parts.routing().start());
-            keep(Watches.health(parts));
+            catchUp(preparation);
         } catch (IOException e) {
             close();
             throw new StartRefused("The data cannot be read: %s".formatted(e.getMessage()), e);
@@ -119,7 +114,25 @@ final class Server implements AutoCloseable {
     }
 
     /**
-     * Starts; returns when every part takes work.
+     * The state is read while events are taken already; who starts the server waits until lists
+     * answer.
+     */
+    private void catchUp(Consumer<Parts> preparation) {
+        LiveFold fold = parts.fold();
+        Acting acting = keep(parts.acting());
+        acting.begin(parts, url(), preparation);
+        CatchUp catchUp = keep(fold.catchUp().start());
+        if (!fold.awaitLists()) {
+            throw new StartRefused("The data cannot be read: %s".formatted(catchUp.failure()));
+        }
+        if (catchUp.isThrough() || parts.demo()) {
+            acting.await();
+        }
+    }
+
+    /**
+     * Starts; returns when events are taken and lists answer. Of many accounts the state may still
+     * be being read then, and what needs it is refused until that is done.
      *
      * @throws StartRefused when something is in the way, with the reason
      */
@@ -149,7 +162,7 @@ final class Server implements AutoCloseable {
                                 () ->
                                         DuckLog.openToServe(
                                                 folder.path(),
-                                                logLimits(),
+                                                LogLimits.DEFAULT.with(settings.dedupeDays(), settings.memoryMegabytes()),
                                                 settings.letters(),
                                                 clock)));
         var domains = CompletableFuture.supplyAsync(DomainLists::standard);
@@ -161,7 +174,7 @@ final class Server implements AutoCloseable {
         Path snapshots = folder.path().resolve("snapshots");
         DuckLog log = logOpening.get();
         LiveFold fold =
-                LiveFold.recover(
+                LiveFold.open(
                         log,
                         playbook.inForce(),
                         domains.join(),
@@ -213,6 +226,7 @@ final class Server implements AutoCloseable {
                 keep(backtests(folder, log, playbook)),
                 keep(studies(folder, log, draft)),
                 routing,
+                new Acting(),
                 startedAtMs);
     }
 
@@ -235,7 +249,7 @@ final class Server implements AutoCloseable {
                 playbook,
                 new LifecycleStore(store, clock),
                 shadows,
-                fold::publish,
+                new LiveRefold(fold),
                 settings.lifecycle(),
                 Routing.scenarios(),
                 audit);
@@ -264,24 +278,6 @@ final class Server implements AutoCloseable {
                 new XgboostTrees(),
                 clock,
                 model -> DraftModel.added(draft.files(), model).forEach(draft::write));
-    }
-
-    private LogLimits logLimits() {
-        var standard = LogLimits.DEFAULT;
-        return new LogLimits(
-                standard.groupEventsMax(),
-                standard.queueEventsMax(),
-                standard.queueBytesMax(),
-                standard.behindEventsMax(),
-                standard.drainDelay(),
-                settings.dedupeDays(),
-                standard.checkpointMegabytes(),
-                settings.memoryMegabytes(),
-                standard.threads(),
-                standard.readersMax(),
-                standard.diskReserveBytes(),
-                standard.retryMin(),
-                standard.retryMax());
     }
 
     private static PlaybookDesk openPlaybook(PlaybookFolder draft, PlaybookStore store) {
@@ -334,12 +330,16 @@ final class Server implements AutoCloseable {
     @Override
     public synchronized void close() {
         while (!open.isEmpty()) {
-            AutoCloseable part = open.pop();
-            try {
-                part.close();
-            } catch (Exception e) {
-                LOG.error("{} was not closed in order", part.getClass().getSimpleName(), e);
-            }
+            close(open.pop());
+        }
+    }
+
+    /** The boundary at which faults of closing end: what is still open is closed all the same. */
+    static void close(AutoCloseable part) {
+        try {
+            part.close();
+        } catch (Exception e) {
+            LOG.error("{} was not closed in order", part.getClass().getSimpleName(), e);
         }
     }
 

@@ -89,7 +89,7 @@ final class Web implements AutoCloseable {
                         new SignInFailures(parts.store(), parts.clock()),
                         parts.passwords(),
                         parts.secrets());
-        Api api = new Api(contract, signIn, Outages::sentence).elsewhere("collect", "collectBatch");
+        Api api = new Api(contract, signIn, Outages::problem).elsewhere("collect", "collectBatch");
         byte[] json = contract.json();
         api.on("getContract", call -> Answer.bytes("application/json", json));
         new SessionResource(signIn, parts.audit(), () -> instance(parts)).register(api);
@@ -120,7 +120,9 @@ final class Web implements AutoCloseable {
                         "fold",
                         () ->
                                 Optional.ofNullable(parts.log().health().foldProblem())
-                                        .or(() -> Optional.ofNullable(parts.fold().problem())))
+                                        .or(() -> Optional.ofNullable(parts.fold().problem())),
+                        () -> Optional.ofNullable(parts.fold().catchUp().progress()))
+                .part("acting", () -> Optional.ofNullable(parts.acting().problem()))
                 .part(
                         "store",
                         () -> {

@@ -69,6 +69,24 @@ public record LogLimits(
         requirePositive("retryMax", retryMax.toMillis());
     }
 
+    /** These, with others of what people may choose. */
+    public LogLimits with(int otherDedupeDays, int otherMemoryMegabytes) {
+        return new LogLimits(
+                groupEventsMax,
+                queueEventsMax,
+                queueBytesMax,
+                behindEventsMax,
+                drainDelay,
+                otherDedupeDays,
+                checkpointMegabytes,
+                otherMemoryMegabytes,
+                threads,
+                readersMax,
+                diskReserveBytes,
+                retryMin,
+                retryMax);
+    }
+
     private static void requirePositive(String name, long value) {
         if (value <= 0) {
             throw new IllegalArgumentException(name + " must be positive, not " + value);

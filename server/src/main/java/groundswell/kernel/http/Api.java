@@ -29,7 +29,6 @@ import org.slf4j.LoggerFactory;
 public final class Api {
 
     private static final Logger LOG = LoggerFactory.getLogger(Api.class);
-    private static final int RETRY_AFTER_SECONDS = 5;
     private static final Pattern NAME = Pattern.compile("\\{([^}]+)}");
 
     private final Contract contract;
@@ -44,12 +43,12 @@ public final class Api {
         this.outages = outages;
     }
 
-    /** Tells a disk that is full from a fault of ours. */
+    /** Tells a disk that is full, or a state that is not read yet, from a fault of ours. */
     @FunctionalInterface
     public interface Outages {
 
-        /** What is out of order and what to do about it; empty when the failure is our fault. */
-        Optional<String> sentence(Exception failure);
+        /** What to answer; empty when the failure is our fault. */
+        Optional<Problem> problem(Exception failure);
     }
 
     /** Gives an operation its handler. */
@@ -114,10 +113,10 @@ public final class Api {
     }
 
     private Problem failed(Operation operation, Exception failure) {
-        Optional<String> outage = outages.sentence(failure);
+        Optional<Problem> outage = outages.problem(failure);
         if (outage.isPresent()) {
-            LOG.warn("operation={} cannot be served: {}", operation.id(), outage.get());
-            return Problem.unavailable(outage.get(), RETRY_AFTER_SECONDS);
+            LOG.warn("operation={} cannot be served: {}", operation.id(), outage.get().getMessage());
+            return outage.get();
         }
         LOG.error("operation={} failed", operation.id(), failure);
         return Problem.internal();

@@ -125,6 +125,14 @@ public final class Problem extends RuntimeException {
         return new Problem(503, "Not now", detail, List.of(), retryAfter(retryAfterSeconds));
     }
 
+    /**
+     * Not yet: 503, of the type {@code catching-up}. What is asked for needs a state that is still
+     * being read; it passes by itself.
+     */
+    public static Problem catchingUp(String detail) {
+        return new Problem("catching-up", 503, "Catching up", detail, List.of(), retryAfter(1));
+    }
+
     /** Our fault: 500. Says nothing about the cause, which stands in the log. */
     public static Problem internal() {
         return new Problem(

@@ -50,10 +50,14 @@ final class AccountViews {
             Map<String, Object> traits,
             Map<String, @Nullable Double> scores) {}
 
-    /** A row with what lists do not hold: its trend and its strongest reasons. */
-    static AccountSummary summary(AccountRow row, Fold fold) {
-        Standing standing = fold.standing();
-        Breakdown headline = standing.headline(row.account());
+    /**
+     * A row with what lists do not hold: its trend and its strongest reasons.
+     *
+     * @param fold null while it is being read: then there are none
+     */
+    static AccountSummary summary(AccountRow row, @Nullable Fold fold) {
+        Standing standing = fold == null ? null : fold.standing();
+        Breakdown headline = standing == null ? null : standing.headline(row.account());
         return new AccountSummary(
                 Ids.account(row.account()),
                 row.name(),
@@ -73,7 +77,7 @@ final class AccountViews {
                 row.events30(),
                 instant(row.firstMs()),
                 instant(row.lastMs()),
-                numbers(standing.trend(row.account())),
+                standing == null ? List.of() : numbers(standing.trend(row.account())),
                 headline == null ? List.of() : reasons(headline),
                 row.traits(),
                 numbers(row.scores()));

@@ -58,16 +58,23 @@ public final class AccountsResource {
     }
 
     private Answer list(Call call) {
+        requireRows();
         AccountQuery query = AccountQuery.of(call);
         PageRequest request = call.page();
         AccountTable.Page page =
                 fold.table().page(query.matches(), query.order(), after(request), request.limit());
-        List<AccountSummary> items =
-                fold.ask(asked ->
-                        page.rows().stream().map(row -> AccountViews.summary(row, asked)).toList());
+        List<AccountSummary> items = summaries(page.rows());
         boolean last = page.rows().size() < request.limit();
         String next = last ? null : Integer.toString(page.rows().getLast().account());
         return Answer.ok(new Page<>(items, next, page.total()));
+    }
+
+    /** While the state is being read rows stand alone, without trend and reasons. */
+    private List<AccountSummary> summaries(List<AccountRow> rows) {
+        return fold.catchUp().isThrough()
+                ? fold.ask(asked ->
+                        rows.stream().map(row -> AccountViews.summary(row, asked)).toList())
+                : rows.stream().map(row -> AccountViews.summary(row, null)).toList();
     }
 
     /** The row that the page before ended with, as it stands now. */
@@ -83,7 +90,15 @@ public final class AccountsResource {
         return row;
     }
 
+    /** No list is not an empty list. */
+    private void requireRows() {
+        if (fold.table().size() == 0) {
+            fold.catchUp().requireThrough();
+        }
+    }
+
     private Answer summarise(Call call) {
+        requireRows();
         Map<String, Integer> lanes = new LinkedHashMap<>();
         for (Lane lane : Lane.values()) {
             lanes.put(lane.word(), 0);
@@ -135,6 +150,7 @@ public final class AccountsResource {
     }
 
     private Answer export(Call call) {
+        requireRows();
         AccountQuery query = AccountQuery.of(call);
         var page = fold.table().page(query.matches(), query.order(), null, EXPORT_ROWS_MAX);
         return Answer.text("text/csv", AccountCsv.of(page.rows()))

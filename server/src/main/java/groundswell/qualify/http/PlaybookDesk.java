@@ -123,6 +123,10 @@ public final class PlaybookDesk {
     /** Folds and takes over, on the caller's thread. */
     @FunctionalInterface
     public interface Refold {
+
+        /** Refuses before it may be called. */
+        default void requireReady() {}
+
         void publish(Playbook playbook, Takeover.Steps steps);
     }
 
@@ -166,6 +170,7 @@ public final class PlaybookDesk {
      */
     public synchronized Optional<Publication> publish(
             Playbook playbook, PlaybookStore.Order order, Refold refold) {
+        refold.requireReady();
         if (refolding != null) {
             return Optional.empty();
         }

@@ -44,7 +44,7 @@ public final class PlaybookDiffResource {
                     throw Problem.conflict("Another draft is being compared at the moment.");
                 }
                 try {
-                    yield Answer.ok(fold.effectOf(desk.live(), valid.playbook()));
+                    yield Answer.ok(fold.beside().effectOf(desk.live(), valid.playbook()));
                 } finally {
                     busy.set(false);
                 }

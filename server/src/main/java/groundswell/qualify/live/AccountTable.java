@@ -3,6 +3,7 @@ package groundswell.qualify.live;
 import groundswell.qualify.fold.Fold;
 import groundswell.qualify.fold.Standing;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -47,6 +48,25 @@ public final class AccountTable {
     public record Page(List<AccountRow> rows, int total) {
         public Page {
             rows = List.copyOf(rows);
+        }
+    }
+
+    /** Takes rows in as they are. */
+    void fill(List<AccountRow> kept) {
+        kept.forEach(row -> put(row.account(), row));
+    }
+
+    /** Publishes all accounts that there are, and removes the rows of others. */
+    void replace(Fold fold, int[] accounts) {
+        BitSet there = new BitSet();
+        for (int account : accounts) {
+            there.set(account);
+        }
+        publish(fold, accounts);
+        for (AccountRow row : rows()) {
+            if (!there.get(row.account())) {
+                put(row.account(), null);
+            }
         }
     }
 

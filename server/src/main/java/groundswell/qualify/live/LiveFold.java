@@ -14,16 +14,15 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
-import java.util.function.LongConsumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fold as this process runs it: recovered from the newest snapshot and the log after it, then
- * fed by the log, group by group. Questions run between two groups and see a whole one. A new
- * playbook is folded from the beginning beside the live one and takes its place when it has caught
- * up.
+ * The fold as this process runs it: caught up from the newest snapshot and the log after it, then
+ * fed by the log, group by group. Questions run between two groups and see a whole one; before it
+ * has caught up they are refused ({@link CatchingUp}), while rows are those of the snapshot. A new
+ * playbook is folded from the beginning beside the live one and takes its place when it is as far.
  */
 public final class LiveFold implements GroupListener, AutoCloseable {
     private static final Logger LOG = Logger.getLogger(LiveFold.class.getName());
@@ -35,12 +34,14 @@ public final class LiveFold implements GroupListener, AutoCloseable {
     private static final long SNAPSHOT_ENTRIES = 2_000_000;
 
     private final EventLog log;
-    private final Domains domains;
     private final SnapshotFolder snapshots;
     private final Beginnings beginnings;
-
+    private final Recovery recovery;
     private final InstantSource clock;
+    private final InForce inForce;
     private final AccountTable table = new AccountTable();
+    private final KeptRows keptRows;
+    private final CatchUp catchUp;
     private final ReentrantLock lock = new ReentrantLock(true);
     private final JournalQueue decided;
 
@@ -53,24 +54,28 @@ public final class LiveFold implements GroupListener, AutoCloseable {
 
     private volatile long foldedSequence;
     private volatile long foldedKnownAtMs;
-    private volatile boolean publishing;
 
     /** True after a fault within the fold, whose state is then nothing to write down. */
     private boolean broken;
 
     private LiveFold(
             EventLog log,
+            InForce inForce,
             Domains domains,
             Journal journal,
             SnapshotFolder snapshots,
             InstantSource clock,
-            InForce inForce) {
+            KeptRows keptRows) {
         this.log = log;
-        this.domains = domains;
+        this.inForce = inForce;
+        this.keptRows = keptRows;
+        this.catchUp = new CatchUp(this::recover, log::lastSequence);
         this.decided = new JournalQueue(journal, clock, inForce.sinceSequence());
         this.snapshots = snapshots;
         this.beginnings = new Beginnings(log, domains, snapshots.within("retired"));
         this.clock = clock;
+        this.recovery =
+                new Recovery(log, domains, snapshots, beginnings, decided, catchUp::at);
         this.fold = new Fold(Program.of(inForce.playbook()), domains, decided);
     }
 
@@ -87,84 +92,94 @@ public final class LiveFold implements GroupListener, AutoCloseable {
             SnapshotFolder snapshots,
             InstantSource clock)
             throws IOException {
-        LiveFold live = new LiveFold(log, domains, journal, snapshots, clock, inForce);
-        live.recover(inForce);
+        LiveFold live = open(log, inForce, domains, journal, snapshots, clock);
+        live.recover();
         return live;
     }
 
-    private void recover(InForce inForce) throws IOException {
-        Program program = fold.program();
-        snapshots.sweep();
-        snapshots
-                .<Fold>readNewest(
-                        in -> beginnings.ofThisLog(Fold.read(in, program, domains, decided)))
-                .ifPresent(restored -> fold = restored);
-        snapshotAt = fold.sequence();
-        if (fold.sequence() == 0) {
-            fold = fromNothing(inForce);
-        }
-        inForce.interrupted().ifPresent(this::finish);
-        replay(fold, Long.MAX_VALUE);
+    /**
+     * The same, but nothing is recovered before its {@link #catchUp} is started: until that is
+     * through the log may deliver, and rows are as they were at the last snapshot.
+     */
+    public static LiveFold open(
+            EventLog log,
+            InForce inForce,
+            Domains domains,
+            Journal journal,
+            SnapshotFolder snapshots,
+            InstantSource clock) {
+        var rows = new KeptRows(snapshots.within("rows"), KeptRows.ACCOUNTS_MIN);
+        return open(log, inForce, domains, journal, snapshots, clock, rows);
+    }
+
+    static LiveFold open(
+            EventLog log,
+            InForce inForce,
+            Domains domains,
+            Journal journal,
+            SnapshotFolder snapshots,
+            InstantSource clock,
+            KeptRows keptRows) {
+        var live = new LiveFold(log, inForce, domains, journal, snapshots, clock, keptRows);
+        live.readRows();
+        return live;
+    }
+
+    private void readRows() {
+        keptRows.read(inForce.playbook().version(), log.lastSequence())
+                .ifPresent(kept -> {
+                    table.fill(kept.rows());
+                    foldedSequence = kept.sequence();
+                    foldedKnownAtMs = kept.knownAtMs();
+                });
+    }
+
+    /** How it catches up with the log; to be started once if it was only opened. */
+    public CatchUp catchUp() {
+        return catchUp;
+    }
+
+    private void recover() throws IOException {
+        Recovery.Recovered recovered = recovery.recovered(inForce);
+        fold = recovered.fold();
+        snapshotAt = recovered.snapshotAt();
+        ended = recovered.ended();
         keep();
-        foldedSequence = fold.sequence();
-        foldedKnownAtMs = fold.nowMs();
-        table.publish(fold, fold.standing().accounts());
+        table.replace(fold, fold.standing().accounts());
         fold.drainDirty();
+        joinLog();
         if (fold.sequence() - snapshotAt >= SNAPSHOT_ENTRIES / 10) {
             snapshot();
         }
     }
 
-    private Fold fromNothing(InForce inForce) {
-        long upTo =
-                inForce.interrupted().map(one -> one.takeover().sequence()).orElse(Long.MAX_VALUE);
-        var sides = new SideQueue.Sides(decided);
-        Fold folded =
-                beginnings.fromNothing(inForce.playbook(), upTo, decided, sides, sequence -> {});
-        sides.handOver();
-        return folded;
+    /** What was delivered meanwhile stands in the log; from here on what is delivered is folded. */
+    private void joinLog() {
+        lock.lock();
+        try {
+            recovery.replay(fold, Long.MAX_VALUE);
+            keep();
+            publishRows();
+            foldedSequence = fold.sequence();
+            foldedKnownAtMs = fold.nowMs();
+            catchUp.through();
+        } finally {
+            lock.unlock();
+        }
     }
 
-    /** Applies what the log has, up to an entry; hands over what is decided meanwhile. */
-    private void replay(Fold into, long upTo) {
-        log.replay(
-                into.sequence(),
-                Need.of(into.program()),
-                entry -> {
-                    if (entry.sequence() <= upTo) {
-                        into.apply(entry);
-                    }
-                    if (decided.isDue()) {
-                        decided.keep();
-                        decided.requireRoom();
-                    }
-                });
-    }
-
-    private void finish(InForce.Interrupted interrupted) {
-        Takeover takeover = interrupted.takeover();
-        replay(fold, takeover.sequence());
-        Fold next = beginnings.of(interrupted.next(), takeover.sequence());
-        replay(next, takeover.sequence());
-        takeOver(next, takeover);
-        ended = interrupted.done();
-        LOG.log(
-                Level.INFO,
-                "finished putting playbook {0} in force, as of entry {1}",
-                new Object[] {next.program().version(), takeover.sequence()});
-    }
-
-    private void takeOver(Fold next, Takeover takeover) {
-        Changeover.between(fold, next, takeover).forEach(decided::add);
-        next.reportTo(decided);
-        fold = next;
-        foldedSequence = fold.sequence();
+    /** Waits until lists can be answered, from kept rows or from the state; false if never. */
+    public boolean awaitLists() {
+        return table.size() > 0 || catchUp.await();
     }
 
     @Override
     public void committed(List<LogEntry> group) {
         lock.lock();
         try {
+            if (!catchUp.isThrough()) {
+                return; // it reads the log to its end before it is through
+            }
             broken = true;
             for (LogEntry entry : group) {
                 fold.apply(entry);
@@ -202,8 +217,13 @@ public final class LiveFold implements GroupListener, AutoCloseable {
         });
     }
 
-    /** Answers a question about the state between two groups. Keep it short: the fold waits. */
+    /**
+     * Answers a question about the state between two groups. Keep it short: the fold waits.
+     *
+     * @throws CatchingUp before it has caught up with the log
+     */
     public <T> T ask(Function<Fold, T> question) {
+        catchUp.requireThrough();
         lock.lock();
         try {
             return question.apply(fold);
@@ -232,11 +252,6 @@ public final class LiveFold implements GroupListener, AutoCloseable {
         return ask(asked -> asked.standing().furthestBehindMs());
     }
 
-    /** True while another playbook is being folded from the beginning. */
-    public boolean isPublishing() {
-        return publishing;
-    }
-
     /**
      * Puts a playbook in force: folds the whole log under it on the caller's thread while the old
      * one stays live, then takes its place and decides anew: accounts that stand elsewhere under it
@@ -244,30 +259,30 @@ public final class LiveFold implements GroupListener, AutoCloseable {
      * goes on where it stood then.
      *
      * @param steps told how far it is, so that a crash in between loses nothing
+     * @throws CatchingUp before it has caught up with the log
      */
     public void publish(Playbook playbook, Takeover.Steps steps) {
-        publishing = true;
+        catchUp.requireThrough();
+        Fold next = beginnings.of(playbook, Long.MAX_VALUE);
+        log.replay(next.sequence(), Need.of(next.program()), next::apply);
+        lock.lock();
         try {
-            Fold next = beginnings.of(playbook, Long.MAX_VALUE);
-            log.replay(next.sequence(), Need.of(next.program()), next::apply);
-            lock.lock();
-            try {
-                // Both see the log up to the same entry; what is delivered of it later is in.
-                long until = log.lastSequence();
-                replay(fold, until);
-                replay(next, until);
-                beginnings.retire(fold);
-                takeOver(next, steps.begins(until, clock.millis()));
-                ended = steps::done;
-                keep();
-                table.clear();
-                table.publish(fold, fold.standing().accounts());
-                snapshot();
-            } finally {
-                lock.unlock();
-            }
+            // Both see the log up to the same entry; what is delivered of it later is in.
+            long until = log.lastSequence();
+            recovery.replay(fold, until);
+            recovery.replay(next, until);
+            beginnings.retire(fold);
+            recovery.takeOver(fold, next, steps.begins(until, clock.millis()));
+            fold = next;
+            foldedSequence = fold.sequence();
+            ended = steps::done;
+            keep();
+            table.clear();
+            table.publish(fold, fold.standing().accounts());
+            fold.drainDirty();
+            snapshot();
         } finally {
-            publishing = false;
+            lock.unlock();
         }
     }
 
@@ -281,36 +296,15 @@ public final class LiveFold implements GroupListener, AutoCloseable {
         return all;
     }
 
-    /**
-     * What would change if a playbook were put in force now: folds the whole log under it on the
-     * caller's thread, while the live one stays what it is.
-     */
-    public PlaybookEffect effectOf(Playbook live, Playbook draft) {
-        Fold next = foldBeside(draft, sequence -> {});
-        return ask(asked -> {
-            catchUp(next);
-            var takeover = new Takeover(0, next.sequence(), clock.millis());
-            return PlaybookEffect.of(live, draft, Changeover.between(asked, next, takeover));
-        });
+    /** The log folded under other playbooks, beside this. */
+    public BesideFold beside() {
+        return new BesideFold(this, log, beginnings, clock);
     }
 
-    /**
-     * Folds the whole log under another playbook on the caller's thread, beside the live one.
-     *
-     * @param progress is told the number of each entry; what it throws ends the fold
-     */
-    Fold foldBeside(Playbook playbook, LongConsumer progress) {
-        return beginnings.beside(playbook, progress);
-    }
-
-    /** Brings a fold beside the live one to the end of the log. */
-    void catchUp(Fold beside) {
-        log.replay(beside.sequence(), Need.of(beside.program()), beside::apply);
-    }
-
-    /** Why transitions wait to be kept; null while they do not. */
+    /** Why nothing is folded, or transitions wait to be kept; null while all is well. */
     public @Nullable String problem() {
-        return decided.problem();
+        String failure = catchUp.failure();
+        return failure == null ? decided.problem() : failure;
     }
 
     /**
@@ -320,11 +314,14 @@ public final class LiveFold implements GroupListener, AutoCloseable {
     public void snapshot() {
         lock.lock();
         try {
-            if (broken || !keep()) {
+            if (broken || !catchUp.isThrough() || !keep()) {
                 return;
             }
             snapshots.write(fold.sequence(), fold::write);
             snapshotAt = fold.sequence();
+            publishRows();
+            keptRows.write(
+                    fold.program().version(), fold.sequence(), fold.nowMs(), table.rows());
         } catch (IOException e) {
             snapshotAt = fold.sequence();
             LOG.log(
@@ -339,6 +336,7 @@ public final class LiveFold implements GroupListener, AutoCloseable {
     /** Writes a last snapshot. The log must not deliver any more. */
     @Override
     public void close() {
+        catchUp.close();
         if (foldedSequence > snapshotAt) {
             snapshot();
         }

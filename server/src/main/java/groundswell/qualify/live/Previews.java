@@ -68,7 +68,7 @@ public final class Previews {
         if (folded == null) {
             return new Outcome.Folding(state.done, Math.max(state.done, live.foldedSequence()));
         }
-        live.catchUp(folded);
+        live.beside().catchUp(folded);
         if (state.playbook.version().equals(draft.version())) {
             return new Outcome.Ready(run(draft, pinned, (fold, accounts) -> folded), true);
         }
@@ -110,7 +110,7 @@ public final class Previews {
                     .name("preview")
                     .start(() -> {
                         try {
-                            folded = new SoftReference<>(live.foldBeside(playbook, this::progress));
+                            folded = new SoftReference<>(live.beside().of(playbook, this::progress));
                         } catch (CancellationException another) {
                             // Somebody asks about something else by now.
                             done = 0;

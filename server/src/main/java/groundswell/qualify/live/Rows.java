@@ -56,7 +56,7 @@ final class Rows {
                 traits(who.traits(account, priority)));
     }
 
-    private static String search(String name, @Nullable String domain, String key) {
+    static String search(String name, @Nullable String domain, String key) {
         String text = name.equals(domain) || domain == null ? name : name + '\n' + domain;
         return (text + '\n' + key).toLowerCase(Locale.ROOT);
     }

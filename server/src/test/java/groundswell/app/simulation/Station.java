@@ -92,14 +92,16 @@ final class Station implements AutoCloseable {
         readSources();
         log = DuckLog.open(folder, limits, clock);
         fold =
-                LiveFold.recover(
+                LiveFold.open(
                         log,
                         InForce.first(playbook),
                         Duel.DOMAINS,
                         journal,
                         new SnapshotFolder(folder.resolve("snapshots")),
                         clock);
+        // As in the server: messages are taken while the state is being read.
         log.start(fold);
+        fold.catchUp().start();
     }
 
     private void readSources() {
@@ -227,6 +229,7 @@ final class Station implements AutoCloseable {
     }
 
     void awaitFolded() throws InterruptedException {
+        assertThat(fold.catchUp().await()).as(fold.catchUp().failure()).isTrue();
         log.awaitDelivered(log.lastSequence());
         fold.flush();
         if (fold.problem() != null) {
@@ -259,6 +262,7 @@ final class Station implements AutoCloseable {
 
     @Override
     public void close() {
+        fold.catchUp().close();
         log.close();
         fold.close();
         store.close();

@@ -20,8 +20,7 @@ const queries = new QueryClient({
       // A refusal stays one; only silence and failures of the server are worth asking again. Who is told that the
       // server is catching up is shown that, and asks again from there.
       retry: (failures, error) =>
-        failures < 2 &&
-        !(error instanceof Problem && (error.isCatchingUp || (error.status < 500 && error.status > 0))),
+        failures < 2 && !(error instanceof Problem && (error.isCatchingUp || (error.status < 500 && error.status > 0))),
     },
   },
 });

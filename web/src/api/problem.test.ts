@@ -13,6 +13,11 @@ describe("a problem", () => {
     expect(Problem.of(404, undefined).message).toBe("There is nothing here");
   });
 
+  it("tells a server that catches up from one that fails", () => {
+    expect(Problem.of(503, { type: "catching-up", title: "Catching up" }).isCatchingUp).toBe(true);
+    expect(Problem.of(503, { type: "about:blank", title: "Not now" }).isCatchingUp).toBe(false);
+  });
+
   it("tells silence from refusal", () => {
     expect(problemOf(new TypeError("Failed to fetch"))).toMatchObject({
       status: 0,

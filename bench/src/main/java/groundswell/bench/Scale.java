@@ -67,7 +67,12 @@ public final class Scale {
             say(
                     "start %s: %.2f s, of processors %.2f s; others used %.0f %% of the machine",
                     what, server.startSeconds(), ours, 100 * server.strangersShare());
+            server.get("/api/v1/accounts?limit=50&sort=-score");
+            say("first list answered after %.2f s", server.aliveSeconds());
             server.awaitFolded();
+            say(
+                    "state read after %.2f s, of processors %.2f s",
+                    server.aliveSeconds(), server.processorSeconds());
             lists(server);
             say("heap after a collection: %.0f MB", server.heapBytes() / 1e6);
             String[] classes = server.histogram().split("\n", 28);

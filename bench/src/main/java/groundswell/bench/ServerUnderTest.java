@@ -27,6 +27,7 @@ final class ServerUnderTest implements AutoCloseable {
     private final URI address;
     private final String token;
     private final String writeKey;
+    private final long begunNanos;
     private final double startSeconds;
     private final double strangersShare;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -36,8 +37,10 @@ final class ServerUnderTest implements AutoCloseable {
             URI address,
             String token,
             String writeKey,
+            long begunNanos,
             double startSeconds,
             double strangersShare) {
+        this.begunNanos = begunNanos;
         this.jvm = jvm;
         this.address = address;
         this.token = token;
@@ -61,7 +64,8 @@ final class ServerUnderTest implements AutoCloseable {
             double seconds = (System.nanoTime() - begin) / 1e9;
             double strangers = Machine.busySeconds() - busy - jvm.processorSeconds();
             double share = strangers / seconds / Runtime.getRuntime().availableProcessors();
-            return new ServerUnderTest(jvm, URI.create(address), token, writeKey, seconds, share);
+            return new ServerUnderTest(
+                    jvm, URI.create(address), token, writeKey, begin, seconds, share);
         } catch (IOException e) {
             jvm.close();
             throw e;
@@ -136,11 +140,16 @@ final class ServerUnderTest implements AutoCloseable {
         }
     }
 
-    /** Waits until every stored event is folded. */
+    /** Waits until the state is read and every stored event is folded. */
     void awaitFolded() throws IOException {
-        while (number(BEHIND, get("/api/v1/stats")) > 0) {
+        while (get("/readyz").contains("catching_up") || number(BEHIND, get("/api/v1/stats")) > 0) {
             LockSupport.parkNanos(POLL_NANOS);
         }
+    }
+
+    /** From the start of its process until now. */
+    double aliveSeconds() {
+        return (System.nanoTime() - begunNanos) / 1e9;
     }
 
     /** What lives on the heap, in bytes, after a full collection. */

@@ -113,16 +113,12 @@ final class Server implements AutoCloseable {
         }
     }
 
-    /**
-     * The state is read while events are taken already; who starts the server waits until lists
-     * answer.
-     */
+    /** Reads the state while events are taken already; waits until lists answer. */
     private void catchUp(Consumer<Parts> preparation) {
-        LiveFold fold = parts.fold();
         Acting acting = keep(parts.acting());
         acting.begin(parts, url(), preparation);
-        CatchUp catchUp = keep(fold.catchUp().start());
-        if (!fold.awaitLists()) {
+        CatchUp catchUp = keep(parts.fold().catchUp().start());
+        if (!parts.fold().awaitLists()) {
             throw new StartRefused("The data cannot be read: %s".formatted(catchUp.failure()));
         }
         if (catchUp.isThrough() || parts.demo()) {
@@ -162,7 +158,9 @@ final class Server implements AutoCloseable {
                                 () ->
                                         DuckLog.openToServe(
                                                 folder.path(),
-                                                LogLimits.DEFAULT.with(settings.dedupeDays(), settings.memoryMegabytes()),
+                                                LogLimits.DEFAULT.with(
+                                                        settings.dedupeDays(),
+                                                        settings.memoryMegabytes()),
                                                 settings.letters(),
                                                 clock)));
         var domains = CompletableFuture.supplyAsync(DomainLists::standard);

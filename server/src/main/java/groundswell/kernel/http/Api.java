@@ -115,7 +115,8 @@ public final class Api {
     private Problem failed(Operation operation, Exception failure) {
         Optional<Problem> outage = outages.problem(failure);
         if (outage.isPresent()) {
-            LOG.warn("operation={} cannot be served: {}", operation.id(), outage.get().getMessage());
+            LOG.warn(
+                    "operation={} cannot be served: {}", operation.id(), outage.get().getMessage());
             return outage.get();
         }
         LOG.error("operation={} failed", operation.id(), failure);

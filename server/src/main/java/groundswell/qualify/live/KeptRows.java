@@ -3,6 +3,7 @@ package groundswell.qualify.live;
 import groundswell.kernel.StateReader;
 import groundswell.kernel.StateWriter;
 import groundswell.qualify.files.SnapshotFolder;
+import groundswell.qualify.fold.Fold;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,19 +45,24 @@ final class KeptRows {
      */
     record Kept(List<AccountRow> rows, long sequence, long knownAtMs) {}
 
-    /** Keeps them, if they are many. A failure is told and changes nothing. */
-    void write(String playbook, long sequence, long knownAtMs, List<AccountRow> rows) {
+    /**
+     * Keeps a fold's rows as they stand, if they are many. A failure is told and changes nothing.
+     *
+     * @return whether they are kept
+     */
+    boolean write(Fold fold, AccountTable table) {
+        List<AccountRow> rows = table.rows();
         if (rows.size() < accountsMin) {
-            return;
+            return false;
         }
         try {
             folder.write(
-                    sequence,
+                    fold.sequence(),
                     out -> {
                         out.count(VERSION);
-                        out.text(playbook);
-                        out.number(sequence);
-                        out.number(knownAtMs);
+                        out.text(fold.program().version());
+                        out.number(fold.sequence());
+                        out.number(fold.nowMs());
                         out.count((rows.size() + PART_ROWS - 1) / PART_ROWS);
                         StateWriter part = new StateWriter();
                         for (int from = 0; from < rows.size(); from += PART_ROWS) {
@@ -66,11 +72,13 @@ final class KeptRows {
                             out.bytes(part);
                         }
                     });
+            return true;
         } catch (IOException e) {
             LOG.log(
                     Level.WARNING,
                     "lists will wait for the state at the next start: {0}",
                     e.toString());
+            return false;
         }
     }
 
@@ -97,8 +105,7 @@ final class KeptRows {
         for (int rest = in.count(); rest > 0; rest--) {
             parts.add(in.bytes());
         }
-        List<AccountRow> rows =
-                parts.parallelStream().flatMap(KeptRows::rows).toList();
+        List<AccountRow> rows = parts.parallelStream().flatMap(KeptRows::rows).toList();
         return new Kept(rows, sequence, knownAtMs);
     }
 

@@ -47,6 +47,7 @@ public final class LiveFold implements GroupListener, AutoCloseable {
 
     private Fold fold;
     private long snapshotAt;
+    private long rowsKeptAt;
     private long publishedMs;
 
     /** To be told when the transitions of a takeover are kept. */
@@ -74,8 +75,7 @@ public final class LiveFold implements GroupListener, AutoCloseable {
         this.snapshots = snapshots;
         this.beginnings = new Beginnings(log, domains, snapshots.within("retired"));
         this.clock = clock;
-        this.recovery =
-                new Recovery(log, domains, snapshots, beginnings, decided, catchUp::at);
+        this.recovery = new Recovery(log, domains, snapshots, beginnings, decided, catchUp::at);
         this.fold = new Fold(Program.of(inForce.playbook()), domains, decided);
     }
 
@@ -128,6 +128,7 @@ public final class LiveFold implements GroupListener, AutoCloseable {
     private void readRows() {
         keptRows.read(inForce.playbook().version(), log.lastSequence())
                 .ifPresent(kept -> {
+                    rowsKeptAt = kept.sequence();
                     table.fill(kept.rows());
                     foldedSequence = kept.sequence();
                     foldedKnownAtMs = kept.knownAtMs();
@@ -150,6 +151,8 @@ public final class LiveFold implements GroupListener, AutoCloseable {
         joinLog();
         if (fold.sequence() - snapshotAt >= SNAPSHOT_ENTRIES / 10) {
             snapshot();
+        } else if (rowsKeptAt < snapshotAt) {
+            ask(asked -> keptRows.write(asked, table));
         }
     }
 
@@ -320,8 +323,7 @@ public final class LiveFold implements GroupListener, AutoCloseable {
             snapshots.write(fold.sequence(), fold::write);
             snapshotAt = fold.sequence();
             publishRows();
-            keptRows.write(
-                    fold.program().version(), fold.sequence(), fold.nowMs(), table.rows());
+            keptRows.write(fold, table);
         } catch (IOException e) {
             snapshotAt = fold.sequence();
             LOG.log(

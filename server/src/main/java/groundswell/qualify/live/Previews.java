@@ -110,7 +110,8 @@ public final class Previews {
                     .name("preview")
                     .start(() -> {
                         try {
-                            folded = new SoftReference<>(live.beside().of(playbook, this::progress));
+                            folded =
+                                    new SoftReference<>(live.beside().of(playbook, this::progress));
                         } catch (CancellationException another) {
                             // Somebody asks about something else by now.
                             done = 0;

@@ -240,9 +240,15 @@ class CatchUpTest {
 
     @Test
     void rows_of_few_accounts_are_not_kept() {
-        SnapshotFolder other = new SnapshotFolder(folder.resolve("other"));
-        new KeptRows(other, 5).write(PLAYBOOK.version(), 7, 0, List.of());
+        try (DuckLog log = log()) {
+            LiveFold fold = opened(log, PLAYBOOK);
+            AccountTable table = fold.table();
+            SnapshotFolder other = new SnapshotFolder(folder.resolve("other"));
+            Fold reference = folded(log, new ArrayList<>());
 
-        assertThat(folder.resolve("other")).doesNotExist();
+            assertThat(new KeptRows(other, table.size() + 1).write(reference, table)).isFalse();
+            assertThat(folder.resolve("other")).doesNotExist();
+            assertThat(new KeptRows(other, table.size()).write(reference, table)).isTrue();
+        }
     }
 }

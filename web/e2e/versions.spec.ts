@@ -16,6 +16,18 @@ async function live(page: Page): Promise<string> {
   return refold ? "" : live.version;
 }
 
+/** The demo has one user: that another one said yes is told to the page alone. Everything else is the server's. */
+async function approvedByAnother(page: Page): Promise<void> {
+  await page.route("**/api/v1/playbook/lifecycle", async (route) => {
+    const response = await route.fetch();
+    const life = await response.json();
+    for (const each of life.requests) {
+      if (each.state === "waiting") Object.assign(each, { state: "approved", decidedBy: "Ben" });
+    }
+    await route.fulfill({ response, json: life });
+  });
+}
+
 test("a rule goes from the studio over a shadow into force, and back", async ({ page }) => {
   test.setTimeout(5 * FOLD_MS_MAX);
   const before = await live(page);
@@ -43,6 +55,12 @@ test("a rule goes from the studio over a shadow into force, and back", async ({ 
   await page.getByRole("button", { name: "Review and publish" }).click();
   const dialog = page.getByRole("dialog");
   await expect(dialog).toContainText("points: 55");
+  await dialog.getByRole("banner").getByRole("button").click();
+  await expect(dialog).toBeHidden();
+  await approvedByAnother(page);
+  await page.goto("/playbook/versions");
+  await page.getByRole("button", { name: "Ask for approval" }).click();
+  await page.getByRole("region", { name: "Approval" }).getByRole("button", { name: "Publish" }).click();
   await dialog.getByLabel("Why").fill("Invites count for more");
   await dialog.getByRole("button", { name: "Publish" }).click();
   // Scenarios of the playbook that ships expect 30 points.
@@ -51,7 +69,7 @@ test("a rule goes from the studio over a shadow into force, and back", async ({ 
   await expect(dialog).toBeHidden();
   await expect.poll(() => live(page), { timeout: FOLD_MS_MAX }).not.toMatch(new RegExp(`^$|^${before}$`));
 
-  await page.goto("/playbook/versions");
+  await page.reload();
   await expect(page.getByText(/Invites count for more/).first()).toBeVisible();
   await page
     .getByRole("listitem")

@@ -1,18 +1,20 @@
-import { Button } from "@mantine/core";
+import { Button, Modal } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
+import { useState } from "react";
 import { problemOf } from "../../api/problem";
 import { useMay } from "../../api/session";
 import { Panel } from "../../ui/Page";
 import { Time } from "../../ui/Time";
+import { PublishForm } from "../playbook/PublishForm";
 import classes from "./lifecycle.module.css";
-import { type Lifecycle, useDecide, usePublishVersion } from "./queries";
+import { type Lifecycle, useDecide } from "./queries";
 import { Short } from "./State";
 
 /** Who asks a second person, about what, and what came of it. */
 export function Requests({ life }: { life: Lifecycle }) {
   const may = useMay("playbook");
   const decide = useDecide();
-  const publish = usePublishVersion();
+  const [publishing, setPublishing] = useState<Lifecycle["requests"][number]>();
   async function step(run: Promise<unknown>, done: string) {
     try {
       await run;
@@ -69,15 +71,7 @@ export function Requests({ life }: { life: Lifecycle }) {
             ) : null}
             {may && each.state === "approved" && each.version !== life.live ? (
               <div className={classes.verbs}>
-                <Button
-                  size="compact-sm"
-                  onClick={() =>
-                    void step(
-                      publish.mutateAsync({ version: each.version, note: each.note }),
-                      "It is being put in force.",
-                    )
-                  }
-                >
+                <Button size="compact-sm" onClick={() => setPublishing(each)}>
                   Publish
                 </Button>
               </div>
@@ -85,6 +79,15 @@ export function Requests({ life }: { life: Lifecycle }) {
           </li>
         ))}
       </ul>
+      {publishing ? (
+        <Modal
+          opened
+          onClose={() => setPublishing(undefined)}
+          title={`Publish ${publishing.version.slice(0, 7)}, which ${publishing.decidedBy} approved`}
+        >
+          <PublishForm version={publishing.version} note={publishing.note} onDone={() => setPublishing(undefined)} />
+        </Modal>
+      ) : null}
     </Panel>
   );
 }

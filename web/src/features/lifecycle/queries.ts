@@ -56,10 +56,6 @@ export function useDecide() {
   );
 }
 
-export function usePublishVersion() {
-  return useStep((body: Schemas["PublishRequest"]) => take(api.POST("/playbook/publish", { body })));
-}
-
 export function useComparison(version: string) {
   return useQuery({
     queryKey: ["lifecycle", "shadow", version],

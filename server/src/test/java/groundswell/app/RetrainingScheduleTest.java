@@ -8,8 +8,6 @@ import groundswell.qualify.LifecycleRules;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,10 +18,6 @@ import tools.jackson.databind.JsonNode;
  */
 @Tag("slow")
 class RetrainingScheduleTest {
-
-    private static final long PATIENCE_NANOS = 60_000_000_000L;
-
-    private static final String LEARNED = "learned: { model: models/upgrade.json }";
 
     @TempDir Path folder;
 
@@ -45,45 +39,8 @@ class RetrainingScheduleTest {
                 () -> Instant.ofEpochMilli(nowMs.get()));
     }
 
-    private static JsonNode await(RunningServer server, String path, Predicate<JsonNode> enough)
-            throws Exception {
-        long deadline = System.nanoTime() + PATIENCE_NANOS;
-        while (true) {
-            JsonNode found = server.get(path).json();
-            if (enough.test(found)) {
-                return found;
-            }
-            assertThat(System.nanoTime()).as(found.toString()).isLessThan(deadline);
-            LockSupport.parkNanos(20_000_000);
-        }
-    }
-
     private static JsonNode model(RunningServer server) throws Exception {
         return server.get("/api/v1/models").json().at("/items/0");
-    }
-
-    /** Trains a model by hand and puts it in force. */
-    private static void publishModel(RunningServer server, long nowMs, String retrain)
-            throws Exception {
-        StudiedHistory.into(server, nowMs);
-        var started =
-                server.post(
-                        "/api/v1/models",
-                        "{\"name\":\"upgrade\",\"kind\":\"logistic\",\"observeDays\":14,\"withinDays\":60}");
-        assertThat(started.status()).as(started.body()).isEqualTo(202);
-        await(
-                server,
-                "/api/v1/studies/" + started.json().get("id").asInt(),
-                study -> study.at("/job/state").asString().equals("finished"));
-        var folder = server.server().parts().playbook().folder();
-        String scores = folder.read("scores.yaml").orElseThrow();
-        assertThat(scores).contains(LEARNED);
-        folder.write(
-                "scores.yaml",
-                scores.replace(LEARNED, LEARNED.replace(" }", ", retrain: " + retrain + " }")));
-        var published = server.post("/api/v1/playbook/publish", "{\"force\":\"a trial\"}");
-        assertThat(published.status()).as(published.body()).isEqualTo(200);
-        server.server().parts().playbook().await();
     }
 
     private static boolean retrainingIsTold(JsonNode alerts) {
@@ -95,7 +52,7 @@ class RetrainingScheduleTest {
     @Test
     void a_candidate_is_trained_in_the_background_and_runs_as_a_shadow() throws Exception {
         try (RunningServer server = server(true)) {
-            publishModel(server, nowMs.get(), "{ automatic: true }");
+            StudiedHistory.modelInForce(server, nowMs.get(), "{ automatic: true }");
             String live = server.get("/api/v1/playbook/lifecycle").json().get("live").asString();
             assertThat(model(server).get("inForce").asBoolean()).isTrue();
             assertThat(model(server).get("retraining").asString()).isEqualTo("fresh");
@@ -104,10 +61,8 @@ class RetrainingScheduleTest {
 
             nowMs.addAndGet(62 * Days.MS);
             JsonNode lifecycle =
-                    await(
-                            server,
-                            "/api/v1/playbook/lifecycle",
-                            found -> !found.get("shadows").isEmpty());
+                    server.await(
+                            "/api/v1/playbook/lifecycle", found -> !found.get("shadows").isEmpty());
 
             JsonNode shadow = lifecycle.at("/shadows/0");
             assertThat(shadow.get("startedBy").asString()).isEqualTo("scheduled training");
@@ -123,8 +78,7 @@ class RetrainingScheduleTest {
 
             nowMs.addAndGet(Days.MS);
             JsonNode alerts =
-                    await(
-                            server,
+                    server.await(
                             "/api/v1/alerts",
                             found -> found.toString().contains("runs as a shadow"));
             assertThat(retrainingIsTold(alerts)).isTrue();
@@ -143,7 +97,7 @@ class RetrainingScheduleTest {
     @Test
     void where_its_score_does_not_say_so_it_is_told_and_nothing_is_trained() throws Exception {
         try (RunningServer server = server(true)) {
-            publishModel(server, nowMs.get(), "{ every: 45d }");
+            StudiedHistory.modelInForce(server, nowMs.get(), "{ every: 45d }");
             nothingIsTrained(server, "It was trained 46 days ago. Train it on this page");
         }
     }
@@ -151,7 +105,7 @@ class RetrainingScheduleTest {
     @Test
     void nor_where_the_settings_leave_it_to_people() throws Exception {
         try (RunningServer server = server(false)) {
-            publishModel(server, nowMs.get(), "{ every: 45d, automatic: true }");
+            StudiedHistory.modelInForce(server, nowMs.get(), "{ every: 45d, automatic: true }");
             nothingIsTrained(
                     server,
                     "It was trained 46 days ago. The server's settings leave training to people");
@@ -163,7 +117,7 @@ class RetrainingScheduleTest {
         assertThat(model(server).at("/schedule/everyDays").asInt()).isEqualTo(45);
 
         nowMs.addAndGet(46 * Days.MS);
-        JsonNode alerts = await(server, "/api/v1/alerts", RetrainingScheduleTest::retrainingIsTold);
+        JsonNode alerts = server.await("/api/v1/alerts", RetrainingScheduleTest::retrainingIsTold);
 
         assertThat(alerts.toString()).contains(told);
         assertThat(server.get("/api/v1/studies").json().get("items")).hasSize(studies);

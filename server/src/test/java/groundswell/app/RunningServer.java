@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -22,6 +24,8 @@ import tools.jackson.databind.JsonNode;
 final class RunningServer implements AutoCloseable {
 
     static final Contract CONTRACT = Contract.read();
+
+    private static final long PATIENCE_NANOS = 120_000_000_000L;
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final Server server;
@@ -88,6 +92,22 @@ final class RunningServer implements AutoCloseable {
         Map<String, String> found = new LinkedHashMap<>();
         response.headers().map().forEach((name, values) -> found.put(name, values.getFirst()));
         return new Answered(response.statusCode(), found, response.body());
+    }
+
+    /** Asks again until the answer is what one waits for; fails with the last one. */
+    JsonNode await(String path, Predicate<JsonNode> enough)
+            throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        while (true) {
+            JsonNode found = get(path).json();
+            if (enough.test(found)) {
+                return found;
+            }
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("waited in vain: " + found);
+            }
+            LockSupport.parkNanos(20_000_000);
+        }
     }
 
     /** Waits until everything that was taken in is folded and shown. */

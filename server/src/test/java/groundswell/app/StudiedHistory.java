@@ -1,5 +1,7 @@
 package groundswell.app;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import groundswell.collect.Event;
 import groundswell.collect.EventType;
 import groundswell.collect.Intake.Submission;
@@ -17,7 +19,35 @@ final class StudiedHistory {
     private static final int ACCOUNTS = 240;
     private static final int DAYS = 300;
 
+    private static final String LEARNED = "learned: { model: models/upgrade.json }";
+
     private StudiedHistory() {}
+
+    /**
+     * Takes it in, trains the model {@code upgrade} on it by hand and puts it in force.
+     *
+     * @param retrain when it is to be trained again, as {@code scores.yaml} says it
+     */
+    static void modelInForce(RunningServer server, long nowMs, String retrain) throws Exception {
+        into(server, nowMs);
+        var started =
+                server.post(
+                        "/api/v1/models",
+                        "{\"name\":\"upgrade\",\"kind\":\"logistic\",\"observeDays\":14,\"withinDays\":60}");
+        assertThat(started.status()).as(started.body()).isEqualTo(202);
+        server.await(
+                "/api/v1/studies/" + started.json().get("id").asInt(),
+                study -> study.at("/job/state").asString().equals("finished"));
+        var folder = server.server().parts().playbook().folder();
+        String scores = folder.read("scores.yaml").orElseThrow();
+        assertThat(scores).contains(LEARNED);
+        folder.write(
+                "scores.yaml",
+                scores.replace(LEARNED, LEARNED.replace(" }", ", retrain: " + retrain + " }")));
+        var published = server.post("/api/v1/playbook/publish", "{\"force\":\"a trial\"}");
+        assertThat(published.status()).as(published.body()).isEqualTo(200);
+        server.server().parts().playbook().await();
+    }
 
     /** Takes it in; its last day is the one before {@code nowMs}, milliseconds since 1970 UTC. */
     static void into(RunningServer server, long nowMs) throws Exception {
@@ -40,6 +70,28 @@ final class StudiedHistory {
             }
         }
         events.add(event(events.size(), "zoe@last.test", firstDay + DAYS - 1, "feature_used"));
+        take(server, events);
+    }
+
+    /**
+     * Accounts that come later, all on one day, and do as those before them but that each invites.
+     */
+    static void inviters(RunningServer server, int count, int day) throws Exception {
+        Random random = new Random(8);
+        List<Event> events = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            String who = "ann@later%d.test".formatted(i);
+            events.add(event(ACCOUNTS * DAYS + events.size(), who, day, "feature_used"));
+            for (int uses = random.nextInt(6); uses > 0; uses--) {
+                int later = day + random.nextInt(10);
+                events.add(event(ACCOUNTS * DAYS + events.size(), who, later, "feature_used"));
+            }
+            events.add(event(ACCOUNTS * DAYS + events.size(), who, day + 3, "team_invite_sent"));
+        }
+        take(server, events);
+    }
+
+    private static void take(RunningServer server, List<Event> events) throws Exception {
         events.sort(Comparator.comparingLong(Event::timestampMs));
         List<Submission> all = new ArrayList<>();
         for (Event event : events) {

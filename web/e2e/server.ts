@@ -5,8 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { request } from "@playwright/test";
 
-/** The demo folds 180 days of a simulated company before it is ready, in ms. */
-const START_MS_MAX = 240_000;
+/** The demo folds 180 days of a simulated company before it is ready; on a machine with other work that took 200 s. In ms. */
+const START_MS_MAX = 600_000;
 const OWN_PASSWORD = "a long enough sentence for tests";
 
 /** Starts a demo when no server was named, signs in, and keeps the session for every test that wants one. */

@@ -74,7 +74,7 @@ function Entry({ place, waiting }: { place: Place; waiting: number }) {
         <Tooltip label={`${count(waiting)} waiting`}>
           <span className={classes.badge}>
             {waiting > 999 ? "999+" : waiting}
-            <span className={classes.hidden}> waiting</span>
+            <span className="unseen"> waiting</span>
           </span>
         </Tooltip>
       ) : null}

@@ -126,7 +126,7 @@ export function DataTable<T extends RowData>(props: Props<T>) {
   return (
     <div className={classes.scroller} ref={scroller} data-narrow={narrow || undefined}>
       <div role="table" aria-label={props.label} aria-rowcount={total + 1} className={classes.table} style={style}>
-        <div role="rowgroup" className={narrow ? classes.unseen : classes.head}>
+        <div role="rowgroup" className={narrow ? "unseen" : classes.head}>
           <div role="row" aria-rowindex={1} className={classes.row}>
             {selectable ? <div role="columnheader" className={classes.pick} aria-label="Selection" /> : null}
             {headers.map((header, index) => {

@@ -25,8 +25,8 @@ export function Waterfall({
   const chain = steps(ordered.map((each) => each.points));
   return (
     <table className={classes.waterfall}>
-      <caption className={classes.hidden}>{label}</caption>
-      <thead className={classes.hidden}>
+      <caption className="unseen">{label}</caption>
+      <thead className="unseen">
         <tr>
           <th scope="col">Reason</th>
           <th scope="col">From and to</th>

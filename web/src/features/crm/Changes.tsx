@@ -11,7 +11,7 @@ export function Changes({ changes }: { changes: readonly Change[] }) {
           <dt>{change.field}</dt>
           <dd>
             <Stands value={change.before} /> <span aria-hidden="true">→</span>
-            <span className={classes.unseen}>becomes</span> <Stands value={change.after} after />
+            <span className="unseen">becomes</span> <Stands value={change.after} after />
           </dd>
         </div>
       ))}

@@ -31,7 +31,7 @@ export function MappingTable(props: Props) {
           <th scope="col">The CRM's field</th>
           <th scope="col">When both changed, wins</th>
           <th scope="col">
-            <span className={classes.unseen}>Remove</span>
+            <span className="unseen">Remove</span>
           </th>
         </tr>
       </thead>

@@ -23,7 +23,7 @@ export function Files({ files, current, unsaved, findings, onOpen }: Props) {
             {faults > 0 ? (
               <span className={classes.faults}>
                 <IconAlertCircle size={13} aria-hidden="true" /> {faults}
-                <span className={classes.hidden}> faults</span>
+                <span className="unseen"> faults</span>
               </span>
             ) : null}
             {note ? <small>{note}</small> : null}

@@ -26,7 +26,7 @@ export function Countdown({ handoff, large = false }: { handoff: Handoff; large?
       >
         <IconMoon size={size} aria-hidden="true" />
         <span>{relative(until, now, true)}</span>
-        <span className={classes.unseen}> until it comes back</span>
+        <span className="unseen"> until it comes back</span>
       </span>
     );
   }
@@ -55,7 +55,7 @@ export function Countdown({ handoff, large = false }: { handoff: Handoff; large?
     >
       <Icon size={size} aria-hidden="true" />
       <span>{countdown(clock.leftMs)}</span>
-      <span className={classes.unseen}> of working time left</span>
+      <span className="unseen"> of working time left</span>
       {large && stands !== undefined ? <small>from {clockTime.format(stands)}</small> : null}
       {large && stands === undefined ? <small>of working time left</small> : null}
     </span>

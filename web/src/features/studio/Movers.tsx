@@ -50,7 +50,7 @@ export function Standing({ each }: { each: Previewed }) {
     <span className={classes.standing}>
       <Grade grade={before.grade} /> {decimal(before.score, 1)}
       <span aria-hidden="true">→</span>
-      <span className={classes.hidden}>becomes</span>
+      <span className="unseen">becomes</span>
       <Grade grade={after.grade} /> {decimal(after.score, 1)}
       <Change points={after.score - before.score} what="against live" />
       {before.lane === after.lane ? <Lane lane={after.lane} /> : null}

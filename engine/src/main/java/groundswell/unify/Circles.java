@@ -58,6 +58,11 @@ public final class Circles implements Regrouping, Mentions {
         return new Circles(domains, persons, keys, towards);
     }
 
+    /** Who is who by what was read so far. */
+    public WhoIsWho whoIsWho() {
+        return unify.whoIsWho();
+    }
+
     /** Writes what is needed to go on later. */
     public void write(StateWriter out) {
         unify.write(out);

@@ -61,9 +61,14 @@ final class Clockwork implements AutoCloseable {
         }
     }
 
+    /** The instant of the account that is furthest behind; the latest without any. */
+    private long furthestBehindMs() {
+        return fold.ask(asked -> asked.standing().furthestBehindMs());
+    }
+
     private void beginDay() throws InterruptedException {
         try {
-            int begun = ticks.writeDue(fold::furthestBehindMs);
+            int begun = ticks.writeDue(this::furthestBehindMs);
             if (begun > 0) {
                 LOG.info("days begun={} sequence={}", begun, log.lastSequence());
             }

@@ -12,6 +12,7 @@ import groundswell.qualify.http.FaultyPlaybook;
 import groundswell.qualify.http.Lifecycle;
 import groundswell.qualify.http.PlaybookDesk;
 import groundswell.qualify.live.LiveFold;
+import groundswell.qualify.live.PreparedHistory;
 import groundswell.qualify.live.Shadows;
 import groundswell.qualify.sql.LifecycleStore;
 import groundswell.qualify.sql.PlaybookStore;
@@ -161,6 +162,7 @@ final class LifecycleErrand {
                                     DomainLists.standard(),
                                     new ShadowJournal(store),
                                     snapshots,
+                                    PreparedHistory.NONE,
                                     clock)) {
                 work.accept(
                         new Lifecycle(

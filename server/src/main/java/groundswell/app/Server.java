@@ -1,12 +1,9 @@
 package groundswell.app;
 
-import groundswell.collect.CollectLimits;
 import groundswell.collect.LiveFeed;
-import groundswell.collect.MessageReader;
 import groundswell.collect.duckdb.DuckLog;
 import groundswell.collect.duckdb.LogLimits;
 import groundswell.collect.files.ImportJobs;
-import groundswell.collect.http.Robots;
 import groundswell.collect.sql.SourceRegistry;
 import groundswell.collect.sql.SourceStore;
 import groundswell.govern.Passwords;
@@ -20,7 +17,7 @@ import groundswell.qualify.http.FaultyPlaybook;
 import groundswell.qualify.http.Lifecycle;
 import groundswell.qualify.http.PlaybookDesk;
 import groundswell.qualify.jobs.BacktestJobs;
-import groundswell.qualify.jobs.DraftModel;
+import groundswell.qualify.jobs.PreparedLog;
 import groundswell.qualify.jobs.StudyJobs;
 import groundswell.qualify.live.CatchUp;
 import groundswell.qualify.live.LiveFold;
@@ -29,7 +26,6 @@ import groundswell.qualify.sql.LifecycleStore;
 import groundswell.qualify.sql.PlaybookStore;
 import groundswell.qualify.sql.ShadowJournal;
 import groundswell.qualify.sql.TransitionStore;
-import groundswell.qualify.xgboost.XgboostTrees;
 import groundswell.unify.DomainLists;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -171,6 +167,8 @@ final class Server implements AutoCloseable {
         TransitionStore transitions = new TransitionStore(store);
         Path snapshots = folder.path().resolve("snapshots");
         DuckLog log = logOpening.get();
+        Path backtests = folder.path().resolve("backtests");
+        PreparedLog histories = new PreparedLog(log, domains.join(), backtests);
         LiveFold fold =
                 LiveFold.open(
                         log,
@@ -178,6 +176,7 @@ final class Server implements AutoCloseable {
                         domains.join(),
                         transitions,
                         new SnapshotFolder(snapshots),
+                        histories,
                         clock);
         // Closed before the fold, whose last snapshot must be of everything delivered.
         open.remove(logOpening);
@@ -197,7 +196,7 @@ final class Server implements AutoCloseable {
         keep(log);
         log.start(routing.listener(fold));
         AuditLog audit = new AuditLog(store, clock);
-        Lifecycle lifecycle = lifecycle(store, log, fold, playbook, snapshots, audit);
+        Lifecycle lifecycle = lifecycle(store, log, fold, histories, playbook, snapshots, audit);
         TrackingPlanDesk plan = TrackingPlanDesk.open(draft);
         SourceStore sources = new SourceStore(store, clock);
         SourceRegistry registry = keep(new SourceRegistry(sources));
@@ -220,9 +219,9 @@ final class Server implements AutoCloseable {
                 audit,
                 delivering,
                 lifecycle,
-                keep(imports(folder, log, plan)),
-                keep(backtests(folder, log, playbook)),
-                keep(studies(folder, log, draft)),
+                keep(Jobs.imports(folder.path(), log, plan, clock)),
+                keep(Jobs.backtests(backtests, log, histories, playbook, clock)),
+                keep(Jobs.studies(folder.path(), log, draft, clock)),
                 routing,
                 new Acting(),
                 startedAtMs);
@@ -232,6 +231,7 @@ final class Server implements AutoCloseable {
             OperationalStore store,
             DuckLog log,
             LiveFold fold,
+            PreparedLog histories,
             PlaybookDesk playbook,
             Path snapshots,
             AuditLog audit) {
@@ -242,6 +242,7 @@ final class Server implements AutoCloseable {
                                 DomainLists.standard(),
                                 new ShadowJournal(store),
                                 new SnapshotFolder(snapshots),
+                                histories,
                                 clock));
         return new Lifecycle(
                 playbook,
@@ -251,31 +252,6 @@ final class Server implements AutoCloseable {
                 settings.lifecycle(),
                 Routing.scenarios(),
                 audit);
-    }
-
-    private ImportJobs imports(DataFolder folder, DuckLog log, TrackingPlanDesk plan)
-            throws IOException {
-        var judge = new MessageReader(CollectLimits.DEFAULT, plan, Robots.known());
-        return new ImportJobs(folder.path().resolve("imports"), log, judge, clock);
-    }
-
-    private BacktestJobs backtests(DataFolder folder, DuckLog log, PlaybookDesk playbook)
-            throws IOException {
-        Path kept = folder.path().resolve("backtests");
-        var backtests = new BacktestJobs(kept, log, DomainLists.standard(), clock);
-        backtests.keepReady(playbook::live);
-        return backtests;
-    }
-
-    private StudyJobs studies(DataFolder folder, DuckLog log, PlaybookFolder draft)
-            throws IOException {
-        return new StudyJobs(
-                folder.path().resolve("studies"),
-                log,
-                DomainLists.standard(),
-                new XgboostTrees(),
-                clock,
-                model -> DraftModel.added(draft.files(), model).forEach(draft::write));
     }
 
     private static PlaybookDesk openPlaybook(PlaybookFolder draft, PlaybookStore store) {

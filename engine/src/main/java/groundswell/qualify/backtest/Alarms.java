@@ -146,8 +146,11 @@ final class Alarms {
         int set = 0;
         int late = 0;
         for (Unit unit : run.units()) {
+            if (unit.convertedMs() == Track.NEVER) {
+                continue;
+            }
             long setMs = firstSetMs(unit, feature.slot);
-            if (setMs != Track.NEVER && unit.convertedMs() != Track.NEVER) {
+            if (setMs != Track.NEVER) {
                 set++;
                 // both to the second: what comes with the conversion is not known before it
                 late += setMs / 1000 >= unit.convertedMs() / 1000 ? 1 : 0;

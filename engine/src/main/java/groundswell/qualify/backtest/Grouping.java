@@ -49,6 +49,11 @@ final class Grouping {
     }
 
     private StateReader read() {
+        return read(raw);
+    }
+
+    /** Entries as they were put down: of each its element, and its bytes. */
+    static StateReader read(Shelf raw) {
         long[] at = {0};
         return new StateReader((into, offset, length) -> {
             int came = raw.read(at[0], into, offset, length);

@@ -62,22 +62,35 @@ public final class PartedFold {
         try (Shelf raw = shelves.get()) {
             var preparing =
                     new Preparing(Need.of(Program.of(playbook)), domains, null, raw, progress);
-            List<LogEntry.Corrected> rulings = new ArrayList<>();
-            history.replay(entry -> {
-                if (entry instanceof LogEntry.Corrected said && Pieces.isRuling(said)) {
-                    rulings.add(said);
-                }
-                preparing.read(entry);
-            });
-            try (Prepared prepared = preparing.finish(shelves)) {
-                return fold(preparing, rulings, prepared, outcomes, threads, progress);
-            }
+            history.replay(preparing);
+            return fold(preparing, outcomes, threads, progress);
+        }
+    }
+
+    /**
+     * Folds a history that was read already; afterwards nothing more is read of it.
+     *
+     * @param read keeps at least what the playbook needs
+     * @param outcomes makes what a thread tells transitions to; each is told by one thread alone
+     * @param threads that work at it
+     * @param progress gets how many entries were read and folded, now and then, on the caller's
+     *     thread; what it throws ends it
+     */
+    public Folded fold(
+            Preparing read,
+            Supplier<? extends Outcomes> outcomes,
+            int threads,
+            LongConsumer progress) {
+        if (!read.projection().covers(Need.of(Program.of(playbook)))) {
+            throw new IllegalArgumentException("the history was prepared for something else");
+        }
+        try (Prepared prepared = read.finish(shelves)) {
+            return fold(read, prepared, outcomes, threads, progress);
         }
     }
 
     private Folded fold(
             Preparing preparing,
-            List<LogEntry.Corrected> rulings,
             Prepared prepared,
             Supplier<? extends Outcomes> outcomes,
             int threads,
@@ -89,7 +102,10 @@ public final class PartedFold {
         }
         Pieces.Head head =
                 new Pieces.Head(
-                        preparing.lastSequence(), prepared.extent().lastMs(), averages, rulings);
+                        preparing.lastSequence(),
+                        prepared.extent().lastMs(),
+                        averages,
+                        preparing.rulings(prepared.words()));
         Folded folded = new Folded(Program.of(playbook), head, preparing::writeWho, shelves.get());
         try {
             PartWork work =

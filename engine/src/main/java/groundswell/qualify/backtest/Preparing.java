@@ -266,6 +266,27 @@ public final class Preparing implements LogReader {
         return Objects.requireNonNull(numbered).identifiers();
     }
 
+    /** What people said of accounts, in the order of the log, once it is finished. */
+    List<LogEntry.Corrected> rulings(Prepared.Words words) {
+        List<LogEntry.Corrected> found = new ArrayList<>();
+        if (keysSaid.isEmpty()) {
+            return found;
+        }
+        StateReader in = Grouping.read(raw);
+        while (!in.atEnd()) {
+            if (in.number() <= Grouping.LATER) {
+                EntryReader entry =
+                        new EntryReader(words, new StateReader(in.bytes()), circles.whoIsWho());
+                if (entry.next() && entry.entry() instanceof LogEntry.Corrected said) {
+                    found.add(said);
+                }
+            } else {
+                in.skipBytes();
+            }
+        }
+        return found;
+    }
+
     /** Writes who is who, as {@link Unify#read} takes it. */
     void writeWho(StateWriter to) {
         circles.writeWho(to);

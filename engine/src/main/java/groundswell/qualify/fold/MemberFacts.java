@@ -24,17 +24,17 @@ final class MemberFacts implements Facts {
     }
 
     /** Activity of a member on the days before today. */
-    private record Recent(Member member, long firstMs, int days, long events) {
-        static Recent of(Member member, MemberLedger ledger, int today) {
+    private record Recent(MemberLedger ledger, long firstMs, int days, long events) {
+        static Recent of(MemberLedger ledger, int today) {
             int from = today - RolePlan.RECENT_DAYS;
             return ledger.lastMs() >= Days.startMs(from)
                             && ledger.total(Program.ACTIVITY) instanceof DaySeries series
                     ? new Recent(
-                            member,
+                            ledger,
                             ledger.firstMs(),
                             series.days(from, today - 1),
                             series.sum(from, today - 1))
-                    : new Recent(member, ledger.firstMs(), 0, 0);
+                    : new Recent(ledger, ledger.firstMs(), 0, 0);
         }
 
         boolean isAhead(Recent other) {
@@ -50,16 +50,17 @@ final class MemberFacts implements Facts {
         List<Recent> all = new ArrayList<>();
         long events = 0;
         for (Member member : state.members()) {
-            Recent recent = Recent.of(member, new MemberLedger(member, state.program), state.today);
+            Recent recent = Recent.of(new MemberLedger(member, state.program), state.today);
             events += recent.events;
             all.add(recent);
         }
         List<MemberFacts> found = new ArrayList<>();
         for (Recent one : all) {
-            if (isKnown(one.member, who)) {
-                MemberFacts facts = new MemberFacts(one.member, plan.slotCount);
+            Member member = one.ledger.member();
+            if (isKnown(member, who)) {
+                MemberFacts facts = new MemberFacts(member, plan.slotCount);
                 facts.compare(one, all, events, state, plan.comparing);
-                facts.own(state, plan, who);
+                facts.own(one.ledger, state.today, plan, who);
                 found.add(facts);
             }
         }
@@ -93,10 +94,9 @@ final class MemberFacts implements Facts {
         numbers[slots.first()] = own.firstMs == state.firstMs ? 1 : 0;
     }
 
-    private void own(AccountState state, RolePlan plan, WhoIsWho who) {
-        MemberLedger ledger = new MemberLedger(member, state.program);
+    private void own(MemberLedger ledger, int today, RolePlan plan, WhoIsWho who) {
         for (RolePlan.OwnSignal signal : plan.signals) {
-            numbers[signal.slot()] = signal.plan().value(ledger, state.today);
+            numbers[signal.slot()] = signal.plan().value(ledger, today);
         }
         for (RolePlan.OwnTrait trait : plan.traits) {
             String value = who.personTrait(member.person, trait.name());

@@ -17,6 +17,11 @@ final class MemberLedger implements Ledger {
         this.program = program;
     }
 
+    /** Whose it is. */
+    Member member() {
+        return member;
+    }
+
     private Tally tally() {
         Tally all = tally;
         if (all == null) {

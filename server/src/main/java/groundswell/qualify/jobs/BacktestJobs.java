@@ -14,7 +14,6 @@ import groundswell.qualify.backtest.Evaluation;
 import groundswell.qualify.backtest.History;
 import groundswell.qualify.backtest.Prepared;
 import groundswell.qualify.files.SpillingShelf;
-import groundswell.unify.Domains;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -48,12 +47,13 @@ public final class BacktestJobs implements AutoCloseable {
      * Takes up what earlier processes have left.
      *
      * @param folder of its own
+     * @param histories are closed with it
      */
-    public BacktestJobs(Path folder, EventLog log, Domains domains, InstantSource clock)
+    public BacktestJobs(Path folder, EventLog log, PreparedLog histories, InstantSource clock)
             throws IOException {
         this.folder = new JobFolder<>(folder, BacktestResult.class);
         this.log = log;
-        this.histories = new PreparedLog(log, domains, folder);
+        this.histories = histories;
         this.clock = clock;
         SpillingShelf.sweep(folder);
         var bounds = new BackgroundJobs.Bounds(JOBS_MAX, OPEN_MAX);

@@ -9,6 +9,7 @@ import groundswell.unify.Domains;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -70,6 +71,26 @@ final class KeptHistory {
         try (LastingShelf shelf = open.shelf) {
             read(open, shelf);
             return open.preparing.finish(parts::shelf);
+        }
+    }
+
+    /**
+     * Reads on to the end of the log and works at what is there then; false if nothing is kept that
+     * serves.
+     */
+    boolean use(Projection wanted, LongConsumer progress, Consumer<Preparing> work)
+            throws IOException {
+        Open open = kept(progress);
+        if (open == null) {
+            return false;
+        }
+        try (LastingShelf shelf = open.shelf) {
+            if (!open.preparing.projection().covers(wanted)) {
+                return false;
+            }
+            read(open, shelf);
+            work.accept(open.preparing);
+            return true;
         }
     }
 

@@ -7,13 +7,16 @@ import groundswell.qualify.backtest.Backtest;
 import groundswell.qualify.backtest.Evaluation;
 import groundswell.qualify.backtest.History;
 import groundswell.qualify.backtest.Prepared;
+import groundswell.qualify.backtest.Preparing;
 import groundswell.qualify.files.SnapshotFolder;
+import groundswell.qualify.live.PreparedHistory;
 import groundswell.unify.Domains;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * ({@link KeptHistory}), so that only what came since has to be read, also by the next process.
  * Thread-safe.
  */
-public final class PreparedLog implements AutoCloseable {
+public final class PreparedLog implements PreparedHistory, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(PreparedLog.class);
 
@@ -96,6 +99,21 @@ public final class PreparedLog implements AutoCloseable {
                 untilMs,
                 parts::shelf,
                 progress);
+    }
+
+    @Override
+    public boolean use(Projection wanted, LongConsumer progress, Consumer<Preparing> work) {
+        if (!lock.tryLock()) {
+            return false;
+        }
+        try {
+            return kept.use(wanted, progress, work);
+        } catch (IOException | UncheckedIOException e) {
+            LOG.warn("the kept history is not used: {}", e.toString());
+            return false;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /**

@@ -1,6 +1,7 @@
 package groundswell.qualify.live;
 
 import groundswell.collect.EventLog;
+import groundswell.collect.Projection;
 import groundswell.kernel.StateReader;
 import groundswell.kernel.StateWriter;
 import groundswell.qualify.Playbook;
@@ -32,12 +33,14 @@ final class Beginnings {
     private final EventLog log;
     private final Domains domains;
     private final SnapshotFolder retired;
+    private final PreparedHistory prepared;
 
     /**
      * @param retired holds where playbooks stood when others took their place
      */
-    Beginnings(EventLog log, Domains domains, SnapshotFolder retired) {
+    Beginnings(EventLog log, Domains domains, SnapshotFolder retired, PreparedHistory prepared) {
         this.log = log;
+        this.prepared = prepared;
         this.domains = domains;
         this.retired = retired;
     }
@@ -117,12 +120,31 @@ final class Beginnings {
             LongConsumer progress,
             Shelf whole) {
         var parted = new PartedFold(playbook, domains, retired::shelf);
+        Projection needed = Need.of(Program.of(playbook));
+        boolean through =
+                upTo >= log.lastSequence()
+                        && prepared.use(
+                                needed,
+                                progress,
+                                read -> {
+                                    try (PartedFold.Folded folded =
+                                            parted.fold(
+                                                    read,
+                                                    meanwhile,
+                                                    Backtest.THREADS,
+                                                    half(progress))) {
+                                        write(folded, whole);
+                                    }
+                                });
+        if (through) {
+            return;
+        }
         try (PartedFold.Folded folded =
                 parted.fold(
                         reader ->
                                 log.replay(
                                         0,
-                                        Need.of(Program.of(playbook)),
+                                        needed,
                                         entry -> {
                                             if (entry.sequence() <= upTo) {
                                                 reader.read(entry);
@@ -130,11 +152,20 @@ final class Beginnings {
                                         }),
                         meanwhile,
                         Backtest.THREADS,
-                        entries -> progress.accept(entries / 2))) {
-            StateWriter out = new StateWriter(whole::append);
-            folded.write(out);
-            out.flush();
+                        half(progress))) {
+            write(folded, whole);
         }
+    }
+
+    /** Entries are read, and then folded. */
+    private static LongConsumer half(LongConsumer progress) {
+        return entries -> progress.accept(entries / 2);
+    }
+
+    private static void write(PartedFold.Folded folded, Shelf whole) {
+        StateWriter out = new StateWriter(whole::append);
+        folded.write(out);
+        out.flush();
     }
 
     private static StateReader.Source from(Shelf shelf) {

@@ -65,6 +65,7 @@ public final class LiveFold implements GroupListener, AutoCloseable {
             Domains domains,
             Journal journal,
             SnapshotFolder snapshots,
+            PreparedHistory prepared,
             InstantSource clock,
             KeptRows keptRows) {
         this.log = log;
@@ -73,7 +74,7 @@ public final class LiveFold implements GroupListener, AutoCloseable {
         this.catchUp = new CatchUp(this::recover, log::lastSequence);
         this.decided = new JournalQueue(journal, clock, inForce.sinceSequence());
         this.snapshots = snapshots;
-        this.beginnings = new Beginnings(log, domains, snapshots.within("retired"));
+        this.beginnings = new Beginnings(log, domains, snapshots.within("retired"), prepared);
         this.clock = clock;
         this.recovery = new Recovery(log, domains, snapshots, beginnings, decided, catchUp::at);
         this.fold = new Fold(Program.of(inForce.playbook()), domains, decided);
@@ -92,7 +93,8 @@ public final class LiveFold implements GroupListener, AutoCloseable {
             SnapshotFolder snapshots,
             InstantSource clock)
             throws IOException {
-        LiveFold live = open(log, inForce, domains, journal, snapshots, clock);
+        var none = PreparedHistory.NONE;
+        var live = open(log, inForce, domains, journal, snapshots, none, clock);
         live.recover();
         return live;
     }
@@ -100,6 +102,8 @@ public final class LiveFold implements GroupListener, AutoCloseable {
     /**
      * The same, but nothing is recovered before its {@link #catchUp} is started: until that is
      * through the log may deliver, and rows are as they were at the last snapshot.
+     *
+     * @param prepared spares reading the log where it is folded from its beginning
      */
     public static LiveFold open(
             EventLog log,
@@ -107,9 +111,10 @@ public final class LiveFold implements GroupListener, AutoCloseable {
             Domains domains,
             Journal journal,
             SnapshotFolder snapshots,
+            PreparedHistory prepared,
             InstantSource clock) {
         var rows = new KeptRows(snapshots.within("rows"), KeptRows.ACCOUNTS_MIN);
-        return open(log, inForce, domains, journal, snapshots, clock, rows);
+        return open(log, inForce, domains, journal, snapshots, prepared, clock, rows);
     }
 
     static LiveFold open(
@@ -118,9 +123,10 @@ public final class LiveFold implements GroupListener, AutoCloseable {
             Domains domains,
             Journal journal,
             SnapshotFolder snapshots,
+            PreparedHistory prepared,
             InstantSource clock,
-            KeptRows keptRows) {
-        var live = new LiveFold(log, inForce, domains, journal, snapshots, clock, keptRows);
+            KeptRows rows) {
+        var live = new LiveFold(log, inForce, domains, journal, snapshots, prepared, clock, rows);
         live.readRows();
         return live;
     }
@@ -240,19 +246,14 @@ public final class LiveFold implements GroupListener, AutoCloseable {
         return table;
     }
 
-    /** The last log entry that is folded in. */
+    /** The last log entry that rows tell of. */
     public long foldedSequence() {
         return foldedSequence;
     }
 
-    /** The latest instant that the state knows of. */
+    /** The latest instant that they know of. */
     public long foldedKnownAtMs() {
         return foldedKnownAtMs;
-    }
-
-    /** At which instant the account stands that is furthest behind; the latest without any. */
-    public long furthestBehindMs() {
-        return ask(asked -> asked.standing().furthestBehindMs());
     }
 
     /**

@@ -71,13 +71,14 @@ public final class ShadowFold implements AutoCloseable {
             Domains domains,
             Journal journal,
             SnapshotFolder snapshots,
+            PreparedHistory prepared,
             InstantSource clock,
             long startedMs) {
         this.log = log;
         this.playbook = playbook;
         this.snapshots = snapshots;
         decided = new JournalQueue(journal, clock);
-        beginnings = new Beginnings(log, domains, snapshots);
+        beginnings = new Beginnings(log, domains, snapshots, prepared);
         Program program = Program.of(playbook);
         sinceMs = startedMs - LOOK_BACK.toMillis();
         outcomes = new Since(sinceMs, decided);
@@ -114,10 +115,12 @@ public final class ShadowFold implements AutoCloseable {
             Domains domains,
             Journal journal,
             SnapshotFolder snapshots,
+            PreparedHistory prepared,
             InstantSource clock,
             long startedMs) {
         ShadowFold shadow =
-                new ShadowFold(log, playbook, domains, journal, snapshots, clock, startedMs);
+                new ShadowFold(
+                        log, playbook, domains, journal, snapshots, prepared, clock, startedMs);
         shadow.thread.start();
         return shadow;
     }

@@ -24,20 +24,24 @@ public final class Shadows implements AutoCloseable {
     private final Domains domains;
     private final Journal journal;
     private final SnapshotFolder snapshots;
+    private final PreparedHistory prepared;
     private final InstantSource clock;
     private final TreeMap<String, ShadowFold> running = new TreeMap<>();
 
     /**
      * @param journal takes what shadows decide
      * @param snapshots the live fold's; shadows have folders within
+     * @param prepared spares reading the log
      */
     public Shadows(
             EventLog log,
             Domains domains,
             Journal journal,
             SnapshotFolder snapshots,
+            PreparedHistory prepared,
             InstantSource clock) {
         this.log = log;
+        this.prepared = prepared;
         this.domains = domains;
         this.journal = journal;
         this.snapshots = snapshots;
@@ -64,6 +68,7 @@ public final class Shadows implements AutoCloseable {
                         domains,
                         journal,
                         folder(playbook.version()),
+                        prepared,
                         clock,
                         startedMs));
         return true;

@@ -16,6 +16,7 @@ import groundswell.qualify.Playbook;
 import groundswell.qualify.files.SnapshotFolder;
 import groundswell.qualify.live.InForce;
 import groundswell.qualify.live.LiveFold;
+import groundswell.qualify.live.PreparedHistory;
 import groundswell.qualify.sql.TransitionStore;
 import groundswell.simulate.oracle.Duel;
 import java.io.IOException;
@@ -98,6 +99,7 @@ final class Station implements AutoCloseable {
                         Duel.DOMAINS,
                         journal,
                         new SnapshotFolder(folder.resolve("snapshots")),
+                        PreparedHistory.NONE,
                         clock);
         // As in the server: messages are taken while the state is being read.
         log.start(fold);

@@ -12,6 +12,7 @@ import groundswell.collect.LogReader;
 import groundswell.collect.Projection;
 import groundswell.collect.duckdb.DuckLog;
 import groundswell.collect.duckdb.LogLimits;
+import groundswell.kernel.StateWriter;
 import groundswell.qualify.Playbook;
 import groundswell.qualify.PlaybookReader;
 import groundswell.qualify.PlaybookReading;
@@ -19,9 +20,14 @@ import groundswell.qualify.backtest.Backtest;
 import groundswell.qualify.backtest.BacktestReport;
 import groundswell.qualify.backtest.Evaluation;
 import groundswell.qualify.backtest.HeapShelf;
+import groundswell.qualify.backtest.PartedFold;
 import groundswell.qualify.backtest.Prepared;
 import groundswell.qualify.files.PlaybookFolder;
 import groundswell.qualify.files.SnapshotFolder;
+import groundswell.qualify.fold.Fold;
+import groundswell.qualify.fold.Need;
+import groundswell.qualify.fold.Outcomes;
+import groundswell.qualify.fold.Program;
 import groundswell.unify.DomainLists;
 import groundswell.unify.Domains;
 import java.io.IOException;
@@ -186,6 +192,38 @@ class KeptHistoryTest {
         grow(500);
         assertThat(tested(kept())).isEqualTo(expected());
         assertThat(log.reads).containsExactly(0L, before, before + 503);
+    }
+
+    @Test
+    void a_fold_from_nothing_takes_what_is_kept_and_reads_only_what_came_since() throws Exception {
+        Projection needed = Need.of(Program.of(playbook));
+        assertThat(kept().use(needed, read -> {}, read -> {})).isFalse();
+        kept().grow(wanted, read -> {});
+        long before = log.lastSequence();
+        grow(500);
+
+        StateWriter parted = new StateWriter();
+        boolean used =
+                kept().use(
+                                needed,
+                                read -> {},
+                                read -> {
+                                    var fold = new PartedFold(playbook, DOMAINS, HeapShelf::new);
+                                    try (var folded =
+                                            fold.fold(read, () -> Outcomes.NOBODY, 2, done -> {})) {
+                                        folded.write(parted);
+                                    }
+                                });
+
+        assertThat(used).isTrue();
+        assertThat(log.reads).containsExactly(0L, before);
+        Fold whole = new Fold(Program.of(playbook), DOMAINS, Outcomes.NOBODY);
+        log.log.replay(0, needed, whole::apply);
+        StateWriter expected = new StateWriter();
+        whole.write(expected);
+        assertThat(parted.toBytes()).isEqualTo(expected.toBytes());
+        Projection more = new Projection(Set.of(), Set.of("of another name"), Set.of(), false);
+        assertThat(kept().use(more, read -> {}, read -> {})).isFalse();
     }
 
     @Test

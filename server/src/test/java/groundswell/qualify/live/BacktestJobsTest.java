@@ -16,6 +16,7 @@ import groundswell.qualify.backtest.Evaluation;
 import groundswell.qualify.files.PlaybookFolder;
 import groundswell.qualify.jobs.BacktestJobs;
 import groundswell.qualify.jobs.BacktestResult;
+import groundswell.qualify.jobs.PreparedLog;
 import groundswell.unify.DomainLists;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -75,7 +76,9 @@ class BacktestJobsTest {
     }
 
     private BacktestJobs jobs() throws Exception {
-        return new BacktestJobs(folder.resolve("backtests"), log, DomainLists.standard(), clock);
+        Path backtests = folder.resolve("backtests");
+        var histories = new PreparedLog(log, DomainLists.standard(), backtests);
+        return new BacktestJobs(backtests, log, histories, clock);
     }
 
     private static BacktestJobs.Order order() {

@@ -68,6 +68,7 @@ class CatchUpTest {
                 Duel.DOMAINS,
                 this::keep,
                 snapshots,
+                PreparedHistory.NONE,
                 () -> NOW,
                 new KeptRows(snapshots.within("rows"), 1));
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import groundswell.collect.LogEntry;
+import groundswell.collect.Projection;
 import groundswell.kernel.StateReader;
 import groundswell.kernel.StateWriter;
 import groundswell.qualify.Decision;
@@ -84,6 +85,36 @@ class PartedFoldTest {
         }
     }
 
+    /** The same of a history that was put aside on the way, and keeps more than is needed. */
+    private static byte[] kept(
+            Playbook playbook, List<LogEntry> log, int threads, Decided decided) {
+        HeapShelf raw = new HeapShelf();
+        Preparing begun = new Preparing(Projection.ALL, Duel.DOMAINS, null, raw, read -> {});
+        int half = log.size() / 2;
+        log.subList(0, half).forEach(begun::read);
+        StateWriter aside = new StateWriter();
+        begun.write(aside);
+        Preparing kept =
+                Objects.requireNonNull(
+                        Preparing.read(
+                                new StateReader(aside.toBytes()),
+                                Duel.DOMAINS,
+                                bytes -> raw,
+                                read -> {}));
+        log.subList(half, log.size()).forEach(kept::read);
+        var fold = new PartedFold(playbook, Duel.DOMAINS, HeapShelf::new);
+        try (PartedFold.Folded folded =
+                fold.fold(
+                        kept,
+                        () -> threads == 1 ? decided : Outcomes.NOBODY,
+                        threads,
+                        read -> {})) {
+            StateWriter out = new StateWriter();
+            folded.write(out);
+            return out.toBytes();
+        }
+    }
+
     private static void same(Playbook playbook, long seed) {
         Program program = Program.of(playbook);
         List<LogEntry> log = ManyWorlds.log(seed);
@@ -95,6 +126,14 @@ class PartedFoldTest {
         byte[] parted = parted(playbook, before, 1 + (int) (seed % 2), decided);
         assertThat(sorted(decided)).as("history %d", seed).isEqualTo(sorted(List.of(one)));
         assertThat(parted).as("history %d", seed).isEqualTo(snapshot(whole));
+        Decided ofKept = new Decided();
+        int threads = 1 + (int) (seed % 2);
+        assertThat(kept(playbook, before, threads, ofKept))
+                .as("history %d, kept", seed)
+                .isEqualTo(parted);
+        if (threads == 1) {
+            assertThat(sorted(List.of(ofKept))).isEqualTo(sorted(List.of(one)));
+        }
 
         Decided later = new Decided();
         Fold read =

@@ -30,6 +30,37 @@ cat(paste(sapply(pairs, function(s) {
   paste0('  {"counts": [', paste(s, collapse = ", "), '], "low": ', number(i[1]), ', "high": ', number(i[2]), "}")
 }), collapse = ",\n"))
 cat("\n ],\n")
+# Means of amounts that are mostly 0, and their difference: score intervals of the share, Student's of what is not 0 by the
+# spread of both sides, limits of product and difference recovered from these (Zou and Donner 2008).
+side <- function(x, s, m, t) {
+  k <- sum(x != 0)
+  i <- wilson(k, length(x))
+  p <- k / length(x)
+  mu <- if (k > 0) mean(x[x != 0]) else m
+  h <- if (k > 0) p * t * s / sqrt(k) else 0
+  d <- sort(c(mu * (i[1] - p), mu * (i[2] - p)))
+  c(p * mu, p * mu - sqrt(d[1]^2 + h^2), p * mu + sqrt(d[2]^2 + h^2))
+}
+amounts <- function(a, b) {
+  x <- a[a != 0]
+  y <- b[b != 0]
+  df <- max(0, length(x) - 1) + max(0, length(y) - 1)
+  s <- sqrt((sum((x - mean(x))^2) + if (length(y) > 0) sum((y - mean(y))^2) else 0) / df)
+  one <- side(a, s, mean(c(x, y)), qt(0.975, df))
+  two <- side(b, s, mean(c(x, y)), qt(0.975, df))
+  d <- one[1] - two[1]
+  c(one, two, d, d - sqrt((one[1] - one[2])^2 + (two[3] - two[1])^2), d + sqrt((one[3] - one[1])^2 + (two[1] - two[2])^2))
+}
+samples <- list(
+  list(c(1200, 0, 0, 5400, 0, 0, 0, 840, 0, 0, 0, 0), c(0, 0, 0, 0, 0)),
+  list(c(1200, 0, 3000, 5400, 0, -600, 0, 840, 9000, 0), c(0, 480, 0, 0, 1500, 0, 0, 2400)),
+  list(c(-1200, 0, 0, -300, 0, 0, -450), c(0, 0, 0, -900)),
+  list(c(10, 20, 30, 40), c(12, 19, 33)))
+cat(' "amounts": [\n')
+cat(paste(sapply(samples, function(s) {
+  paste0('  {"first": [', number(s[[1]]), '], "second": [', number(s[[2]]), '], "limits": [', number(amounts(s[[1]], s[[2]])), "]}")
+}), collapse = ",\n"))
+cat("\n ],\n")
 tables <- list(c(30, 70, 50, 850), c(3, 7, 40, 950), c(12, 0, 88, 400), c(1, 99, 20, 880))
 cat(' "fisher": [\n')
 cat(paste(sapply(tables, function(t) {

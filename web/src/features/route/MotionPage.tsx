@@ -15,6 +15,7 @@ const NAMES: Record<Schemas["FunnelStep"]["name"], string> = {
   opened: "Handed over",
   accepted: "Taken up",
   engaged: "In touch",
+  opportunity: "Opportunity",
   won: "Won",
 };
 

@@ -4,26 +4,32 @@ import groundswell.collect.Correction;
 import groundswell.collect.Intake.IntakeRefused;
 import groundswell.collect.LogEntry;
 import groundswell.qualify.hindsight.Quality.Moment;
+import groundswell.qualify.live.AccountRow;
 import groundswell.route.Handoff;
 import groundswell.route.Rehearsal;
+import groundswell.route.motion.Money;
+import groundswell.simulate.SalesDeals;
 import groundswell.simulate.SalesDesk;
 import groundswell.unify.DomainLists;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 
 /**
  * What the demo's plays handed over in its last months, ruled by the router itself on the history
- * that was made, and what its reps did about it: told in one go, of instants in the past.
+ * that was made, what its reps did about it, and the deals that they wrote into their CRM: told in
+ * one go, of instants in the past.
  */
 final class DemoHandoffs {
 
-    private static final Duration BACK = Duration.ofDays(90);
+    private static final Duration BACK = Duration.ofDays(150);
 
     private final Server.Parts parts;
     private final long seed;
@@ -52,12 +58,42 @@ final class DemoHandoffs {
                         new SalesDesk(seed, customers));
         parts.log().replay(0, rehearsal.need(), rehearsal::apply);
         rehearsal.finish(nowMs);
-        append(rehearsal.told());
         Set<String> handed = new HashSet<>();
         for (Handoff one : rehearsal.handoffs().all()) {
             handed.add(one.origin().accountKey());
         }
+        List<Correction> all =
+                new ArrayList<>(deals(rehearsal.handoffs().all(), customers, handed));
+        all.addAll(rehearsal.told());
+        append(all);
         return handed;
+    }
+
+    private List<Correction> deals(
+            Collection<Handoff> handoffs, Map<String, Long> customers, Set<String> handed) {
+        SalesDeals sales = new SalesDeals(seed, nowMs);
+        Map<String, AccountRow> accounts = new TreeMap<>();
+        parts.fold().table().rows().forEach(row -> accounts.put(row.key(), row));
+        List<Correction> deals = new ArrayList<>();
+        for (Handoff one : handoffs) {
+            AccountRow row = accounts.get(one.origin().accountKey());
+            if (row != null) {
+                deals.addAll(sales.of(one, row.name(), monthly(row)));
+            }
+        }
+        accounts.forEach((key, row) -> {
+            Long customer = customers.get(key);
+            if (customer != null && !handed.contains(key)) {
+                deals.addAll(sales.ofOther(key, row.name(), monthly(row), customer));
+            }
+        });
+        return deals;
+    }
+
+    private static double monthly(AccountRow row) {
+        return row.traits().get(Money.REVENUE_TRAIT) instanceof Number monthly
+                ? monthly.doubleValue()
+                : 0;
     }
 
     private void append(List<Correction> told) throws InterruptedException {

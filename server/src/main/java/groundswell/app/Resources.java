@@ -31,9 +31,11 @@ import groundswell.qualify.sql.AlertStore;
 import groundswell.qualify.sql.DecisionStore;
 import groundswell.qualify.sql.HealthStore;
 import groundswell.qualify.sql.ShadowJournal;
+import groundswell.route.http.CreditsResource;
 import groundswell.route.http.HandoffsResource;
 import groundswell.route.http.MotionResource;
 import groundswell.route.http.PlaysResource;
+import groundswell.route.http.SoldView;
 import groundswell.route.http.TeamsResource;
 import groundswell.route.live.LiveHandoffs;
 import groundswell.route.motion.Qualifying;
@@ -148,24 +150,28 @@ final class Resources {
 
     private static void motion(Server.Parts parts, Api api) {
         LiveHandoffs handoffs = parts.routing().handoffs();
-        new TeamsResource(parts.playbook()::live, handoffs, parts.clock()).register(api);
-        new PlaysResource(parts.playbook()::live, handoffs, parts.routing().view(), parts.clock())
-                .register(api);
-        new MotionResource(
+        var sold = new SoldView(handoffs, parts.routing().money(), parts.routing().view());
+        MotionResource.Qualified qualified =
+                (from, to) ->
+                        parts.transitions().ways(from, to).stream()
+                                .map(way ->
+                                        new Qualifying(
+                                                way.account(),
+                                                way.pqaMs(),
+                                                way.pqlMs(),
+                                                way.customerMs()))
+                                .toList();
+        new TeamsResource(parts.playbook()::live, handoffs, qualified, parts.clock()).register(api);
+        new PlaysResource(
                         parts.playbook()::live,
                         handoffs,
-                        (from, to) ->
-                                parts.transitions().ways(from, to).stream()
-                                        .map(way ->
-                                                new Qualifying(
-                                                        way.account(),
-                                                        way.pqaMs(),
-                                                        way.pqlMs(),
-                                                        way.customerMs()))
-                                        .toList(),
                         parts.routing().view(),
+                        sold,
                         parts.clock())
                 .register(api);
+        new MotionResource(parts.playbook()::live, handoffs, qualified, sold, parts.clock())
+                .register(api);
+        new CreditsResource(parts.playbook()::live, sold, parts.clock()).register(api);
     }
 
     private static WhoView who(Server.Parts parts) {

@@ -1,6 +1,8 @@
 package groundswell.app;
 
+import groundswell.collect.Correction;
 import groundswell.collect.GroupListener;
+import groundswell.collect.duckdb.CorrectionSearch.Wanted;
 import groundswell.collect.duckdb.DuckLog;
 import groundswell.collect.duckdb.EventFilter;
 import groundswell.collect.http.TimelineResource;
@@ -21,10 +23,12 @@ import groundswell.route.live.Duties;
 import groundswell.route.live.FoldView;
 import groundswell.route.live.HandoffDesk;
 import groundswell.route.live.LiveHandoffs;
+import groundswell.route.live.LiveMoney;
 import groundswell.route.live.LoggedDesk;
 import groundswell.route.live.Packets;
 import groundswell.route.live.RouteLoop;
 import groundswell.route.live.TeamDuties;
+import groundswell.route.motion.Money;
 import groundswell.route.sql.HandoffStore;
 import groundswell.route.sql.Notifying;
 import groundswell.route.sql.Outbox;
@@ -39,7 +43,15 @@ import java.util.function.Supplier;
 /** The stage route as the server runs it: who is given which accounts, and what they do. */
 final class Routing implements AutoCloseable {
 
+    private static final List<Wanted> TELL_OF_MONEY =
+            List.of(
+                    new Wanted(Correction.DealStated.class, ""),
+                    new Wanted(
+                            Correction.AccountTraits.class, "\"" + Money.REVENUE_TRAIT + "\""),
+                    new Wanted(Correction.TraitsWithdrawn.class, ""));
+
     private final LiveHandoffs handoffs;
+    private final LiveMoney money;
     private final HandoffDesk desk;
     private final FoldView view;
     private final Packets packets;
@@ -61,6 +73,7 @@ final class Routing implements AutoCloseable {
         this.playbook = playbook;
         this.clock = clock;
         this.dryRuns = new DryRuns(log, DomainLists.standard(), clock);
+        this.money = new LiveMoney(to -> log.corrections().read(TELL_OF_MONEY, to));
         this.duties = new TeamDuties(playbook);
         this.desk = new LoggedDesk(log, handoffs, duties, clock);
         this.view = viewOf(fold);
@@ -134,12 +147,18 @@ final class Routing implements AutoCloseable {
         return group -> {
             first.committed(group);
             handoffs.committed(group);
+            money.committed(group);
         };
     }
 
     /** Where handoffs stand. */
     LiveHandoffs handoffs() {
         return handoffs;
+    }
+
+    /** What is known of deals and revenue. */
+    LiveMoney money() {
+        return money;
     }
 
     /** Where reps act. */

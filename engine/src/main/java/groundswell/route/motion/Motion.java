@@ -25,7 +25,7 @@ public record Motion(List<Step> funnel, long customers, Speed speed) {
      * A step of the funnel.
      *
      * @param name {@code pqa}, {@code pql}, {@code opened}, {@code accepted}, {@code engaged},
-     *     {@code won}
+     *     {@code opportunity}, {@code won}
      * @param medianMs time from the step before, the half of them; NaN when nobody reached it; what
      *     came before the step before it took no time
      */
@@ -45,15 +45,21 @@ public record Motion(List<Step> funnel, long customers, Speed speed) {
      *
      * @param qualified accounts that became PQAs within it
      * @param handoffs of those accounts, by their number
+     * @param claims deals of those accounts, by their number
      * @param opened all handoffs opened within it, of whatever account
      */
     public static Motion of(
             Collection<Qualifying> qualified,
             Map<Integer, List<Handoff>> handoffs,
+            Map<Integer, List<Claim>> claims,
             Collection<Handoff> opened) {
         List<Way> ways =
                 qualified.stream()
-                        .map(one -> Way.of(one, handoffs.getOrDefault(one.account(), List.of())))
+                        .map(one ->
+                                Way.of(
+                                        one,
+                                        handoffs.getOrDefault(one.account(), List.of()),
+                                        claims.getOrDefault(one.account(), List.of())))
                         .toList();
         List<Step> funnel =
                 List.of(
@@ -62,7 +68,8 @@ public record Motion(List<Step> funnel, long customers, Speed speed) {
                         step("opened", ways, Way::pqlMs, Way::openedMs),
                         step("accepted", ways, Way::openedMs, Way::acceptedMs),
                         step("engaged", ways, Way::acceptedMs, Way::engagedMs),
-                        step("won", ways, Way::engagedMs, Way::wonMs));
+                        step("opportunity", ways, Way::engagedMs, Way::opportunityMs),
+                        step("won", ways, Way::opportunityMs, Way::wonMs));
         long customers =
                 qualified.stream().filter(one -> one.pqlMs() != 0 && one.customerMs() != 0).count();
         long[] first =
@@ -100,7 +107,7 @@ public record Motion(List<Step> funnel, long customers, Speed speed) {
     }
 
     /** The smallest value that is not exceeded by that share of the sorted values. */
-    private static double quantile(long[] sorted, double share) {
+    static double quantile(long[] sorted, double share) {
         return sorted.length == 0 ? Double.NaN : sorted[(int) Math.ceil(share * sorted.length) - 1];
     }
 }

@@ -15,14 +15,17 @@ import java.util.Set;
  * What a play did within a period. A trigger was handed over, left alone by lot, or stopped.
  *
  * @param stopped triggers that a guard stopped and that led to nothing since
+ * @param delayed triggers that a guard stopped and that were handed over or held out since
  * @param open handoffs that are not over, of any age
- * @param suppressed how often each guard spoke; a trigger counts once for each
+ * @param suppressed how many triggers each guard stopped, of both; one that several guards stopped
+ *     counts for each
  * @param effect over all time: what it brought about does not depend on the period
  */
 public record PlayFigures(
         int handedOver,
         int heldOut,
         int stopped,
+        int delayed,
         int open,
         Map<Guard, Integer> suppressed,
         Adherence adherence,
@@ -64,12 +67,11 @@ public record PlayFigures(
         }
         Map<Guard, Integer> spoke = new EnumMap<>(Guard.class);
         Set<String> stopped = new HashSet<>();
+        Set<String> delayed = new HashSet<>();
         for (Suppression one : suppressions) {
             if (one.atMs() >= fromMs) {
                 spoke.merge(one.guard(), 1, Integer::sum);
-                if (!begun.contains(one.id())) {
-                    stopped.add(one.id());
-                }
+                (begun.contains(one.id()) ? delayed : stopped).add(one.id());
             }
         }
         List<FirstTouch> touches =
@@ -81,6 +83,7 @@ public record PlayFigures(
                 handedOver,
                 heldOut,
                 stopped.size(),
+                delayed.size(),
                 open,
                 spoke,
                 Adherence.of(touches),

@@ -159,6 +159,7 @@ class MotionTest {
                                 2, List.of(now(engaged)),
                                 3, List.of(now(withoutPql)),
                                 4, List.of(now(heldOut))),
+                        Map.of(),
                         handoffs.all());
 
         assertThat(motion.funnel())
@@ -168,7 +169,8 @@ class MotionTest {
                         new Motion.Step("opened", 2, 22 * HOUR_MS),
                         new Motion.Step("accepted", 2, HOUR_MS),
                         new Motion.Step("engaged", 2, 0),
-                        new Motion.Step("won", 1, 7 * HOUR_MS));
+                        new Motion.Step("opportunity", 1, 7 * HOUR_MS),
+                        new Motion.Step("won", 1, 0));
         assertThat(motion.customers()).isEqualTo(1);
         assertThat(motion.speed()).isEqualTo(new Motion.Speed(2, HOUR_MS, 5 * HOUR_MS));
     }
@@ -189,6 +191,7 @@ class MotionTest {
                 Motion.of(
                         qualified,
                         Map.of(1, List.of(now(before)), 2, List.of(now(open))),
+                        Map.of(),
                         List.of());
 
         assertThat(motion.count("opened")).isEqualTo(1);
@@ -203,11 +206,12 @@ class MotionTest {
                 Motion.of(
                         List.of(new Qualifying(1, HOUR_MS, HOUR_MS, 0)),
                         Map.of(1, List.of(now(id))),
+                        Map.of(),
                         List.of());
 
         assertThat(motion.funnel())
                 .extracting(Motion.Step::count)
-                .containsExactly(1L, 1L, 1L, 1L, 1L, 1L);
+                .containsExactly(1L, 1L, 1L, 1L, 1L, 1L, 1L);
     }
 
     @Test

@@ -251,6 +251,11 @@ public final class DuckLog implements EventLog {
         return new EventSearch(file);
     }
 
+    /** Finds what people and other systems said. */
+    public CorrectionSearch corrections() {
+        return new CorrectionSearch(file);
+    }
+
     /** The messages that stayed out of the log. */
     public DeadLetters deadLetters() {
         return new DeadLetters(file, clock);

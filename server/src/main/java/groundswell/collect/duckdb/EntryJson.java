@@ -55,6 +55,15 @@ final class EntryJson {
         };
     }
 
+    /** The stored name of a kind. */
+    static String nameOf(Class<? extends Correction> kind) {
+        return KINDS.entrySet().stream()
+                .filter(each -> each.getValue().equals(kind))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no kind " + kind));
+    }
+
     static String write(Correction correction) {
         return JSON.writeValueAsString(correction);
     }

@@ -1,6 +1,7 @@
 package groundswell.qualify.http;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import groundswell.kernel.http.Cells;
 import groundswell.kernel.http.Ids;
 import groundswell.qualify.Qualification;
 import groundswell.qualify.Role;
@@ -14,13 +15,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Accounts as CSV, safe to open in a spreadsheet. */
 final class AccountCsv {
-
-    /** What makes a spreadsheet take a cell for a formula. */
-    private static final String FORMULA_STARTS = "=+-@\t\r";
 
     private AccountCsv() {}
 
@@ -49,7 +46,7 @@ final class AccountCsv {
                                     "first_seen_at",
                                     "last_seen_at"));
             traits.forEach(trait -> header.add("trait " + trait));
-            csv.writeRecord(header.stream().map(AccountCsv::safe).toList());
+            csv.writeRecord(header.stream().map(Cells::safe).toList());
             rows.forEach(row -> csv.writeRecord(cells(row, traits)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -60,9 +57,9 @@ final class AccountCsv {
     private static List<String> cells(AccountRow row, Set<String> traits) {
         List<String> cells = new ArrayList<>();
         cells.add(Ids.account(row.account()));
-        cells.add(safe(row.name()));
-        cells.add(safe(row.domain()));
-        cells.add(safe(row.key()));
+        cells.add(Cells.safe(row.name()));
+        cells.add(Cells.safe(row.domain()));
+        cells.add(Cells.safe(row.key()));
         cells.add(Double.toString(Hundredths.of(row.score())));
         cells.add(row.grade());
         cells.add(Integer.toString(Qualification.crmScore(row.score())));
@@ -77,7 +74,7 @@ final class AccountCsv {
         cells.add(instant(row.lastMs()));
         for (String trait : traits) {
             Object value = row.traits().get(trait);
-            cells.add(value instanceof Number ? value.toString() : safe(value));
+            cells.add(Cells.safe(value));
         }
         return cells;
     }
@@ -85,11 +82,5 @@ final class AccountCsv {
     private static String instant(long ms) {
         Instant instant = AccountViews.instant(ms);
         return instant == null ? "" : instant.toString();
-    }
-
-    static String safe(@Nullable Object value) {
-        String text = value == null ? "" : value.toString();
-        boolean formula = !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0;
-        return formula ? "'" + text : text;
     }
 }

@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import groundswell.kernel.http.Answer;
 import groundswell.kernel.http.Api;
 import groundswell.kernel.http.Call;
+import groundswell.kernel.http.Cells;
 import groundswell.kernel.http.Ids;
 import groundswell.kernel.http.Json;
 import groundswell.kernel.http.Page;
@@ -232,19 +233,19 @@ public final class DecisionsResource {
                 csv.writeRecord(
                         row.kept().id(),
                         item.account().id(),
-                        AccountCsv.safe(item.account().name()),
+                        Cells.safe(item.account().name()),
                         person == null ? "" : person.id(),
-                        AccountCsv.safe(person == null ? "" : person.name()),
+                        Cells.safe(person == null ? "" : person.name()),
                         row.kept().kind(),
                         row.kept().from(),
                         row.kept().to(),
                         item.at().toString(),
                         row.kept().version(),
                         Double.toString(item.score()),
-                        AccountCsv.safe(item.publishedBy()),
-                        AccountCsv.safe(item.approvedBy()),
-                        AccountCsv.safe(row.overrideBy()),
-                        AccountCsv.safe(row.overrideRationale()),
+                        Cells.safe(item.publishedBy()),
+                        Cells.safe(item.approvedBy()),
+                        Cells.safe(row.overrideBy()),
+                        Cells.safe(row.overrideRationale()),
                         row.inputs() == null ? "" : row.inputs());
             }
         } catch (IOException e) {

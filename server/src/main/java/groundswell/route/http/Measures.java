@@ -1,8 +1,10 @@
 package groundswell.route.http;
 
+import groundswell.kernel.statistics.AmountDifference;
 import groundswell.kernel.statistics.Difference;
 import groundswell.kernel.statistics.Interval;
 import groundswell.route.motion.Effect;
+import groundswell.route.motion.RevenueEffect;
 import org.jspecify.annotations.Nullable;
 
 /** Figures as the contract's schemas have them: what cannot be said is null. */
@@ -30,8 +32,16 @@ final class Measures {
     /** The schema {@code Estimate}. */
     record Estimate(@Nullable Double value, @Nullable Double low, @Nullable Double high) {
         static Estimate of(Difference difference) {
-            return new Estimate(
-                    known(difference.value()), known(difference.low()), known(difference.high()));
+            return of(difference, 1);
+        }
+
+        /** Of so many. */
+        static Estimate of(Difference difference, double times) {
+            return of(difference.value(), difference.low(), difference.high(), times);
+        }
+
+        static Estimate of(double value, double low, double high, double times) {
+            return new Estimate(known(times * value), known(times * low), known(times * high));
         }
     }
 
@@ -51,6 +61,46 @@ final class Measures {
                             known(effect.incremental()),
                             known(effect.incrementalLow()),
                             known(effect.incrementalHigh())),
+                    effect.isEnough());
+        }
+    }
+
+    /** The schema {@code MeanAmount}. */
+    record MeanAmount(
+            @Nullable Double value, @Nullable Double low, @Nullable Double high, long some, long of) {
+        static MeanAmount of(AmountDifference.Mean mean) {
+            return new MeanAmount(
+                    known(mean.value()),
+                    known(mean.low()),
+                    known(mean.high()),
+                    mean.some(),
+                    mean.all());
+        }
+    }
+
+    /** The schema {@code PlayRevenue}. */
+    record Revenue(
+            Share won,
+            Share wonAnyway,
+            Estimate difference,
+            Estimate incrementalWins,
+            MeanAmount handed,
+            MeanAmount heldOut,
+            Estimate perAccount,
+            Estimate incremental,
+            boolean enough) {
+        static Revenue of(RevenueEffect effect) {
+            AmountDifference gained = effect.revenue();
+            long handed = effect.won().trials();
+            return new Revenue(
+                    Share.of(effect.won()),
+                    Share.of(effect.wonAnyway()),
+                    Estimate.of(effect.wins()),
+                    Estimate.of(effect.wins(), handed),
+                    MeanAmount.of(gained.first()),
+                    MeanAmount.of(gained.second()),
+                    Estimate.of(gained.value(), gained.low(), gained.high(), 1),
+                    Estimate.of(gained.value(), gained.low(), gained.high(), handed),
                     effect.isEnough());
         }
     }

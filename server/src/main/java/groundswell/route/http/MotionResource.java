@@ -6,7 +6,6 @@ import groundswell.kernel.http.Call;
 import groundswell.kernel.statistics.Interval;
 import groundswell.qualify.Playbook;
 import groundswell.route.Handoff;
-import groundswell.route.live.FoldView;
 import groundswell.route.live.LiveHandoffs;
 import groundswell.route.motion.Adherence;
 import groundswell.route.motion.FirstTouch;
@@ -16,18 +15,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The report on the motion: how far accounts come, how fast, and what plays bring about. */
 public final class MotionResource {
 
     private final Supplier<Playbook> live;
-    private final LiveHandoffs handoffs;
     private final Qualified qualified;
-    private final FoldView accounts;
+    private final SoldView sold;
     private final PlayRows rows;
     private final InstantSource clock;
 
@@ -42,13 +38,12 @@ public final class MotionResource {
             Supplier<Playbook> live,
             LiveHandoffs handoffs,
             Qualified qualified,
-            FoldView accounts,
+            SoldView sold,
             InstantSource clock) {
         this.live = live;
-        this.handoffs = handoffs;
         this.qualified = qualified;
-        this.accounts = accounts;
-        this.rows = new PlayRows(handoffs);
+        this.sold = sold;
+        this.rows = new PlayRows(handoffs, sold);
         this.clock = clock;
     }
 
@@ -63,7 +58,8 @@ public final class MotionResource {
             List<Step> funnel,
             List<Rate> rates,
             Speed speed,
-            List<PlayRows.Row> plays) {}
+            List<PlayRows.Row> plays,
+            MoneyView money) {}
 
     private record Step(String name, long count, @Nullable Double medianMs) {}
 
@@ -84,9 +80,15 @@ public final class MotionResource {
         long days = call.number("days");
         long now = clock.millis();
         long from = now - Duration.ofDays(days).toMillis();
-        List<Handoff> all = handoffs.ask(known -> List.copyOf(known.all()));
+        Playbook playbook = live.get();
+        Sold sales = sold.now(playbook);
+        List<Handoff> all = sales.handoffs();
         Motion motion =
-                Motion.of(qualified.between(from, now), byAccount(all), openedWithin(all, from));
+                Motion.of(
+                        qualified.between(from, now),
+                        sales.byAccount(),
+                        sales.claimsByAccount(),
+                        openedWithin(all, from));
         Adherence kept =
                 Adherence.of(
                         all.stream()
@@ -105,15 +107,8 @@ public final class MotionResource {
                                 Measures.known(motion.speed().medianMs()),
                                 Measures.known(motion.speed().p90Ms()),
                                 Measures.Share.of(kept.share())),
-                        rows.of(live.get(), from, now)));
-    }
-
-    private Map<Integer, List<Handoff>> byAccount(List<Handoff> all) {
-        return accounts.ask(asked ->
-                all.stream()
-                        .collect(
-                                Collectors.groupingBy(one ->
-                                        asked.whoIsWho().accountOf(one.origin().accountKey()))));
+                        rows.of(playbook, sales, from, now),
+                        MoneyView.of(sales, playbook, from, now)));
     }
 
     private static List<Handoff> openedWithin(List<Handoff> all, long fromMs) {
@@ -143,7 +138,22 @@ public final class MotionResource {
                         motion.customers(),
                         pqls,
                         0.15,
-                        0.25));
+                        0.25),
+                rate(
+                        "sql_to_opportunity",
+                        "Taken up that became a deal",
+                        motion.count("opportunity"),
+                        motion.count("accepted")),
+                rate(
+                        "opportunity_to_won",
+                        "Deals of those that were won",
+                        motion.count("won"),
+                        motion.count("opportunity")));
+    }
+
+    /** What is usual elsewhere is not known. */
+    private static Rate rate(String name, String label, long reached, long of) {
+        return new Rate(name, label, Measures.Share.of(Interval.wilson(reached, of)), null, null);
     }
 
     private static Rate rate(

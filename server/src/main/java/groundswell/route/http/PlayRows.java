@@ -7,6 +7,7 @@ import groundswell.route.Handoff;
 import groundswell.route.Suppression;
 import groundswell.route.live.LiveHandoffs;
 import groundswell.route.motion.PlayFigures;
+import groundswell.route.motion.RevenueEffect;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -20,9 +21,11 @@ final class PlayRows {
     private static final double DAY_MS = Duration.ofDays(1).toMillis();
 
     private final LiveHandoffs handoffs;
+    private final SoldView sold;
 
-    PlayRows(LiveHandoffs handoffs) {
+    PlayRows(LiveHandoffs handoffs, SoldView sold) {
         this.handoffs = handoffs;
+        this.sold = sold;
     }
 
     /** The schema {@code PlayRow}. */
@@ -40,38 +43,45 @@ final class PlayRows {
             int handedOver,
             int heldOut,
             int stopped,
+            int delayed,
             int open,
             List<GuardCount> suppressed,
             Measures.Share adherence,
-            Measures.Effects effect) {}
+            Measures.Effects effect,
+            Measures.Revenue revenue) {}
 
     record GuardCount(String guard, String sentence, int count) {}
 
-    private record Known(List<Handoff> handoffs, List<Suppression> suppressions) {}
+    private record Known(Sold sold, List<Suppression> suppressions) {}
 
     /** Every play in the order in which they go first. */
-    List<Row> of(Playbook playbook, long fromMs, long nowMs) {
-        Known known = known();
+    List<Row> of(Playbook playbook, Sold sold, long fromMs, long nowMs) {
+        Known known = known(sold);
         return playbook.plays().plays().stream()
                 .map(play -> row(play, known, fromMs, nowMs))
                 .toList();
     }
 
-    Row of(Play play, long fromMs, long nowMs) {
-        return row(play, known(), fromMs, nowMs);
+    List<Row> of(Playbook playbook, long fromMs, long nowMs) {
+        return of(playbook, sold.now(playbook), fromMs, nowMs);
     }
 
-    private Known known() {
-        return handoffs.ask(
-                all -> new Known(List.copyOf(all.all()), List.copyOf(all.suppressions())));
+    Row of(Playbook playbook, Play play, long fromMs, long nowMs) {
+        return row(play, known(sold.now(playbook)), fromMs, nowMs);
+    }
+
+    private Known known(Sold sold) {
+        return new Known(sold, handoffs.ask(all -> List.copyOf(all.suppressions())));
     }
 
     private static Row row(Play play, Known known, long fromMs, long nowMs) {
+        List<Handoff> own =
+                known.sold.handoffs().stream()
+                        .filter(one -> one.origin().play().equals(play.name()))
+                        .toList();
         PlayFigures did =
                 PlayFigures.of(
-                        known.handoffs.stream()
-                                .filter(one -> one.origin().play().equals(play.name()))
-                                .toList(),
+                        own,
                         known.suppressions.stream()
                                 .filter(one -> one.play().equals(play.name()))
                                 .toList(),
@@ -91,10 +101,13 @@ final class PlayRows {
                 did.handedOver(),
                 did.heldOut(),
                 did.stopped(),
+                did.delayed(),
                 did.open(),
                 counts(did.suppressed()),
                 Measures.Share.of(did.adherence().share()),
-                Measures.Effects.of(did.effect()));
+                Measures.Effects.of(did.effect()),
+                Measures.Revenue.of(
+                        RevenueEffect.of(own, known.sold.ledger(), known.sold::accountOf, nowMs)));
     }
 
     static double hours(Duration duration) {

@@ -32,11 +32,15 @@ public final class PlaysResource {
     private final InstantSource clock;
 
     public PlaysResource(
-            Supplier<Playbook> live, LiveHandoffs handoffs, FoldView fold, InstantSource clock) {
+            Supplier<Playbook> live,
+            LiveHandoffs handoffs,
+            FoldView fold,
+            SoldView sold,
+            InstantSource clock) {
         this.live = live;
         this.handoffs = handoffs;
         this.fold = fold;
-        this.rows = new PlayRows(handoffs);
+        this.rows = new PlayRows(handoffs, sold);
         this.clock = clock;
     }
 
@@ -96,7 +100,7 @@ public final class PlaysResource {
         long now = clock.millis();
         return Answer.ok(
                 new PlayDetail(
-                        rows.of(play, from(call, now), now),
+                        rows.of(live.get(), play, from(call, now), now),
                         play.audience().source(),
                         play.trigger().source(),
                         play.goal().map(goal -> goal.when().source()).orElse(""),

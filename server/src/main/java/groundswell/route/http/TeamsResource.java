@@ -15,6 +15,7 @@ import groundswell.route.live.LiveHandoffs;
 import groundswell.route.motion.Adherence;
 import groundswell.route.motion.FirstTouch;
 import groundswell.route.motion.Load;
+import groundswell.route.motion.Supply;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -33,11 +34,17 @@ public final class TeamsResource {
 
     private final Supplier<Playbook> live;
     private final LiveHandoffs handoffs;
+    private final MotionResource.Qualified qualified;
     private final InstantSource clock;
 
-    public TeamsResource(Supplier<Playbook> live, LiveHandoffs handoffs, InstantSource clock) {
+    public TeamsResource(
+            Supplier<Playbook> live,
+            LiveHandoffs handoffs,
+            MotionResource.Qualified qualified,
+            InstantSource clock) {
         this.live = live;
         this.handoffs = handoffs;
+        this.qualified = qualified;
         this.clock = clock;
     }
 
@@ -50,7 +57,16 @@ public final class TeamsResource {
             long days,
             double target,
             List<TeamLoad> teams,
-            AdherenceRows adherence) {}
+            AdherenceRows adherence,
+            SupplyView supply) {}
+
+    private record SupplyView(
+            long pqas,
+            long reps,
+            @Nullable Double perRep,
+            int target,
+            long repsFed,
+            boolean enough) {}
 
     private record TeamLoad(
             String id, String name, @Nullable Ref manager, int queue, List<RepLoad> reps) {}
@@ -97,7 +113,20 @@ public final class TeamsResource {
                                 Measures.Share.of(Adherence.of(touches).share()),
                                 rows(touches, FirstTouch::play, playName(playbook)),
                                 rows(touches, FirstTouch::team, teamName(teams)),
-                                rows(touches, FirstTouch::owner, repName(teams)))));
+                                rows(touches, FirstTouch::owner, repName(teams))),
+                        supply(teams, now)));
+    }
+
+    private SupplyView supply(Teams teams, long now) {
+        long from = now - Supply.WINDOW.toMillis();
+        Supply supply = Supply.of(qualified.between(from, now).size(), teams);
+        return new SupplyView(
+                supply.pqas(),
+                supply.reps(),
+                Measures.known(supply.perRep()),
+                Supply.PQAS_PER_REP_MIN,
+                supply.repsFed(),
+                supply.isEnough());
     }
 
     private static TeamLoad load(Team team, Teams teams, List<Handoff> all, long now) {

@@ -1,12 +1,15 @@
 import { SegmentedControl } from "@mantine/core";
-import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { useNavigate, useSearch } from "@tanstack/react-router";
 import type { Schemas } from "../../api/client";
-import { count, decimal, percent, plural, signed } from "../../ui/format";
+import { count, percent, plural } from "../../ui/format";
 import { Page, Panel } from "../../ui/Page";
-import { EmptyState, ErrorState, RowSkeletons, Stale } from "../../ui/states";
-import { daysOf, intervalText, ShareCell, SPAN_CHOICES, spanText, timeText } from "./figures";
+import { ErrorState, RowSkeletons, Stale } from "../../ui/states";
+import { Credits } from "./Credits";
+import { daysOf, intervalText, ShareCell, SPAN_CHOICES, timeText } from "./figures";
+import { Incremental } from "./Incremental";
 import classes from "./motion.module.css";
 import { useMotion } from "./queries";
+import { Sales } from "./Sales";
 
 const DAYS_USUAL = 90;
 const NAMES: Record<Schemas["FunnelStep"]["name"], string> = {
@@ -52,13 +55,16 @@ export function MotionPage() {
             <Funnel steps={data.funnel} />
             <p className={classes.note}>
               Accounts that became PQAs in these days, and how far each has come since. The latest are still under way.
+              {data.money.deals === 0 ? " No deals are known: an opportunity shows only by being won." : ""}
             </p>
           </Panel>
           <div className={classes.columns}>
             <Rates rates={data.rates} />
             <Speed speed={data.speed} />
           </div>
-          <Incremental plays={data.plays} />
+          <Sales money={data.money} days={days} />
+          <Incremental plays={data.plays} money={data.money} />
+          <Credits days={days} />
         </>
       ) : null}
     </Page>
@@ -150,60 +156,6 @@ function Speed({ speed }: { speed: Schemas["MotionReport"]["speed"] }) {
         {plural(speed.touched, "handoff")} touched by a human; wall-clock time, so nights and weekends count. Clocks run
         in working time.
       </p>
-    </Panel>
-  );
-}
-
-function Incremental({ plays }: { plays: readonly Schemas["PlayRow"][] }) {
-  const measured = plays.filter((play) => play.effect.handed.of + play.effect.heldOut.of > 0);
-  return (
-    <Panel title="What plays bring about that would not have come anyway" flush>
-      {measured.length === 0 ? (
-        <EmptyState title="Nothing can be said yet">
-          <p>A play's effect is known once its goal's days are over for accounts handed over and for some held out.</p>
-        </EmptyState>
-      ) : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
-        <div className={classes.scroll} tabIndex={0} role="region" aria-label="Effect of plays">
-          <table className={classes.table}>
-            <thead>
-              <tr>
-                <th scope="col">Play</th>
-                <th scope="col">Goal reached, handed over</th>
-                <th scope="col">Goal reached, held out</th>
-                <th scope="col">Difference, points</th>
-                <th scope="col">Incremental goals</th>
-              </tr>
-            </thead>
-            <tbody>
-              {measured.map(({ id, name, effect }) => (
-                <tr key={id}>
-                  <td>
-                    <Link to="/plays/$play" params={{ play: id }} search={{}}>
-                      {name}
-                    </Link>
-                    {effect.enough ? null : <small>too few accounts to rely on</small>}
-                  </td>
-                  <td>
-                    <ShareCell share={effect.handed} />
-                  </td>
-                  <td>
-                    <ShareCell share={effect.heldOut} />
-                  </td>
-                  <td>
-                    {effect.difference.value === null ? "–" : signed(100 * effect.difference.value, 0)}
-                    <small>{spanText(effect.difference, 100)}</small>
-                  </td>
-                  <td>
-                    {decimal(effect.incremental.value, 0)}
-                    <small>{spanText(effect.incremental, 1)}</small>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
     </Panel>
   );
 }

@@ -7,7 +7,7 @@ import { EmptyState, ErrorState, RowSkeletons, Stale } from "../../ui/states";
 import { Time } from "../../ui/Time";
 import { DryRunPanel } from "./DryRunPanel";
 import { EffectBars } from "./EffectBars";
-import { daysOf, effectSentence, SPAN_CHOICES } from "./figures";
+import { daysOf, effectSentence, SPAN_CHOICES, stoppedSentence } from "./figures";
 import classes from "./motion.module.css";
 import { usePlay, useSuppressions } from "./queries";
 
@@ -66,7 +66,7 @@ export function PlayPage() {
             </Panel>
           </div>
           <DryRunPanel play={id} />
-          <Stopped play={id} guard={search.guard} />
+          <Stopped play={id} days={days} guard={search.guard} />
         </>
       ) : null}
     </Page>
@@ -89,6 +89,7 @@ function Figures({ play }: { play: Schemas["PlayRow"] }) {
     ["Handed over", count(play.handedOver)],
     ["Held out", count(play.heldOut)],
     ["Stopped", count(play.stopped)],
+    ["Stopped, then through", count(play.delayed)],
     ["Open now", count(play.open)],
     ["Clocks kept", percent(play.adherence.value)],
   ];
@@ -113,7 +114,9 @@ function Guards({ play, chosen }: { play: Schemas["PlayRow"]; chosen: string | u
         <EmptyState title="No guard has spoken">
           <p>Whatever came true went through, or nothing came true.</p>
         </EmptyState>
-      ) : null}
+      ) : (
+        <p className={classes.note}>{stoppedSentence(play)}</p>
+      )}
       <ul className={classes.guards}>
         {play.suppressed.map((each) => (
           <li key={each.guard}>
@@ -182,12 +185,12 @@ function Definition({ data }: { data: Schemas["PlayDetail"] }) {
   );
 }
 
-function Stopped({ play, guard }: { play: string; guard: string | undefined }) {
-  const list = useSuppressions(play, guard);
+function Stopped({ play, days, guard }: { play: string; days: number; guard: string | undefined }) {
+  const list = useSuppressions(play, days, guard);
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
   const total = list.data?.pages[0]?.total ?? 0;
   return (
-    <Panel title={list.data ? `${plural(total, "trigger")} stopped${guard ? " by this guard" : ""}` : "Stopped"} flush>
+    <Panel title={list.data ? `Stopped ${plural(total, "time")}${guard ? " by this guard" : ""}` : "Stopped"} flush>
       {list.isPending ? <RowSkeletons rows={4} height={44} /> : null}
       {list.error && !list.data ? (
         <ErrorState error={list.error} what="what was stopped" retry={() => void list.refetch()} />

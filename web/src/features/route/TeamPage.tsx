@@ -1,7 +1,7 @@
 import { SegmentedControl } from "@mantine/core";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import type { Schemas } from "../../api/client";
-import { count, percent, plural } from "../../ui/format";
+import { count, decimal, percent, plural } from "../../ui/format";
 import { Page, Panel } from "../../ui/Page";
 import { EmptyState, ErrorState, RowSkeletons, Stale } from "../../ui/states";
 import { Time } from "../../ui/Time";
@@ -68,6 +68,7 @@ export function TeamPage() {
           </EmptyState>
         </Panel>
       ) : null}
+      {data && !data.supply.enough ? <Supply supply={data.supply} /> : null}
       {staffed ? data?.teams.map((team) => <Loads key={team.id} team={team} data={data} />) : null}
       {data && data.teams.length > 0 ? (
         <>
@@ -85,6 +86,20 @@ export function TeamPage() {
 
 function inWords(names: readonly string[]): string {
   return new Intl.ListFormat("en", { type: "conjunction" }).format(names);
+}
+
+/** Sales that starts before the pipeline exists waits, or calls whom it should not. */
+function Supply({ supply }: { supply: Schemas["Supply"] }) {
+  return (
+    <p className={classes.warning} role="status">
+      <strong>More capacity than accounts.</strong> {plural(supply.pqas, "account")} became PQAs in 30 days,{" "}
+      {decimal(supply.perRep)} for each of {plural(supply.reps, "rep")}; below {supply.target} a rep waits or calls whom
+      they should not.{" "}
+      {supply.repsFed === 0
+        ? "So many do not keep one rep busy yet."
+        : `So many keep ${plural(supply.repsFed, "rep")} busy.`}
+    </p>
+  );
 }
 
 function Finding({ data }: { data: Teams }) {

@@ -1,5 +1,6 @@
 import type { Schemas } from "../../api/client";
-import { count, decimal, duration, percent, signed } from "../../ui/format";
+import { count, decimal, duration, percent, plural, signed } from "../../ui/format";
+import { signedMoney } from "./money";
 import classes from "./motion.module.css";
 
 type Share = Schemas["BacktestShare"];
@@ -58,4 +59,29 @@ export function timeText(ms: number | null): string {
 export function spanText(estimate: Schemas["Estimate"], factor: number): string {
   if (estimate.low === null || estimate.high === null) return "";
   return `${signed(factor * estimate.low, 0)} to ${signed(factor * estimate.high, 0)}`;
+}
+
+/** What a play earned beyond its holdout, honest about what few accounts can say. */
+export function revenueSentence(revenue: Schemas["PlayRevenue"], amount: (value: number) => string): string {
+  const { won, wonAnyway, incremental } = revenue;
+  if (wonAnyway.of === 0) return "None was held out, so nobody knows what would have come anyway.";
+  if (won.of === 0) return "None was handed over whose time is over.";
+  if (incremental.value === null || incremental.low === null || incremental.high === null)
+    return "Too few accounts paid anything to say how much it could be.";
+  const between = `between ${signedMoney(incremental.low, amount)} and ${signedMoney(incremental.high, amount)}`;
+  const few = revenue.enough ? "" : " Too few accounts to rely on it.";
+  if (incremental.low <= 0 && incremental.high >= 0) return `Cannot be told from chance: ${between}.${few}`;
+  return incremental.low > 0
+    ? `The play earned this: with 95 % confidence ${between} a year.${few}`
+    : `Accounts left alone did better: with 95 % confidence ${between} a year.${few}`;
+}
+
+/** Why the guards' counts are not the number of stopped triggers. */
+export function stoppedSentence(play: Pick<Schemas["PlayRow"], "stopped" | "delayed" | "suppressed">): string {
+  const triggers = play.stopped + play.delayed;
+  const later =
+    play.delayed === 0 ? "none went through later" : `${count(play.delayed)} went through when the guard ended`;
+  const voices = play.suppressed.reduce((sum, each) => sum + each.count, 0);
+  const several = voices > triggers ? " A trigger that several guards stopped counts for each." : "";
+  return `Guards stopped ${plural(triggers, "trigger")}; ${later}.${several}`;
 }

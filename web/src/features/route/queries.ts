@@ -94,13 +94,13 @@ export function usePlay(play: string, days: number) {
   });
 }
 
-export function useSuppressions(play: string, guard: string | undefined) {
+export function useSuppressions(play: string, days: number, guard: string | undefined) {
   return useInfiniteQuery({
-    queryKey: ["plays", "suppressions", play, guard],
+    queryKey: ["plays", "suppressions", play, days, guard],
     queryFn: ({ pageParam }) =>
       take(
         api.GET("/plays/{play}/suppressions", {
-          params: { path: { play }, query: { guard, limit: 50, cursor: pageParam } },
+          params: { path: { play }, query: { days, guard, limit: 50, cursor: pageParam } },
         }),
       ),
     initialPageParam: undefined as string | undefined,
@@ -113,6 +113,14 @@ export function useMotion(days: number) {
   return useQuery({
     queryKey: ["motion", days],
     queryFn: () => take(api.GET("/motion", { params: { query: { days } } })),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function useCredits(days: number) {
+  return useQuery({
+    queryKey: ["motion", "credits", days],
+    queryFn: () => take(api.GET("/motion/credits", { params: { query: { days } } })),
     placeholderData: keepPreviousData,
   });
 }

@@ -46,8 +46,7 @@ final class Routing implements AutoCloseable {
     private static final List<Wanted> TELL_OF_MONEY =
             List.of(
                     new Wanted(Correction.DealStated.class, ""),
-                    new Wanted(
-                            Correction.AccountTraits.class, "\"" + Money.REVENUE_TRAIT + "\""),
+                    new Wanted(Correction.AccountTraits.class, "\"" + Money.REVENUE_TRAIT + "\""),
                     new Wanted(Correction.TraitsWithdrawn.class, ""));
 
     private final LiveHandoffs handoffs;

@@ -46,23 +46,20 @@ public final class SalesDeals {
                     case WON -> 0.95;
                     case LOST -> 0.8;
                     case ENGAGED -> 0.6;
-                    case RECYCLED -> 0.2;
+                    case RECYCLED -> 0.08;
                     case ACCEPTED -> 0.1;
                     case PENDING, DISQUALIFIED, HELD_OUT -> 0;
                 };
         if (!dice.chance(chance)) {
             return deals;
         }
-        long touched =
-                handoff.progress().engagedAtMs() == 0
-                        ? handoff.progress().acceptedAtMs()
-                        : handoff.progress().engagedAtMs();
-        long created = touched + hours(dice.between(2, 96));
+        long begun = begun(handoff);
         String name = company + ", yearly";
         String id = "demo:" + handoff.id().substring(0, 12);
         String key = handoff.origin().accountKey();
-        double expected = round(handoff.origin().worth() * dice.between(0.3, 0.8));
+        double expected = round(handoff.origin().worth() * dice.between(0.1, 0.3));
         if (handoff.isOpen()) {
+            long created = begun + hours(dice.between(2, 96));
             if (created <= nowMs) {
                 String[] stages = state == HandoffState.ENGAGED ? LATE : EARLY;
                 deals.add(
@@ -91,7 +88,7 @@ public final class SalesDeals {
                         amount,
                         "",
                         won ? "won" : "lost",
-                        Math.min(created, closed),
+                        begun + (long) (dice.between(0.1, 0.6) * Math.max(0, closed - begun)),
                         closed));
         long later = closed + days(dice.between(20, 50));
         if (won && dice.chance(0.25) && later <= nowMs) {
@@ -108,6 +105,16 @@ public final class SalesDeals {
                             later));
         }
         return deals;
+    }
+
+    /** When reps got in touch; of what was closed without that being said, when they had it. */
+    private static long begun(Handoff handoff) {
+        var progress = handoff.progress();
+        long accepted =
+                progress.acceptedAtMs() == 0
+                        ? handoff.origin().openedAtMs()
+                        : progress.acceptedAtMs();
+        return progress.engagedAtMs() == 0 ? accepted : progress.engagedAtMs();
     }
 
     /** Of a customer whom nobody handed over. */

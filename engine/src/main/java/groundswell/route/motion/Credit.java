@@ -105,7 +105,9 @@ public record Credit(
                 reason);
     }
 
-    /** What it paid when it was handed over counts, or when the deal was opened if that was before. */
+    /**
+     * What it paid when it was handed over counts, or when the deal was opened if that was before.
+     */
     private static Kind kind(Claim claim, Ledger ledger) {
         Deal deal = claim.deal();
         long before =
@@ -124,7 +126,7 @@ public record Credit(
                     ? "Nobody's: the deal's account is not known here."
                     : "Nobody's: no handoff that somebody took up led to it.";
         }
-        long days = Days.of(claim.deal().createdMs()) - Days.of(handoff.origin().openedAtMs());
+        int days = Days.of(claim.deal().createdMs()) - Days.of(handoff.origin().openedAtMs());
         String how =
                 claim.kind() == Claim.Kind.HELPED
                         ? "The deal was open already when the account was handed over"
@@ -137,9 +139,7 @@ public record Credit(
         return "%s%s%s."
                 .formatted(
                         how,
-                        reps > 1
-                                ? ", which %d people took up: equal parts".formatted(reps)
-                                : "",
+                        reps > 1 ? ", which %d people took up: equal parts".formatted(reps) : "",
                         kind == Kind.EXPANSION ? "; the account had bought before" : "");
     }
 }

@@ -70,7 +70,9 @@ public record Deal(
                 closed);
     }
 
-    /** A day of closing that has not come yet is only expected: it was closed when that was said. */
+    /**
+     * A day of closing that has not come yet is only expected: it was closed when that was said.
+     */
     private static long closed(
             Correction.DealStated said, State state, @Nullable Deal before, long knownAtMs) {
         if (said.closedMs() > 0 && said.closedMs() <= knownAtMs) {

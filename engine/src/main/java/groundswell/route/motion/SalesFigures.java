@@ -35,15 +35,13 @@ public record SalesFigures(
      */
     public static SalesFigures of(
             Collection<Deal> deals, String currency, long fromMs, long untilMs) {
-        List<Deal> open =
-                deals.stream().filter(one -> one.state() == Deal.State.OPEN).toList();
+        List<Deal> open = deals.stream().filter(one -> one.state() == Deal.State.OPEN).toList();
         List<Deal> closed =
                 deals.stream()
                         .filter(one -> one.state() != Deal.State.OPEN)
                         .filter(one -> one.closedMs() >= fromMs && one.closedMs() <= untilMs)
                         .toList();
-        List<Deal> won =
-                closed.stream().filter(one -> one.state() == Deal.State.WON).toList();
+        List<Deal> won = closed.stream().filter(one -> one.state() == Deal.State.WON).toList();
         long[] cycles =
                 won.stream().mapToLong(one -> one.closedMs() - one.createdMs()).sorted().toArray();
         return new SalesFigures(

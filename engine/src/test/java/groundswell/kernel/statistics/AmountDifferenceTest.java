@@ -117,7 +117,10 @@ class AmountDifferenceTest {
                             sample((int) world[1], world[3], world[4], random));
             double truth = world[2] - world[3];
             // What says nothing is not wrong.
-            held += Double.isNaN(ours.low()) || (ours.low() <= truth && truth <= ours.high()) ? 1 : 0;
+            held +=
+                    Double.isNaN(ours.low()) || (ours.low() <= truth && truth <= ours.high())
+                            ? 1
+                            : 0;
         }
         return (double) held / runs;
     }

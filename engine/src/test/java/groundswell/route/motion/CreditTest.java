@@ -108,13 +108,9 @@ class CreditTest {
                 .extracting(Credit::rep, Credit::amount, Credit::reason)
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple(
-                                "",
-                                100.0,
-                                "Nobody's: no handoff that somebody took up led to it."),
+                                "", 100.0, "Nobody's: no handoff that somebody took up led to it."),
                         org.assertj.core.groups.Tuple.tuple(
-                                "",
-                                50.0,
-                                "Nobody's: no handoff that somebody took up led to it."));
+                                "", 50.0, "Nobody's: no handoff that somebody took up led to it."));
     }
 
     @Test
@@ -235,7 +231,9 @@ class CreditTest {
         return amount == null ? Double.NaN : amount;
     }
 
-    /** The rule once more, of one handoff an account: who had it at each instant of taking it up. */
+    /**
+     * The rule once more, of one handoff an account: who had it at each instant of taking it up.
+     */
     private List<String> naively(String id) {
         Deal deal = story.deal(id);
         List<String> reps = new ArrayList<>();

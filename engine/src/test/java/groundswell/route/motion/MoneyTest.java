@@ -83,8 +83,7 @@ class MoneyTest {
         story.pays(1, "billing", 100, DAY_MS);
         story.pays(1, "crm", 150, 3 * DAY_MS);
         story.pays(1, "billing", 200, 4 * DAY_MS);
-        story.tell(
-                new Correction.TraitsWithdrawn("domain:1.test", "crm", "mrr"), 5 * DAY_MS);
+        story.tell(new Correction.TraitsWithdrawn("domain:1.test", "crm", "mrr"), 5 * DAY_MS);
         Ledger ledger = story.ledger();
         assertThat(ledger.yearly(1, DAY_MS - 1)).isNaN();
         assertThat(ledger.yearly(1, DAY_MS)).isEqualTo(1_200);
@@ -146,8 +145,7 @@ class MoneyTest {
         story.deal(7, "nothing", null, "won", 3 * DAY_MS, 12 * DAY_MS, 12 * DAY_MS);
         SalesFigures figures =
                 SalesFigures.of(story.money.deals(), "EUR", 10 * DAY_MS, 20 * DAY_MS);
-        assertThat(figures)
-                .isEqualTo(new SalesFigures(2, 2, 30, 3, 120, 1, 9.0 * DAY_MS, 1));
+        assertThat(figures).isEqualTo(new SalesFigures(2, 2, 30, 3, 120, 1, 9.0 * DAY_MS, 1));
         assertThat(figures.winRate()).isEqualTo(Interval.wilson(3, 4));
     }
 
@@ -165,8 +163,7 @@ class MoneyTest {
 
     @Test
     void a_trait_of_another_name_says_nothing_about_money() {
-        story.tell(
-                new Correction.AccountTraits("domain:1.test", "billing", Map.of("seats", 5)), 1);
+        story.tell(new Correction.AccountTraits("domain:1.test", "billing", Map.of("seats", 5)), 1);
         assertThat(story.ledger().payers()).isEmpty();
     }
 }

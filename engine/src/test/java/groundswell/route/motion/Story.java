@@ -113,10 +113,7 @@ final class Story {
     }
 
     Deal deal(String id) {
-        return money.deals().stream()
-                .filter(one -> one.id().equals(id))
-                .findFirst()
-                .orElseThrow();
+        return money.deals().stream().filter(one -> one.id().equals(id)).findFirst().orElseThrow();
     }
 
     /** The deal's claim, and its account's handoffs as they stand. */

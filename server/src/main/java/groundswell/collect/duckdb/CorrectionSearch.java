@@ -13,7 +13,6 @@ import java.util.function.Consumer;
 public final class CorrectionSearch {
 
     private static final String WANTED = "(name = ? AND contains(properties, ?))";
-
     private static final String ALL =
             """
             SELECT sequence, epoch_ms(received_at), name, properties

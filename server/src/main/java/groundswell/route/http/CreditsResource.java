@@ -121,13 +121,14 @@ public final class CreditsResource {
                     .filter(rep -> !portfolios.containsKey(rep))
                     .forEach(reps::add);
             return reps.stream()
-                    .sorted(java.util.Comparator.comparing(String::isEmpty).thenComparing(rep -> rep))
+                    .sorted(
+                            java.util.Comparator.comparing(String::isEmpty)
+                                    .thenComparing(rep -> rep))
                     .map(rep ->
                             row(
                                     rep,
                                     credited.getOrDefault(rep, List.of()),
-                                    portfolios.getOrDefault(
-                                            rep, new Portfolio(rep, 0, 0, 0, 0))))
+                                    portfolios.getOrDefault(rep, new Portfolio(rep, 0, 0, 0, 0))))
                     .toList();
         }
 
@@ -197,7 +198,8 @@ public final class CreditsResource {
                     "handoff",
                     "reason");
             for (Credit credit : known.credits()) {
-                csv.writeRecord(cells(credit, known.item(credit), known.sold().ledger().currency()));
+                csv.writeRecord(
+                        cells(credit, known.item(credit), known.sold().ledger().currency()));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -67,7 +67,11 @@ final class Measures {
 
     /** The schema {@code MeanAmount}. */
     record MeanAmount(
-            @Nullable Double value, @Nullable Double low, @Nullable Double high, long some, long of) {
+            @Nullable Double value,
+            @Nullable Double low,
+            @Nullable Double high,
+            long some,
+            long of) {
         static MeanAmount of(AmountDifference.Mean mean) {
             return new MeanAmount(
                     known(mean.value()),

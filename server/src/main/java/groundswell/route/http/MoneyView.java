@@ -6,7 +6,6 @@ import groundswell.qualify.play.Rep;
 import groundswell.qualify.play.Team;
 import groundswell.route.Handoff;
 import groundswell.route.motion.Claim;
-import groundswell.route.motion.Deal;
 import groundswell.route.motion.SalesFigures;
 import java.time.Instant;
 import java.util.Collection;
@@ -79,9 +78,7 @@ record MoneyView(
                 figures.apply(
                         claims.stream().filter(one -> one.kind() == Claim.Kind.OTHER).toList()),
                 rows(
-                        claims.stream()
-                                .filter(one -> one.kind() == Claim.Kind.SOURCED)
-                                .toList(),
+                        claims.stream().filter(one -> one.kind() == Claim.Kind.SOURCED).toList(),
                         handoff -> handoff.origin().play(),
                         id -> playbook.plays().play(id).map(Play::label).orElse(id),
                         figures),
@@ -106,8 +103,7 @@ record MoneyView(
         Map<String, List<Claim>> groups = new TreeMap<>();
         for (Claim one : claims) {
             if (one.handoff() != null) {
-                groups.computeIfAbsent(
-                                key.apply(one.handoff()), any -> new java.util.ArrayList<>())
+                groups.computeIfAbsent(key.apply(one.handoff()), any -> new java.util.ArrayList<>())
                         .add(one);
             }
         }

@@ -155,11 +155,13 @@ public final class PlaysResource {
     private Answer suppressions(Call call) {
         String play = required(call).name();
         String guard = call.textOrNull("guard");
+        long from = from(call, clock.millis());
         Page<Suppression> page =
                 handoffs.ask(all ->
                         Page.of(
                                 all.suppressions().stream()
                                         .filter(one -> one.play().equals(play))
+                                        .filter(one -> one.atMs() >= from)
                                         .filter(one ->
                                                 guard == null || one.guard().word().equals(guard))
                                         .sorted(

@@ -43,7 +43,8 @@ record Sold(
     }
 
     Map<Integer, List<Claim>> claimsByAccount() {
-        return claims.stream().collect(Collectors.groupingBy(Claim::account, HashMap::new, Collectors.toList()));
+        return claims.stream()
+                .collect(Collectors.groupingBy(Claim::account, HashMap::new, Collectors.toList()));
     }
 
     /** The account of a deal; its key where it is unknown. */

@@ -50,8 +50,7 @@ public final class SoldView {
                         all.stream().map(one -> one.origin().accountKey()),
                         money.deals().stream().map(Deal::accountKey))
                 .forEach(key -> numbers.computeIfAbsent(key, who::accountOf));
-        Ledger ledger =
-                money.ledger(who::accountOf, playbook.traitPriority(), playbook.currency());
+        Ledger ledger = money.ledger(who::accountOf, playbook.traitPriority(), playbook.currency());
         Map<Integer, List<Handoff>> byAccount =
                 all.stream()
                         .collect(

@@ -33,7 +33,9 @@ public final class CrmCsv {
                                         Stream.of(Cells.safe(account.key())),
                                         fields.stream()
                                                 .map(field ->
-                                                        Cells.safe(account.values().get(field.word()))))
+                                                        Cells.safe(
+                                                                account.values()
+                                                                        .get(field.word()))))
                                 .toList());
             }
         } catch (IOException e) {

@@ -158,6 +158,13 @@ public record CrmTable(List<Correction> said, List<Rejection> rejections) {
             String state = field("deal_state").isEmpty() ? "open" : field("deal_state");
             String amount = field("deal_amount");
             Long atMs = at();
+            Long createdMs =
+                    field("deal_created").isEmpty() ? Long.valueOf(0) : day("deal_created");
+            if (createdMs == null) {
+                wrong.add(
+                        "deal_created \"%s\" is no day such as 2026-03-01 of the past"
+                                .formatted(field("deal_created")));
+            }
             if (!STATES.contains(state)) {
                 wrong.add("deal_state \"%s\" is none of open, won, lost".formatted(state));
             }
@@ -179,7 +186,7 @@ public record CrmTable(List<Correction> said, List<Rejection> rejections) {
                                 amount.isEmpty() ? null : Double.valueOf(amount),
                                 field("deal_currency"),
                                 state,
-                                0,
+                                createdMs == null ? 0 : createdMs,
                                 state.equals("open") || atMs == null ? 0 : atMs));
             }
         }
@@ -204,10 +211,12 @@ public record CrmTable(List<Correction> said, List<Rejection> rejections) {
         }
 
         private @Nullable Long at() {
-            String text = field("at");
-            if (text.isEmpty()) {
-                return nowMs;
-            }
+            return field("at").isEmpty() ? Long.valueOf(nowMs) : day("at");
+        }
+
+        /** The instant in a cell; null when it is none of the past. */
+        private @Nullable Long day(String column) {
+            String text = field(column);
             try {
                 Instant at =
                         text.length() <= "2026-03-01".length()

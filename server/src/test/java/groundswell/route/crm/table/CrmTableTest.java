@@ -45,6 +45,28 @@ class CrmTableTest {
     }
 
     @Test
+    void a_deal_may_say_when_it_was_opened() {
+        CrmTable table =
+                CrmTable.read(
+                        """
+                        domain,deal,deal_state,deal_created,at
+                        acme.com,D1,won,2026-01-15,2026-02-01
+                        acme.com,D2,open,2027-01-15,2026-02-01
+                        """,
+                        NOW);
+        assertThat(table.said())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Correction.DealStated.class,
+                        deal ->
+                                assertThat(Instant.ofEpochMilli(deal.createdMs()))
+                                        .isEqualTo(Instant.parse("2026-01-15T00:00:00Z")));
+        assertThat(table.rejections())
+                .singleElement()
+                .satisfies(row -> assertThat(row.reason()).contains("deal_created \"2027-01-15\""));
+    }
+
+    @Test
     void a_faulty_row_says_everything_that_is_wrong_and_the_others_count() {
         CrmTable table =
                 CrmTable.read(

@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import type { Schemas } from "../../api/client";
-import { decimal, plural, signed } from "../../ui/format";
+import { plural, signed } from "../../ui/format";
 import { Panel } from "../../ui/Page";
 import { EmptyState } from "../../ui/states";
 import { revenueSentence, ShareCell, spanText } from "./figures";
@@ -67,7 +67,7 @@ function Goals({ plays }: { plays: readonly Play[] }) {
                 <small>{spanText(effect.difference, 100)}</small>
               </td>
               <td>
-                {decimal(effect.incremental.value, 0)}
+                {signedOf(effect.incremental.value)}
                 <small>{spanText(effect.incremental, 1)}</small>
               </td>
             </tr>
@@ -77,6 +77,8 @@ function Goals({ plays }: { plays: readonly Play[] }) {
     </div>
   );
 }
+
+const signedOf = (value: number | null) => (value === null ? "–" : signed(value, 0));
 
 function PlayName({ id, name }: { id: string; name: string }) {
   return (
@@ -114,17 +116,14 @@ function Revenue({ plays, money }: Props) {
               <th scope="col">Incremental wins</th>
               <th scope="col">Gained per account, a year</th>
               <th scope="col">Incremental revenue, a year</th>
-              <th scope="col" data-left>
-                What it means
-              </th>
             </tr>
           </thead>
           <tbody>
             {measured.map(({ id, name, revenue }) => (
               <tr key={id}>
-                <td>
+                <td className={classes.sentence}>
                   <PlayName id={id} name={name} />
-                  {revenue.enough ? null : <small>too few accounts to rely on</small>}
+                  <small>{revenueSentence(revenue, amount)}</small>
                 </td>
                 <td>
                   <ShareCell share={revenue.won} />
@@ -133,7 +132,7 @@ function Revenue({ plays, money }: Props) {
                   <ShareCell share={revenue.wonAnyway} />
                 </td>
                 <td>
-                  {decimal(revenue.incrementalWins.value, 0)}
+                  {signedOf(revenue.incrementalWins.value)}
                   <small>{spanText(revenue.incrementalWins, 1)}</small>
                 </td>
                 <td>
@@ -145,9 +144,6 @@ function Revenue({ plays, money }: Props) {
                 <td>
                   {signedMoney(revenue.incremental.value, amount)}
                   <small>{moneySpan(revenue.incremental, amount)}</small>
-                </td>
-                <td data-left className={classes.sentence}>
-                  {revenueSentence(revenue, amount)}
                 </td>
               </tr>
             ))}

@@ -6,6 +6,7 @@ import groundswell.route.HandoffState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The deals that simulated reps write into their CRM: of most handoffs in which they got in touch,
@@ -57,7 +58,8 @@ public final class SalesDeals {
         String name = company + ", yearly";
         String id = "demo:" + handoff.id().substring(0, 12);
         String key = handoff.origin().accountKey();
-        double expected = round(handoff.origin().worth() * dice.between(0.1, 0.3));
+        double worth = round(handoff.origin().worth() * dice.between(0.1, 0.3));
+        @Nullable Double expected = worth > 0 ? worth : null;
         if (handoff.isOpen()) {
             long created = begun + hours(dice.between(2, 96));
             if (created <= nowMs) {
@@ -78,7 +80,8 @@ public final class SalesDeals {
         }
         boolean won = state == HandoffState.WON;
         long closed = handoff.progress().closedAtMs();
-        double amount = won && monthly > 0 ? round(monthly * MONTHS) : expected;
+        @Nullable Double amount =
+                won && monthly > 0 ? Double.valueOf(round(monthly * MONTHS)) : expected;
         deals.add(
                 new DealStated(
                         key,
@@ -91,7 +94,7 @@ public final class SalesDeals {
                         begun + (long) (dice.between(0.1, 0.6) * Math.max(0, closed - begun)),
                         closed));
         long later = closed + days(dice.between(20, 50));
-        if (won && dice.chance(0.25) && later <= nowMs) {
+        if (won && amount != null && dice.chance(0.25) && later <= nowMs) {
             deals.add(
                     new DealStated(
                             key,

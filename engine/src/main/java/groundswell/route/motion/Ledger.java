@@ -116,7 +116,7 @@ public final class Ledger {
     boolean wasCustomer(int account, Deal deal, long atMs) {
         return yearly(account, atMs) > 0
                 || deals.getOrDefault(account, List.of()).stream()
-                        .filter(one -> one.state() == Deal.State.WON && one != deal)
+                        .filter(one -> one.state() == Deal.State.WON)
                         .anyMatch(one ->
                                 one.closedMs() < deal.closedMs()
                                         || (one.closedMs() == deal.closedMs()

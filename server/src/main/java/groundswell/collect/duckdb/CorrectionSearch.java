@@ -13,13 +13,6 @@ import java.util.function.Consumer;
 public final class CorrectionSearch {
 
     private static final String WANTED = "(name = ? AND contains(properties, ?))";
-    private static final String ALL =
-            """
-            SELECT sequence, epoch_ms(received_at), name, properties
-              FROM event
-             WHERE type = ? AND (%s)
-             ORDER BY sequence
-            """;
 
     private final LogFile file;
 
@@ -42,8 +35,16 @@ public final class CorrectionSearch {
      */
     public void read(List<Wanted> wanted, Consumer<LogEntry.Corrected> to) {
         String any = String.join(" OR ", Collections.nCopies(wanted.size(), WANTED));
+        String sql =
+                """
+                SELECT sequence, epoch_ms(received_at), name, properties
+                  FROM event
+                 WHERE type = ? AND (%s)
+                 ORDER BY sequence
+                """
+                        .formatted(any);
         file.read(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(ALL.formatted(any))) {
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 int place = 1;
                 statement.setInt(place++, LogSchema.CORRECTION);
                 for (Wanted one : wanted) {

@@ -57,9 +57,7 @@ class CorrectionSearchTest {
 
     private List<Correction> found() {
         List<Correction> found = new ArrayList<>();
-        fixture.log()
-                .corrections()
-                .read(DEALS_AND_REVENUE, entry -> found.add(entry.correction()));
+        fixture.log().corrections().read(DEALS_AND_REVENUE, entry -> found.add(entry.correction()));
         return found;
     }
 }

@@ -28,8 +28,7 @@ class LiveMoneyTest {
 
     @Test
     void money_knows_what_was_said_before_and_after_somebody_first_asked() {
-        var money =
-                new LiveMoney(to -> List.copyOf(log).forEach(to));
+        var money = new LiveMoney(to -> List.copyOf(log).forEach(to));
         money.committed(List.of(said("a", "open")));
         assertThat(money.now().deals()).extracting(Deal::state).containsExactly(Deal.State.OPEN);
         LogEntry won = said("a", "won");
@@ -66,8 +65,7 @@ class LiveMoneyTest {
                     }
                     to.accept(one);
                 });
-        assertThatThrownBy(money::now)
-                .hasMessage("the disk is away");
+        assertThatThrownBy(money::now).hasMessage("the disk is away");
         assertThat(money.now().deals()).hasSize(1);
     }
 }

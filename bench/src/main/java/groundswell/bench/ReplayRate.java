@@ -33,7 +33,8 @@ import java.util.function.Predicate;
 /**
  * Folds the log of a data folder from nothing, in the ways that there are, beside the limits: bare
  * reading, and reading what the playbook asks for. Arguments: playbook, data folder, and which of
- * {@code read}, {@code backtest}, {@code kept}, {@code log}, {@code serial}; all without any.
+ * {@code read}, {@code backtest}, {@code kept}, {@code log}, {@code snapshot}, {@code serial}; all
+ * without any.
  */
 public final class ReplayRate {
 
@@ -79,6 +80,9 @@ public final class ReplayRate {
         }
         if (wanted.test("log")) {
             measure("folded from the log", this::fromLog);
+        }
+        if (wanted.test("snapshot")) {
+            snapshot();
         }
         if (wanted.test("serial")) {
             live();
@@ -166,12 +170,30 @@ public final class ReplayRate {
         whole.close();
         long sequence = read == null ? 0 : read.sequence();
         say("  read as a snapshot, %,d bytes, up to %d", at[0], sequence);
+    }
+
+    /** What a fold takes that was read from the folder's newest snapshot. */
+    private void snapshot() throws IOException {
         System.gc();
-        double with = heapMegabytes();
-        if (read != null) {
-            read.reportTo(Outcomes.NOBODY); // it is alive until here
-        }
-        say("  heap with the fold that was read: %.0f MB", with);
+        double before = heapMegabytes();
+        SnapshotFolder snapshots = new SnapshotFolder(folder.resolve("snapshots"));
+        Fold[] fold = new Fold[1];
+        measure(
+                "read from a snapshot",
+                told ->
+                        fold[0] =
+                                snapshots
+                                        .<Fold>readNewest(in ->
+                                                Fold.read(
+                                                        in,
+                                                        Program.of(playbook),
+                                                        DomainLists.standard(),
+                                                        Outcomes.NOBODY))
+                                        .orElseThrow());
+        System.gc();
+        say(
+                "heap of %,d accounts after that: %.0f MB, %.0f MB before",
+                fold[0].standing().accounts().length, heapMegabytes(), before);
     }
 
     /** As events come in: entry by entry on one thread; then what the heap holds. */

@@ -93,6 +93,9 @@ public final class CatchUp implements AutoCloseable {
         if (why != null) {
             return "Nothing is folded, since " + why + ".";
         }
+        if (sequence == 0) {
+            return "The state is being read; events are taken meanwhile.";
+        }
         return String.format(
                 Locale.ROOT,
                 "The state is being brought up to date, entry %,d of %,d of the log; events are"

@@ -86,7 +86,7 @@ function Pick({ title, choices, note, asksNote = false, onDone, onClose, childre
           <Button
             key={choice.label}
             variant="default"
-            justify="space-between"
+            justify="flex-start"
             data-autofocus={at === 0 || undefined}
             leftSection={<Key>{at + 1}</Key>}
             rightSection={<small className="dim">{shortly(choice.at)}</small>}

@@ -108,7 +108,8 @@ function reversal(
 
 function opposite(before: readonly Handoff[], action: Action): ((one: Handoff) => Action) | undefined {
   if (action.action === "snooze")
-    return (one) => ({ action: "snooze", until: one.snoozedUntil ?? new Date().toISOString() });
+    // What was until an instant that is past is over: no clock on the screen can be so late as to doubt it.
+    return (one) => ({ action: "snooze", until: one.snoozedUntil ?? one.openedAt });
   if (action.action === "reassign" && before.every((one) => one.owner !== null))
     return (one) => ({ action: "reassign", to: one.owner?.id ?? "" });
   return undefined;

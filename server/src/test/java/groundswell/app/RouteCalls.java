@@ -32,5 +32,14 @@ final class RouteCalls {
         calls.call("actOnHandoff", 422, "", "{\"action\":\"dance\"}", Map.of());
         ConnectionCalls.all(calls, names);
         CrmCalls.all(calls, names);
+        calls.call(
+                "importCrm",
+                200,
+                "",
+                "domain,deal,deal_amount,deal_state\nacme.test,D7,12000.50,won\n",
+                Map.of("Content-Type", "application/octet-stream"));
+        calls.call("getMotion", 200, "", null, Map.of());
+        calls.call("listCredits", 200, "?days=365", null, Map.of());
+        calls.call("exportCredits", 200, "?days=365", null, Map.of());
     }
 }

@@ -56,6 +56,11 @@ final class ApiCalls {
         return answered("PUT", path, BodyPublishers.ofByteArray(Json.bytes(body)), headers).body();
     }
 
+    JsonNode patch(String path, Map<String, ?> body) {
+        return answered("PATCH", path, BodyPublishers.ofByteArray(Json.bytes(body)), Map.of())
+                .body();
+    }
+
     void delete(String path) {
         answered("DELETE", path, BodyPublishers.noBody(), Map.of());
     }

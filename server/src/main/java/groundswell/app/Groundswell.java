@@ -26,6 +26,8 @@ import picocli.CommandLine.Spec;
             SourceCommand.class,
             TokenCommand.class,
             UserCommand.class,
+            ConnectionCommand.class,
+            CrmCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
             CommandLine.HelpCommand.class

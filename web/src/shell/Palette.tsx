@@ -16,7 +16,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { type ComponentType, type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from "react";
 import { api, take } from "../api/client";
-import { useSessionActions } from "../api/session";
+import { useMay, useSessionActions } from "../api/session";
 import { decimal } from "../ui/format";
 import { ALL_PLACES } from "./navigation";
 import classes from "./Palette.module.css";
@@ -147,6 +147,7 @@ function useChoices(query: string, onHelp: () => void): Choice[] {
   const navigate = useNavigate();
   const { setColorScheme } = useMantineColorScheme();
   const { signOut } = useSessionActions();
+  const connects = useMay("connections");
   const [q] = useDebouncedValue(query.trim(), 120);
   const found = useQuery({
     queryKey: ["accounts", "palette", q],
@@ -185,20 +186,24 @@ function useChoices(query: string, onHelp: () => void): Choice[] {
         icon: IconInbox,
         run: () => void navigate({ to: "/desk", search: { view: "queue" } }),
       },
-      {
-        id: "connect-outside",
-        group: "Do",
-        label: "Connect Slack, mail, webhooks or a CRM",
-        icon: IconPlug,
-        run: () => void navigate({ to: "/settings", search: { tab: "connections" } }),
-      },
-      {
-        id: "crm",
-        group: "Do",
-        label: "CRM: health, mapping, dry run, log, conflicts",
-        icon: IconAddressBook,
-        run: () => void navigate({ to: "/crm" }),
-      },
+      ...(connects
+        ? [
+            {
+              id: "connect-outside",
+              group: "Do",
+              label: "Connect Slack, mail, webhooks or a CRM",
+              icon: IconPlug,
+              run: () => void navigate({ to: "/settings", search: { tab: "connections" } }),
+            },
+            {
+              id: "crm",
+              group: "Do",
+              label: "CRM: health, mapping, dry run, log, conflicts",
+              icon: IconAddressBook,
+              run: () => void navigate({ to: "/crm" }),
+            },
+          ]
+        : []),
       { id: "light", group: "Do", label: "Light appearance", icon: IconSun, run: () => setColorScheme("light") },
       { id: "dark", group: "Do", label: "Dark appearance", icon: IconMoon, run: () => setColorScheme("dark") },
       { id: "keys", group: "Do", label: "Keyboard shortcuts", hint: "?", icon: IconKeyboard, run: onHelp },
@@ -222,5 +227,5 @@ function useChoices(query: string, onHelp: () => void): Choice[] {
     }));
     const matching = fixed.filter((choice) => choice.label.toLowerCase().includes(wanted));
     return [...accounts, ...desk, ...matching];
-  }, [query, found.data, handoffs.data, navigate, onHelp, setColorScheme, signOut]);
+  }, [query, found.data, handoffs.data, connects, navigate, onHelp, setColorScheme, signOut]);
 }

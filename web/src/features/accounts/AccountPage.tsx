@@ -10,6 +10,7 @@ import { Lane, Stage } from "../../ui/Score";
 import { EmptyState, ErrorState, Stale } from "../../ui/states";
 import { Time } from "../../ui/Time";
 import { Timeline } from "../../ui/Timeline";
+import { AccountCrm } from "../crm/AccountCrm";
 import { AccountHandoffs } from "../route/AccountHandoffs";
 import { AccountContact } from "./AccountContact";
 import { AccountMerges } from "./AccountMerges";
@@ -58,6 +59,7 @@ export function AccountPage() {
           <AccountHandoffs accountId={accountId} />
           <AccountContact accountId={accountId} />
           <AccountPeople accountId={accountId} total={data.people} />
+          <AccountCrm accountId={accountId} />
           <AccountRulings accountId={accountId} />
           <AccountTraits accountId={accountId} />
           <AccountTransitions accountId={accountId} />

@@ -4,15 +4,17 @@ import { IconRefresh } from "@tabler/icons-react";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { problemOf } from "../../api/problem";
+import { count } from "../../ui/format";
 import { Page, Panel } from "../../ui/Page";
 import { EmptyState, ErrorState, RowSkeletons, Stale } from "../../ui/states";
 import { ConflictsTab } from "./ConflictsTab";
+import classes from "./crm.module.css";
 import { DuplicatesTab } from "./DuplicatesTab";
 import type { Draft } from "./draft";
 import { HealthTab } from "./HealthTab";
 import { LogTab } from "./LogTab";
 import { MappingTab } from "./MappingTab";
-import { type Health, useCrms, useCrmVerbs } from "./queries";
+import { type Health, useCrms, useCrmVerbs, useCycleNews } from "./queries";
 import { healthSentence } from "./told";
 
 const TABS = [
@@ -76,6 +78,12 @@ function NotConnected({ gone }: { gone: boolean }) {
   );
 }
 
+/** How much of that tab waits for somebody's decision. */
+function Open({ tab, crm }: { tab: string; crm: Health }) {
+  const open = tab === "conflicts" || tab === "duplicates" ? crm.toDecide[tab] : 0;
+  return open > 0 ? <span className={classes.open}>{count(open)}</span> : null;
+}
+
 interface Props {
   crm: Health;
   all: readonly Health[];
@@ -87,6 +95,7 @@ function Connected({ crm, all, updatedAt, stale }: Props) {
   const { tab = "health" } = useSearch({ from: "/crm" });
   const navigate = useNavigate({ from: "/crm" });
   const { sync } = useCrmVerbs(crm.id);
+  useCycleNews(crm);
   /** Kept here, so that looking at another tab loses nothing. */
   const [draft, setDraft] = useState<Draft>();
 
@@ -138,7 +147,7 @@ function Connected({ crm, all, updatedAt, stale }: Props) {
         <Tabs.List aria-label={crm.name}>
           {TABS.map((each) => (
             <Tabs.Tab key={each.id} value={each.id}>
-              {each.label}
+              {each.label} <Open tab={each.id} crm={crm} />
             </Tabs.Tab>
           ))}
         </Tabs.List>

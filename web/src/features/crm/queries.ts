@@ -1,4 +1,5 @@
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
 import { api, type Schemas, take } from "../../api/client";
 
 export type Health = Schemas["CrmHealth"];
@@ -35,6 +36,22 @@ export function useCrms() {
     refetchInterval: ({ state }) =>
       state.data?.connections.some((each) => each.running) ? RUNNING_REFRESH_MS : REFRESH_MS,
   });
+}
+
+/** What a cycle does stands in these lists. */
+const BY_CYCLES = new Set<unknown>(["log", "conflicts", "duplicates"]);
+
+/** Reads the lists on screen anew when another cycle has ended. */
+export function useCycleNews({ id, cycles }: Health): void {
+  const client = useQueryClient();
+  const latest = cycles[0]?.endedAt;
+  useEffect(() => {
+    if (latest)
+      void client.invalidateQueries({
+        queryKey: ["crm", id],
+        predicate: ({ queryKey }) => BY_CYCLES.has(queryKey[2]),
+      });
+  }, [client, id, latest]);
 }
 
 export function useMapping(id: number) {

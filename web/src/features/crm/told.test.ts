@@ -11,6 +11,7 @@ const health: Health = {
   success: { written: 0, failed: 0, share: null },
   records: {},
   calls: { own: 12, used: null, max: null },
+  toDecide: { conflicts: 0, duplicates: 0 },
   faults: [],
   cycles: [],
 };

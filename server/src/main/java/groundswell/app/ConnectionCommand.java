@@ -130,8 +130,7 @@ final class ConnectionCommand implements Runnable {
             description =
                     "Tries a connection without anybody being bothered; exit code 1 when it does not work.")
     int test(@Parameters(paramLabel = "ID|NAME") String named, @Mixin DataOptions place) {
-        JsonNode found =
-                call(place, "test", api -> api.post(path(api, named) + "/test", Map.of()));
+        JsonNode found = call(place, "test", api -> api.post(path(api, named) + "/test", Map.of()));
         System.out.println(found.get("sentence").asString());
         return found.get("works").asBoolean() ? 0 : 1;
     }
@@ -172,7 +171,9 @@ final class ConnectionCommand implements Runnable {
     }
 
     private static JsonNode call(
-            DataOptions place, String errand, java.util.function.Function<ApiCalls, JsonNode> work) {
+            DataOptions place,
+            String errand,
+            java.util.function.Function<ApiCalls, JsonNode> work) {
         return RemoteConnections.at(place.settings(), "connection " + errand, work);
     }
 

@@ -67,6 +67,11 @@ final class CrmAccounts implements ProductAccounts {
     }
 
     @Override
+    public Optional<String> key(int account) {
+        return Optional.ofNullable(fold.table().row(account)).map(AccountRow::key);
+    }
+
+    @Override
     public String handoff(String key, long atMs) {
         int account = fold.ask(asked -> asked.whoIsWho().accountOf(key));
         return latestOf(account)

@@ -161,7 +161,10 @@ final class CrmCommand implements Runnable {
             description = "Tries records again that failed or were parked; prints how many.")
     int retry(@Parameters(paramLabel = "ID|NAME") String named, @Mixin DataOptions place) {
         JsonNode done =
-                call(place, "retry", api -> api.post(path(api, named) + "/records/retry", Map.of()));
+                call(
+                        place,
+                        "retry",
+                        api -> api.post(path(api, named) + "/records/retry", Map.of()));
         System.out.println(done.get("retried").asInt());
         return 0;
     }
@@ -211,7 +214,8 @@ final class CrmCommand implements Runnable {
         return Json.MAPPER.convertValue(node, new TypeReference<>() {});
     }
 
-    private static JsonNode call(DataOptions place, String errand, Function<ApiCalls, JsonNode> work) {
+    private static JsonNode call(
+            DataOptions place, String errand, Function<ApiCalls, JsonNode> work) {
         return RemoteConnections.at(place.settings(), "crm " + errand, work);
     }
 

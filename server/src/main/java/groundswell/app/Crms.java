@@ -12,6 +12,7 @@ import groundswell.route.crm.CallBudget;
 import groundswell.route.crm.CrmFailure;
 import groundswell.route.crm.CrmFault;
 import groundswell.route.crm.CrmFault.Kind;
+import groundswell.route.crm.http.CrmAccountResource;
 import groundswell.route.crm.http.CrmMappingResource;
 import groundswell.route.crm.http.CrmResource;
 import groundswell.route.crm.http.CrmTableResource;
@@ -68,6 +69,7 @@ final class Crms implements AutoCloseable {
     /** Registers its resources. */
     void register(Server.Parts parts, Api api) {
         new CrmResource(kit, links, sync, parts.audit()).register(api);
+        new CrmAccountResource(kit, links).register(api);
         new CrmMappingResource(kit, links, parts.audit()).register(api);
         new CrmTableResource(kit, parts.audit()).register(api);
     }

@@ -30,11 +30,13 @@ final class RemoteConnections {
      */
     static JsonNode one(JsonNode connections, String named) {
         for (JsonNode one : connections) {
-            if (one.get("id").asString().equals(named) || one.get("name").asString().equals(named)) {
+            if (one.get("id").asString().equals(named)
+                    || one.get("name").asString().equals(named)) {
                 return one;
             }
         }
-        List<String> names = connections.valueStream().map(one -> one.get("name").asString()).toList();
+        List<String> names =
+                connections.valueStream().map(one -> one.get("name").asString()).toList();
         throw new StartRefused(
                 names.isEmpty()
                         ? "There is no connection “%s”, and no other one.".formatted(named)

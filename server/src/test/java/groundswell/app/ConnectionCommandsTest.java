@@ -74,7 +74,13 @@ class ConnectionCommandsTest {
             System.setIn(new ByteArrayInputStream("pat-good\n".getBytes(StandardCharsets.UTF_8)));
             assertThat(
                             run(
-                                    "connection", "add", "hubspot", "CRM", "--set", api, "--secret",
+                                    "connection",
+                                    "add",
+                                    "hubspot",
+                                    "CRM",
+                                    "--set",
+                                    api,
+                                    "--secret",
                                     "access_token=-"))
                     .as(complained())
                     .isEqualTo(0);
@@ -108,18 +114,9 @@ class ConnectionCommandsTest {
 
     @Test
     void a_secret_on_the_command_line_is_refused_and_not_said_again() {
-        assertThat(
-                        run(
-                                "connection",
-                                "add",
-                                "slack",
-                                "S",
-                                "--secret",
-                                "bot_token=xoxb-1-2-secret"))
+        assertThat(run("connection", "add", "slack", "S", "--secret", "bot_token=xoxb-1-2-secret"))
                 .isEqualTo(2);
-        assertThat(complained())
-                .contains("bot_token=file:PATH")
-                .doesNotContain("xoxb-1-2-secret");
+        assertThat(complained()).contains("bot_token=file:PATH").doesNotContain("xoxb-1-2-secret");
     }
 
     @Test

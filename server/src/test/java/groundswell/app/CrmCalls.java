@@ -34,6 +34,7 @@ final class CrmCalls {
             calls.call("syncCrm", 202, "", null, Map.of());
             lists(calls, names);
             tables(calls);
+            calls.call("getAccountCrm", 200, "", null, Map.of());
             Answered overview = calls.call("getCrm", 200, "", null, Map.of());
             assertThat(overview.json().at("/connections/0/kind").asString()).isEqualTo("hubspot");
             assertThat(overview.body()).doesNotContain("pat-good");

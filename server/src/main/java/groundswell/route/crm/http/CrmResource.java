@@ -87,6 +87,7 @@ public final class CrmResource {
                         health.day() == Days.of(now) ? health.ownCalls() : 0,
                         use.map(one -> one.used()).orElse(null),
                         use.map(one -> one.max()).orElse(null)),
+                kit.decisions().open(id),
                 health.faults(),
                 cycles.stream().limit(CYCLES_SHOWN).toList());
     }

@@ -33,6 +33,7 @@ final class CrmViews {
             Success success,
             Map<String, Long> records,
             Calls calls,
+            CrmDecisions.Open toDecide,
             List<Fault> faults,
             List<Cycle> cycles) {
         static Health of(
@@ -41,6 +42,7 @@ final class CrmViews {
                 Success success,
                 Map<String, Long> records,
                 Calls calls,
+                CrmDecisions.Open toDecide,
                 List<CrmFault> faults,
                 List<CrmHistory.Cycle> cycles) {
             return new Health(
@@ -52,6 +54,7 @@ final class CrmViews {
                     success,
                     records,
                     calls,
+                    toDecide,
                     faults.stream().map(Fault::of).toList(),
                     cycles.stream().map(Cycle::of).toList());
         }

@@ -155,20 +155,35 @@ public final class CrmDecisions {
                                     .bind("offset", page.offset())
                                     .map(mapper)
                                     .list();
-                    long total =
-                            handle.createQuery(
-                                            """
-                                            SELECT COUNT(*) FROM <table>
-                                             WHERE connection = :connection AND state = :state
-                                            """)
-                                    .define("table", table)
-                                    .bind("connection", connection)
-                                    .bind("state", state)
-                                    .mapTo(Long.class)
-                                    .one();
+                    long total = count(handle, table, connection, state);
                     int end = page.offset() + items.size();
                     return new Page<>(items, end < total ? Integer.toString(end) : null, total);
                 });
+    }
+
+    private static long count(Handle handle, String table, long connection, String state) {
+        return handle.createQuery(
+                        """
+                        SELECT COUNT(*) FROM <table>
+                         WHERE connection = :connection AND state = :state
+                        """)
+                .define("table", table)
+                .bind("connection", connection)
+                .bind("state", state)
+                .mapTo(Long.class)
+                .one();
+    }
+
+    /** How much waits for somebody's decision. */
+    public record Open(long conflicts, long duplicates) {}
+
+    /** How much of a connection waits for somebody's decision. */
+    public Open open(long connection) {
+        return store.jdbi()
+                .withHandle(handle ->
+                        new Open(
+                                count(handle, "crm_conflict", connection, "open"),
+                                count(handle, "crm_duplicate", connection, "open")));
     }
 
     public Optional<Duplicate> duplicate(long connection, long id) {

@@ -12,6 +12,9 @@ public interface ProductAccounts {
     /** One of them, by its key. */
     Optional<AccountFacts> of(String key);
 
+    /** The key of an account by its number in the API; empty when there is no such one. */
+    Optional<String> key(int account);
+
     /**
      * The handoff of an account that is open and was at that instant.
      *

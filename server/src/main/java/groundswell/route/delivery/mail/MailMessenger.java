@@ -18,11 +18,15 @@ import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateException;
 import java.time.InstantSource;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSocketFactory;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.util.MailConnectException;
@@ -37,10 +41,20 @@ public final class MailMessenger implements Messenger, ConnectionProbe {
 
     private final MailLook look;
     private final InstantSource clock;
+    private final SSLSocketFactory sockets;
 
+    /** Trusts mail servers whose certificates the JVM trusts. */
     public MailMessenger(MailLook look, InstantSource clock) {
+        this(look, clock, (SSLSocketFactory) SSLSocketFactory.getDefault());
+    }
+
+    /**
+     * @param sockets whose certificates are trusted
+     */
+    MailMessenger(MailLook look, InstantSource clock, SSLSocketFactory sockets) {
         this.look = look;
         this.clock = clock;
+        this.sockets = sockets;
     }
 
     @Override
@@ -59,8 +73,35 @@ public final class MailMessenger implements Messenger, ConnectionProbe {
         } catch (MailConnectException e) {
             return new Ending.Later("The mail server does not answer: %s".formatted(line(e)), null);
         } catch (MessagingException e) {
-            return sending[0] ? failed(e) : new Ending.Later(line(e), null);
+            if (sending[0]) {
+                return failed(e);
+            }
+            return isDistrust(e) ? new Ending.Broken(distrust(e)) : new Ending.Later(line(e), null);
         }
+    }
+
+    /** Whether it is the other side's certificate that stands in the way. */
+    private static boolean isDistrust(MessagingException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CertificateException
+                    || cause instanceof SSLPeerUnverifiedException
+                    || cause instanceof SSLHandshakeException
+                    || String.valueOf(cause.getMessage()).contains("server identity")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String distrust(MessagingException failure) {
+        Throwable deepest = failure;
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            deepest = cause;
+        }
+        return ("The mail server's certificate is not trusted: %s. Give the server one of a known authority for"
+                        + " the name entered under “Server”, or add its authority to the JVM's trust store"
+                        + " (-Djavax.net.ssl.trustStore in GROUNDSWELL_JAVA_OPTS).")
+                .formatted(String.valueOf(deepest.getMessage()).strip());
     }
 
     /** A refusal is an answer; everything else leaves open whether the server has the mail. */
@@ -97,6 +138,9 @@ public final class MailMessenger implements Messenger, ConnectionProbe {
                     false,
                     "The mail server does not take user and password: %s".formatted(line(e)));
         } catch (MessagingException e) {
+            if (isDistrust(e)) {
+                return new Finding(false, distrust(e));
+            }
             return new Finding(
                     false,
                     "The mail server cannot be used: %s. Check server, port and encryption."
@@ -127,7 +171,7 @@ public final class MailMessenger implements Messenger, ConnectionProbe {
                 opened.secretIfGiven("password").orElse(null));
     }
 
-    private static Session session(Connection connection) {
+    private Session session(Connection connection) {
         String security = connection.setting("security");
         var properties = new Properties();
         properties.put("mail.smtp.auth", Boolean.toString(connection.given("user").isPresent()));
@@ -137,6 +181,7 @@ public final class MailMessenger implements Messenger, ConnectionProbe {
         properties.put(
                 "mail.smtp.starttls.required", Boolean.toString(security.equals("starttls")));
         properties.put("mail.smtp.ssl.checkserveridentity", "true");
+        properties.put("mail.smtp.ssl.socketFactory", sockets);
         properties.put("mail.smtp.connectiontimeout", TIMEOUT_MS);
         properties.put("mail.smtp.timeout", TIMEOUT_MS);
         properties.put("mail.smtp.writetimeout", TIMEOUT_MS);

@@ -67,6 +67,11 @@ public final class Product implements ProductAccounts, CrmLog {
     }
 
     @Override
+    public Optional<String> key(int account) {
+        return accounts.keySet().stream().skip(account).findFirst();
+    }
+
+    @Override
     public String handoff(String key, long atMs) {
         return handoff;
     }

@@ -37,6 +37,7 @@ final class Crms implements AutoCloseable {
     private final CrmLinks links;
     private final CrmSync sync;
     private final AlertStore alerts;
+    private final CrmFigures figures;
 
     private Crms(Server.Parts parts) {
         kit =
@@ -55,7 +56,8 @@ final class Crms implements AutoCloseable {
                 new TaskMessenger(
                         new HandoffTasks(links, kit), delivering.directory(), parts.clock()));
         alerts = new AlertStore(parts.store(), parts.clock());
-        sync = CrmSync.start(kit, links, this::ended, id -> alerts.recover(topic(id)));
+        figures = delivering.crms();
+        sync = CrmSync.start(kit, links, this::ended, this::gone);
         parts.routing()
                 .handoffs()
                 .listen(change -> sync.soon(change.handoff().origin().accountKey()));
@@ -83,6 +85,7 @@ final class Crms implements AutoCloseable {
 
     /** Somebody has to look when a cycle stops; the day's calls alone come back by themselves. */
     private void ended(Connection connection, CrmHistory.Cycle cycle) {
+        figures.ended(connection, cycle, kit.settings().health(connection.id()).dayUse());
         String topic = topic(connection.id());
         if (cycle.outcome().equals("complete")) {
             alerts.recover(topic);
@@ -93,6 +96,11 @@ final class Crms implements AutoCloseable {
                     cycle.outcome(),
                     PLACE);
         }
+    }
+
+    private void gone(long connection) {
+        figures.gone(connection);
+        alerts.recover(topic(connection));
     }
 
     private static String topic(long connection) {

@@ -56,6 +56,7 @@ final class Delivering {
     private final Deliveries deliveries;
     private final Directory directory;
     private final DeliveryFigures figures = new DeliveryFigures();
+    private final CrmFigures crms;
     private final Map<Channel, Messenger> messengers = new EnumMap<>(Channel.class);
     private final Map<ConnectionKind, ConnectionProbe> probes = new EnumMap<>(ConnectionKind.class);
     private final SlackCalls slack;
@@ -78,6 +79,7 @@ final class Delivering {
             throw new StartRefused(String.valueOf(e.getMessage()), e);
         }
         this.clock = clock;
+        crms = new CrmFigures(clock);
         outbox = new OutboxStore(store, clock);
         deliveries = new Deliveries(store, outbox, clock);
         directory = new TeamDirectory(playbook);
@@ -118,6 +120,11 @@ final class Delivering {
 
     DeliveryFigures figures() {
         return figures;
+    }
+
+    /** How CRMs do, in figures. */
+    CrmFigures crms() {
+        return crms;
     }
 
     Deliveries deliveries() {

@@ -178,6 +178,7 @@ final class Figures {
         Gauge.builder("groundswell.fold.lag.ms", this, figures -> figures.fold().lagMs())
                 .register(registry);
         parts.delivering().figures().register(registry, parts.delivering().deliveries());
+        parts.delivering().crms().register(registry);
         Gauge.builder("groundswell.accounts", parts.fold(), fold -> fold.table().size())
                 .register(registry);
     }

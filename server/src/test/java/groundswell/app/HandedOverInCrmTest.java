@@ -126,6 +126,11 @@ class HandedOverInCrmTest {
         assertThat(server.get("/api/v1/handoffs/" + id).json().at("/handoff/state").asString())
                 .isEqualTo("lost");
         await(() -> "lost".equals(account().get("groundswell_handoff_status__c")));
+        assertThat(server.get("/metrics").body())
+                .containsPattern(
+                        "groundswell_crm_records_total\\{[^}]*kind=\"salesforce\"[^}]*} [1-9]")
+                .containsPattern("groundswell_crm_lag_ms\\{[^}]*kind=\"hubspot\"} [0-9]")
+                .contains("groundswell_crm_calls_share");
         assertThat(tasks()).hasSize(1);
         assertThat(hubspotTasks()).hasSize(1);
     }

@@ -3,6 +3,9 @@ package groundswell.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import groundswell.app.RunningServer.Answered;
+import groundswell.collect.Event;
+import groundswell.collect.EventType;
+import groundswell.collect.Intake.Submission;
 import groundswell.collect.duckdb.LetterLimits;
 import groundswell.govern.Role;
 import groundswell.govern.sql.Tokens;
@@ -15,7 +18,10 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -154,7 +160,66 @@ class ApprovalTest {
                             "playbook.decline",
                             "playbook.approve",
                             "\"approvedBy\":\"token " + BEN);
+            assertWhoAnswersForADecision(server, live.get("version").asString());
         }
+    }
+
+    /**
+     * Account, facts, version, score, bias, approver, instant, and why somebody decided instead.
+     */
+    private void assertWhoAnswersForADecision(RunningServer server, String version)
+            throws Exception {
+        long now = System.currentTimeMillis();
+        Event signup =
+                new Event(
+                        EventType.TRACK,
+                        1,
+                        "m1",
+                        "signup_completed",
+                        "zoe@acme.test",
+                        null,
+                        null,
+                        null,
+                        now,
+                        "{}",
+                        "{}",
+                        0);
+        server.server()
+                .parts()
+                .log()
+                .submit(new Submission(now, List.of(signup), List.of()))
+                .join();
+        server.settle();
+        var account = server.get("/api/v1/accounts?q=acme").json().at("/items/0/id").asString();
+        String until = LocalDate.now(ZoneOffset.UTC).plusDays(3).toString();
+        Answered overridden =
+                as(
+                        ANN,
+                        server,
+                        "POST",
+                        "/api/v1/accounts/" + account + "/override",
+                        "{\"decision\":\"pqa\",\"value\":\"qualified\",\"until\":\"%s\",\"rationale\":\"we know them\"}"
+                                .formatted(until));
+        assertThat(overridden.status()).as(overridden.body()).isEqualTo(204);
+        server.settle();
+
+        var listed = server.get("/api/v1/decisions?kind=pqa&overridden=true").json().at("/items/0");
+        var one = server.get("/api/v1/decisions/" + listed.get("id").asString()).json();
+
+        var decision = one.get("decision");
+        assertThat(decision).isEqualTo(listed);
+        assertThat(decision.at("/account/id").asString()).isEqualTo(account);
+        assertThat(decision.get("to").asString()).isEqualTo("qualified");
+        assertThat(decision.get("playbookVersion").asString()).isEqualTo(version);
+        assertThat(decision.get("score").isNumber()).isTrue();
+        assertThat(decision.get("publishedBy").asString()).isEqualTo("token " + ANN);
+        assertThat(decision.get("approvedBy").asString()).isEqualTo("token " + BEN);
+        assertThat(Instant.parse(decision.get("at").asString()))
+                .isAfterOrEqualTo(Instant.ofEpochMilli(now));
+        assertThat(decision.at("/override/rationale").asString()).isEqualTo("we know them");
+        assertThat(one.get("inputs").propertyNames())
+                .contains("scores.behaviour", "signals.sessions_7d");
+        assertThat(one.at("/bias/alert").asBoolean()).isFalse();
     }
 
     @Test

@@ -24,6 +24,8 @@ enum Fault {
     TORN_STORE,
     /** Less is free than the log reserves. */
     DISK_BELOW_RESERVE,
+    /** Ends without a word, and finds less free than the log reserves when it starts again. */
+    CRASH_THEN_BELOW_RESERVE,
     /** Somebody else fills the disk, at any point of a write. */
     DISK_FULL,
     /** Commits stand still. */

@@ -150,6 +150,7 @@ final class FaultRun implements AutoCloseable {
             }
             case TORN_STORE -> tearStore();
             case DISK_BELOW_RESERVE -> fallBelowReserve();
+            case CRASH_THEN_BELOW_RESERVE -> crashThenStartBelowReserve();
             case DISK_FULL -> fillDisk();
             case SLOW_DISK -> stallDisk();
             case CLOCK_WRONG -> setClockWrong();
@@ -262,6 +263,30 @@ final class FaultRun implements AutoCloseable {
         client.postInVain(batch, 503);
         client.postInVain(batch, 503);
         station.restart();
+        send(batch);
+    }
+
+    /**
+     * What the last batch acknowledged may stand in the spool alone, and there is no room to take
+     * it in: the station shows what the tables hold, takes nothing, also after a second crash, and
+     * has everything again once there is room.
+     */
+    private void crashThenStartBelowReserve() throws Exception {
+        send(nextEvents());
+        if (random.nextBoolean()) {
+            writeSnapshot();
+        }
+        int starts = 1 + random.nextInt(2);
+        List<Sent> batch = nextEvents();
+        for (int start = 0; start < starts; start++) {
+            station.goOnFullDisk(station.crash());
+            client.postInVain(batch, 503);
+        }
+        if (random.nextBoolean()) {
+            station.restart();
+        } else {
+            station.goOn(station.crash());
+        }
         send(batch);
     }
 

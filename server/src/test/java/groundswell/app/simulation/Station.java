@@ -217,10 +217,18 @@ final class Station implements AutoCloseable {
 
     /** Lets the crashed process go and starts a new one on what it left. */
     void goOn(Wreck left) throws IOException {
+        goOn(left, 0);
+    }
+
+    void goOnFullDisk(Wreck left) throws IOException {
+        goOn(left, ALL_RESERVED);
+    }
+
+    private void goOn(Wreck left, long diskReserveBytes) throws IOException {
         close();
         Wreck.delete(folder);
         folder = left.folder();
-        open(limits(0));
+        open(limits(diskReserveBytes));
     }
 
     /** Every entry after a position, as it is durable. */

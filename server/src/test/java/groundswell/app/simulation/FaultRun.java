@@ -1,11 +1,9 @@
 package groundswell.app.simulation;
 
 import static groundswell.app.simulation.Client.settled;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import groundswell.app.simulation.Client.Sent;
 import groundswell.collect.Intake.IntakeRefused;
-import groundswell.collect.Intake.Receipt;
 import groundswell.collect.LogEntry;
 import groundswell.simulate.oracle.Histories;
 import groundswell.simulate.oracle.Rulebook;
@@ -14,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
 /**
@@ -320,31 +317,11 @@ final class FaultRun implements AutoCloseable {
         send(batch);
     }
 
-    /** Commits stand still: the queue fills up, clients are told to slow down, nothing is lost. */
+    /** Clients are told to slow down, nothing is lost. */
     private void stallDisk() throws Exception {
-        clock.stallDisk();
-        List<Sent> all = new ArrayList<>();
-        List<CompletableFuture<Receipt>> waiting = new ArrayList<>();
-        List<Sent> batch = nextEvents();
-        try {
-            while (true) {
-                assertThat(all.size()).as("taken in without end").isLessThan(1_000);
-                waiting.add(client.submit(batch));
-                clock.awaitStalled();
-                all.addAll(batch);
-                batch = nextEvents();
-            }
-        } catch (IntakeRefused refused) {
-            assertThat(refused.overloaded()).isTrue();
-            assertThat(refused.retryAfterSeconds()).isPositive();
-        }
-        client.postInVain(batch, 429);
-        clock.releaseDisk();
-        for (CompletableFuture<Receipt> one : waiting) {
-            settled(one);
-        }
-        examiner.acknowledged(all);
-        send(batch);
+        StalledDisk stalled = StalledDisk.during(client, clock, this::nextEvents);
+        examiner.acknowledged(stalled.taken());
+        send(stalled.refused());
     }
 
     private void setClockWrong() {

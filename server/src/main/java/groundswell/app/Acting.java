@@ -2,7 +2,9 @@ package groundswell.app;
 
 import groundswell.qualify.live.CatchUp;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,8 +22,16 @@ final class Acting implements AutoCloseable {
     /** Touched by its thread, and after its end by who closes. */
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
+    /** Begins with the rest; complete before its thread is. */
+    private final List<Runnable> also = new ArrayList<>();
+
     private @Nullable Thread thread;
     private volatile @Nullable RuntimeException failure;
+
+    /** What else begins then, and is closed by who says so; to be said before {@link #begin}. */
+    void also(Runnable beginning) {
+        also.add(beginning);
+    }
 
     /**
      * Begins as soon as the fold has caught up.
@@ -53,6 +63,7 @@ final class Acting implements AutoCloseable {
             parts.lifecycle().goOn();
             keep(parts.routing().start());
             keep(Watches.health(parts));
+            also.forEach(Runnable::run);
         } catch (RuntimeException e) {
             failure = e;
             LOG.error("what happens by itself did not begin", e);

@@ -57,15 +57,17 @@ final class Crms implements AutoCloseable {
                         new HandoffTasks(links, kit), delivering.directory(), parts.clock()));
         alerts = new AlertStore(parts.store(), parts.clock());
         figures = delivering.crms();
-        sync = CrmSync.start(kit, links, this::ended, this::gone);
+        sync = new CrmSync(kit, links, this::ended, this::gone);
         parts.routing()
                 .handoffs()
                 .listen(change -> sync.soon(change.handoff().origin().accountKey()));
     }
 
-    /** Begins; cycles run as soon as something is connected. */
+    /** Cycles run as soon as the server acts and something is connected. */
     static Crms start(Server.Parts parts) {
-        return new Crms(parts);
+        Crms crms = new Crms(parts);
+        parts.acting().also(crms.sync::begin);
+        return crms;
     }
 
     /** Registers its resources. */

@@ -45,7 +45,13 @@ public final class CrmSync implements AutoCloseable {
     private boolean closed;
     private volatile long running;
 
-    private CrmSync(
+    /**
+     * Does nothing yet.
+     *
+     * @param ended is told of every cycle of a connection that is still there
+     * @param gone is told when a connection that had a cycle is deleted or switched off
+     */
+    public CrmSync(
             Kit kit,
             CrmLinks links,
             BiConsumer<Connection, CrmHistory.Cycle> ended,
@@ -63,20 +69,9 @@ public final class CrmSync implements AutoCloseable {
                                 .unstarted(this::handoffs));
     }
 
-    /**
-     * Begins.
-     *
-     * @param ended is told of every cycle of a connection that is still there
-     * @param gone is told when a connection that had a cycle is deleted or switched off
-     */
-    public static CrmSync start(
-            Kit kit,
-            CrmLinks links,
-            BiConsumer<Connection, CrmHistory.Cycle> ended,
-            LongConsumer gone) {
-        CrmSync sync = new CrmSync(kit, links, ended, gone);
-        sync.threads.forEach(Thread::start);
-        return sync;
+    /** Begins; what was asked for before is done now. */
+    public void begin() {
+        threads.forEach(Thread::start);
     }
 
     /** Runs a cycle of a connection as soon as possible. */

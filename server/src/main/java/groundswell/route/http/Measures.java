@@ -95,7 +95,7 @@ final class Measures {
             boolean enough) {
         static Revenue of(RevenueEffect effect) {
             AmountDifference gained = effect.revenue();
-            long handed = effect.won().trials();
+            double handed = effect.won().trials();
             return new Revenue(
                     Share.of(effect.won()),
                     Share.of(effect.wonAnyway()),

@@ -41,6 +41,8 @@ public final class PlaybookDifference {
                 ScoreWords::kind,
                 difference::score);
         difference.qualification(before.qualification(), after.qualification());
+        difference.changes.addAll(PlayDifference.between(before.plays(), after.plays()));
+        difference.changes.addAll(PlayDifference.between(before.teams(), after.teams()));
         return List.copyOf(difference.changes);
     }
 
@@ -247,7 +249,7 @@ public final class PlaybookDifference {
                 .collect(Collectors.joining(", "));
     }
 
-    private static String words(Duration duration) {
+    static String words(Duration duration) {
         long seconds = duration.toSeconds();
         if (seconds % 86_400 == 0) {
             return seconds / 86_400 + "d";

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import groundswell.kernel.yaml.Fault;
 import groundswell.qualify.play.Play;
+import groundswell.qualify.play.Rep;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PlayReadingTest {
@@ -46,6 +49,93 @@ class PlayReadingTest {
                             .filter(one -> one.startsWith("play"))
                             .toList();
         };
+    }
+
+    @Test
+    void messages_are_for_roles_and_what_cannot_be_filled_in_is_a_fault() {
+        var valid =
+                (PlaybookReading.Valid)
+                        read(
+                                """
+                                plays:
+                                  quiet:
+                                    trigger: signals.all_7d < 1
+                                    to: sales
+                                    subject: "Hello {name}"
+                                    message: "At {company}: {reason}."
+                                    messages:
+                                      champion: { message: "Dear {name}, you lead." }
+                                """,
+                                TEAMS);
+        Play.Words words = valid.playbook().plays().plays().getFirst().words();
+        assertThat(words.message())
+                .isEqualTo(new Play.Message("Hello {name}", "At {company}: {reason}."));
+        assertThat(words.byRole())
+                .isEqualTo(
+                        Map.of(
+                                Role.CHAMPION,
+                                new Play.Message("Hello {name}", "Dear {name}, you lead.")));
+        assertThat(
+                        faults(
+                                """
+                                plays:
+                                  quiet:
+                                    trigger: signals.all_7d < 1
+                                    to: sales
+                                    subject: "Hello {nam}"
+                                    message: "{phone} is yours"
+                                    messages:
+                                      champions: { message: "Dear {company}" }
+                                      administrator: { text: x, subject: "{reasons}" }
+                                """,
+                                TEAMS))
+                .containsExactly(
+                        "plays.yaml:5:5: nothing is filled in for {nam} (right would be: {name})",
+                        "plays.yaml:6:5: nothing is filled in for {phone} (right would be: one of {name}, {company}, {reason})",
+                        "plays.yaml:8:7: there is no role \"champions\" (right would be: champion)",
+                        "plays.yaml:9:24: there is no key \"text\" here (right would be: one of subject, message)",
+                        "plays.yaml:9:33: nothing is filled in for {reasons} (right would be: {reason})");
+    }
+
+    @Test
+    void countries_and_channels_of_reps_are_checked() {
+        String plays = "plays: { quiet: { trigger: signals.all_7d < 1 } }\n";
+        assertThat(
+                        faults(
+                                plays,
+                                """
+                                country: Germany
+                                reps:
+                                  ann: { country: DE-Bavaria, notify: [slak] }
+                                """))
+                .containsExactly(
+                        "teams.yaml:1:1: there is no holiday calendar of the country \"Germany\" (right would be: DE (Germany))",
+                        "teams.yaml:3:10: Germany (DE) has no holiday calendar of \"BAVARIA\" (right would be: DE-BY (Bavaria))",
+                        "teams.yaml:3:31: there is no way to tell \"slak\" (right would be: slack)");
+        var valid =
+                (PlaybookReading.Valid)
+                        read(
+                                plays,
+                                """
+                                country: de-by
+                                holidays: [2026-12-24]
+                                reps:
+                                  ann: {}
+                                  bob: { country: US, notify: [] }
+                                  cat: { country: none }
+                                """);
+        var reps = valid.playbook().teams().reps();
+        LocalDate corpusChristi = LocalDate.of(2026, 6, 4);
+        LocalDate thanksgiving = LocalDate.of(2026, 11, 26);
+        LocalDate listed = LocalDate.of(2026, 12, 24);
+        assertThat(reps.values().stream().map(rep -> rep.hours().worksOn(corpusChristi)))
+                .containsExactly(false, true, true);
+        assertThat(reps.values().stream().map(rep -> rep.hours().worksOn(thanksgiving)))
+                .containsExactly(true, false, true);
+        assertThat(reps.values().stream().map(rep -> rep.hours().worksOn(listed)))
+                .containsOnly(false);
+        assertThat(reps.values().stream().map(Rep::channels))
+                .containsExactly(Optional.empty(), Optional.of(List.of()), Optional.empty());
     }
 
     @Test

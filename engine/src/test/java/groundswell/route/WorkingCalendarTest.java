@@ -13,6 +13,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -31,14 +32,16 @@ class WorkingCalendarTest {
                         EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY),
                         LocalTime.parse(from),
                         LocalTime.parse(to),
-                        holidays),
+                        holidays,
+                        Optional.empty()),
                 10,
                 1,
                 List.of(),
                 List.of(),
                 List.of(
                         new Rep.Span(LocalDate.of(2026, 8, 3), LocalDate.of(2026, 8, 14)),
-                        new Rep.Span(LocalDate.of(2027, 2, 1), LocalDate.of(2027, 2, 1))));
+                        new Rep.Span(LocalDate.of(2027, 2, 1), LocalDate.of(2027, 2, 1))),
+                Optional.empty());
     }
 
     private static long ms(String instant) {
@@ -65,12 +68,14 @@ class WorkingCalendarTest {
                                 EnumSet.allOf(DayOfWeek.class),
                                 LocalTime.of(0, 0),
                                 LocalTime.of(8, 0),
-                                Set.of()),
+                                Set.of(),
+                                Optional.empty()),
                         1,
                         1,
                         List.of(),
                         List.of(),
-                        List.of());
+                        List.of(),
+                        Optional.empty());
         var calendar = new WorkingCalendar(sundays);
         // 29 March 2026, 02:00 becomes 03:00: from midnight to eight are seven hours.
         assertThat(calendar.after(ms("2026-03-28T23:00:00Z"), Duration.ofHours(8)))

@@ -12,6 +12,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -31,14 +32,16 @@ class WorkingSpellsTest {
                                     EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY),
                                     LocalTime.of(9, 0),
                                     LocalTime.of(17, 0),
-                                    Set.of(LocalDate.of(2026, 4, 6))),
+                                    Set.of(LocalDate.of(2026, 4, 6)),
+                                    Optional.empty()),
                             20,
                             1,
                             List.of(),
                             List.of(),
                             List.of(
                                     new Rep.Span(
-                                            LocalDate.of(2026, 4, 8), LocalDate.of(2026, 4, 9)))));
+                                            LocalDate.of(2026, 4, 8), LocalDate.of(2026, 4, 9))),
+                            Optional.empty()));
 
     private static long at(String instant) {
         return Instant.parse(instant).toEpochMilli();

@@ -1,8 +1,11 @@
 package groundswell.app;
 
+import groundswell.qualify.People;
 import groundswell.qualify.Playbook;
+import groundswell.qualify.Role;
 import groundswell.qualify.SignalDefinition;
 import groundswell.qualify.play.Play;
+import groundswell.route.Packet;
 import groundswell.route.live.Packets.PlayWords;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,8 +23,7 @@ final class PlayText {
 
     /** What a rep is told and shown. */
     static PlayWords of(Playbook playbook, String name) {
-        Play.Words words =
-                playbook.plays().play(name).map(Play::words).orElse(new Play.Words("", "", "", ""));
+        Play.Words words = playbook.plays().play(name).map(Play::words).orElse(Play.Words.NONE);
         Map<String, Map<String, String>> groups = new LinkedHashMap<>();
         playbook.plays()
                 .packet()
@@ -30,9 +32,29 @@ final class PlayText {
                 label(playbook, name),
                 words.trigger(),
                 words.nextStep(),
-                words.subject(),
-                words.message(),
+                packetMessage(words.message()),
+                byRole(playbook, words),
                 groups);
+    }
+
+    /** By role, the one first that is to be talked to first. */
+    private static Map<String, Packet.Message> byRole(Playbook playbook, Play.Words words) {
+        Map<String, Packet.Message> byRole = new LinkedHashMap<>();
+        playbook.qualification()
+                .people()
+                .map(People::contact)
+                .orElse(List.of(Role.values()))
+                .forEach(role -> {
+                    Play.Message message = words.byRole().get(role);
+                    if (message != null) {
+                        byRole.put(role.word(), packetMessage(message));
+                    }
+                });
+        return byRole;
+    }
+
+    private static Packet.Message packetMessage(Play.Message message) {
+        return new Packet.Message(message.subject(), message.body());
     }
 
     private static Map<String, String> labels(Playbook playbook, List<String> names) {

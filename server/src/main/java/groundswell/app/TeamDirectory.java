@@ -16,7 +16,10 @@ final class TeamDirectory implements Directory {
 
     @Override
     public Optional<Person> rep(String id) {
-        return playbook.get().teams().rep(id).map(rep -> new Person(rep.name(), rep.email()));
+        return playbook.get()
+                .teams()
+                .rep(id)
+                .map(rep -> new Person(rep.name(), rep.email(), rep.channels()));
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,15 +42,18 @@ final class HoursReading {
                         EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY),
                         LocalTime.of(9, 0),
                         LocalTime.of(17, 0),
-                        Set.of());
+                        Set.of(),
+                        Optional.empty());
         return new HoursReading(new HoursReading(office).read(file));
     }
 
     WorkingHours read(YamlMapping keys) {
         ZoneId zone = zone(keys);
         Set<LocalDate> holidays = holidays(keys);
+        Optional<PublicHolidays> country = country(keys);
         if (!keys.has("hours")) {
-            return new WorkingHours(zone, common.days(), common.from(), common.to(), holidays);
+            return new WorkingHours(
+                    zone, common.days(), common.from(), common.to(), holidays, country);
         }
         String text = keys.text("hours", "");
         Matcher hours = HOURS.matcher(text.strip());
@@ -60,7 +64,8 @@ final class HoursReading {
                         days(hours.group("days")),
                         LocalTime.parse(hours.group("from")),
                         LocalTime.parse(hours.group("to")),
-                        holidays);
+                        holidays,
+                        country);
             }
         } catch (DateTimeException | IllegalArgumentException e) {
             // told below
@@ -81,6 +86,23 @@ final class HoursReading {
                             "such as Europe/Berlin");
             return common.zone();
         }
+    }
+
+    private Optional<PublicHolidays> country(YamlMapping keys) {
+        String text = keys.text("country", "");
+        if (text.isEmpty()) {
+            return common.country();
+        }
+        if (text.equals("none")) {
+            return Optional.empty();
+        }
+        return switch (PublicHolidays.read(text)) {
+            case PublicHolidays.Reading.Known known -> Optional.of(known.holidays());
+            case PublicHolidays.Reading.Unknown unknown -> {
+                keys.faults().add(keys.placeOf("country"), unknown.message(), unknown.suggestion());
+                yield common.country();
+            }
+        };
     }
 
     private Set<LocalDate> holidays(YamlMapping keys) {

@@ -2,8 +2,12 @@ package groundswell.qualify.play;
 
 import groundswell.kernel.yaml.Place;
 import groundswell.qualify.Expression;
+import groundswell.qualify.Role;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -62,8 +66,32 @@ public record Play(
      *
      * @param trigger what came true, in words
      * @param nextStep what to do
-     * @param subject of the opening message
-     * @param message its text; {@code {name}}, {@code {company}} and {@code {reason}} are filled in
+     * @param message to whomever it is to go
+     * @param byRole for people in a role; with more than one, the role that is to be talked to
+     *     first
      */
-    public record Words(String trigger, String nextStep, String subject, String message) {}
+    public record Words(
+            String trigger, String nextStep, Message message, Map<Role, Message> byRole) {
+        public Words {
+            byRole = Collections.unmodifiableMap(new LinkedHashMap<>(byRole));
+        }
+
+        /** Of a play that says nothing. */
+        public static final Words NONE = new Words("", "", new Message("", ""), Map.of());
+    }
+
+    /**
+     * An opening message, in which {@link #FILLED} are filled in.
+     *
+     * @param subject its subject
+     * @param body its text
+     */
+    public record Message(String subject, String body) {
+
+        /**
+         * The first name of whoever it goes to, what their company is called, and the strongest
+         * reason; as {@code {name}} and so on.
+         */
+        public static final List<String> FILLED = List.of("name", "company", "reason");
+    }
 }

@@ -96,7 +96,8 @@ public final class PlayReading {
                 "why",
                 "next_step",
                 "subject",
-                "message");
+                "message",
+                "messages");
         PlayNames.check(entry, file.faults());
         Optional<Expression> trigger = play.requireScalar("trigger").map(Expression::of);
         Expression audience = play.scalar("audience").map(Expression::of).orElse(Play.EVERYBODY);
@@ -128,11 +129,7 @@ public final class PlayReading {
                         play.mapping("goal").flatMap(PlayReading::goal),
                         holdout(play, defaults),
                         play.flag("enabled", true),
-                        new Play.Words(
-                                play.text("why", when.source()),
-                                play.text("next_step", ""),
-                                play.text("subject", ""),
-                                play.text("message", "")),
+                        MessageReading.read(play, when.source()),
                         entry.keyPlace()));
     }
 
@@ -155,7 +152,7 @@ public final class PlayReading {
         return share;
     }
 
-    private static List<String> channels(YamlMapping play) {
+    static List<String> channels(YamlMapping play) {
         List<String> channels = play.texts("notify");
         for (String channel : channels) {
             if (!CHANNELS.contains(channel)) {

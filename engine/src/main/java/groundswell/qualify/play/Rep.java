@@ -2,6 +2,7 @@ package groundswell.qualify.play;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Somebody who is given accounts.
@@ -14,6 +15,8 @@ import java.util.List;
  * @param territories those they work
  * @param namedAccounts domains and account keys that are theirs
  * @param away when they are out of office
+ * @param channels of the channels of plays, those by which they want to be told of what is not
+ *     late; empty for all
  */
 public record Rep(
         String id,
@@ -24,11 +27,13 @@ public record Rep(
         double weight,
         List<String> territories,
         List<String> namedAccounts,
-        List<Span> away) {
+        List<Span> away,
+        Optional<List<String>> channels) {
     public Rep {
         territories = List.copyOf(territories);
         namedAccounts = List.copyOf(namedAccounts);
         away = List.copyOf(away);
+        channels = channels.map(List::copyOf);
     }
 
     /** Days, both included. */

@@ -47,7 +47,8 @@ public final class TeamReading {
                 "pool_after",
                 "zone",
                 "hours",
-                "holidays");
+                "holidays",
+                "country");
         return new TeamReading(file, zone).read();
     }
 
@@ -101,6 +102,8 @@ public final class TeamReading {
                 "zone",
                 "hours",
                 "holidays",
+                "country",
+                "notify",
                 "capacity",
                 "weight",
                 "territories",
@@ -134,7 +137,8 @@ public final class TeamReading {
                 weight,
                 worked,
                 keys.texts("named_accounts"),
-                away(keys));
+                away(keys),
+                keys.has("notify") ? Optional.of(PlayReading.channels(keys)) : Optional.empty());
     }
 
     private static List<Rep.Span> away(YamlMapping keys) {

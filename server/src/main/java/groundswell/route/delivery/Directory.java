@@ -1,5 +1,6 @@
 package groundswell.route.delivery;
 
+import java.util.List;
 import java.util.Optional;
 
 /** Who the people and teams of handoffs are, and how they are reached. */
@@ -15,8 +16,14 @@ public interface Directory {
      * Somebody who may own handoffs.
      *
      * @param email empty when unknown
+     * @param channels by which they want to be told of what is not late; empty for all
      */
-    record Person(String name, String email) {}
+    record Person(String name, String email, Optional<List<String>> channels) {
+        /** Whether they want to be told by a channel. */
+        boolean wants(String channel) {
+            return channels.map(wanted -> wanted.contains(channel)).orElse(true);
+        }
+    }
 
     /**
      * A team.

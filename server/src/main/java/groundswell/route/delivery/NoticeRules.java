@@ -12,6 +12,7 @@ import groundswell.route.connection.Connection;
 import groundswell.route.connection.ConnectionKind;
 import groundswell.route.sql.Notifying;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,7 +24,8 @@ import java.util.function.Function;
  * Who is told of which step of a handoff, and where. The play says by which channels; the owner is
  * told in a direct message, a team in its channel of what lay in its pool, a manager of what is
  * late, and whoever loses a handoff that it is with somebody else now. Webhooks get every step that
- * they ask for, whatever the play says. Where nothing is connected, nobody is told.
+ * they ask for, whatever the play says. A rep may leave some of the play's channels out for what is
+ * not late. Where nothing is connected, nobody is told.
  */
 public final class NoticeRules implements Notifying {
 
@@ -55,6 +57,10 @@ public final class NoticeRules implements Notifying {
                     StepKind.ESCALATED,
                     StepKind.REASSIGNED,
                     StepKind.POOLED);
+
+    /** What is late is told by all the play's ways, whatever somebody would rather have. */
+    private static final Set<StepKind> LATE =
+            EnumSet.of(StepKind.WARNED, StepKind.BREACHED, StepKind.ESCALATED);
 
     private static final Set<StepKind> MOVES = EnumSet.of(StepKind.REASSIGNED, StepKind.POOLED);
 
@@ -95,13 +101,15 @@ public final class NoticeRules implements Notifying {
             connections.apply(ConnectionKind.MAIL).stream()
                     .findFirst()
                     .ifPresent(mail -> {
-                        for (String address : addresses(handoff, step)) {
+                        for (String address : addresses(handoff, step, "mail")) {
                             var to = new Destination(mail.id(), "user", address);
                             notices.add(notice(handoff, step, Channel.MAIL, to));
                         }
                     });
         }
-        if (channels.contains("crm") && BY_TASK.contains(step.kind())) {
+        if (channels.contains("crm")
+                && BY_TASK.contains(step.kind())
+                && wants(handoff.duty().owner(), "crm", step)) {
             for (ConnectionKind kind : CRMS) {
                 for (Connection crm : connections.apply(kind)) {
                     var to = new Destination(crm.id(), "task", "");
@@ -121,10 +129,10 @@ public final class NoticeRules implements Notifying {
     private Set<Destination> inSlack(Connection slack, Handoff handoff, HandoffStep step) {
         Set<Destination> to = new LinkedHashSet<>();
         boolean pool = duties(handoff).stream().anyMatch(Duty::isPool);
-        for (String address : addresses(handoff, step)) {
+        for (String address : addresses(handoff, step, "slack")) {
             to.add(new Destination(slack.id(), "user", address));
         }
-        if (pool || to.isEmpty()) {
+        if (pool || addresses(reached(handoff, step)).isEmpty()) {
             String channel =
                     directory
                             .team(handoff.duty().team())
@@ -140,34 +148,49 @@ public final class NoticeRules implements Notifying {
     }
 
     /** The owner; whoever loses it; and whoever is told of what is late. */
-    private Set<String> addresses(Handoff handoff, HandoffStep step) {
-        Set<String> addresses = new LinkedHashSet<>();
+    private static Set<String> reached(Handoff handoff, HandoffStep step) {
+        Set<String> reps = new LinkedHashSet<>();
         if (!handoff.duty().isPool()) {
-            add(addresses, handoff.duty().owner());
+            reps.add(handoff.duty().owner());
         }
         if (MOVES.contains(step.kind())) {
             for (Duty duty : duties(handoff).reversed()) {
-                if (!duty.isPool() && addresses.size() < OWNERS_MAX) {
-                    add(addresses, duty.owner());
+                if (!duty.isPool() && reps.size() < OWNERS_MAX) {
+                    reps.add(duty.owner());
                 }
             }
         }
         if (step.kind() == StepKind.ESCALATED) {
-            add(addresses, step.detail().to());
+            reps.add(step.detail().to());
         }
-        return addresses;
+        return reps;
     }
 
-    private void add(Set<String> addresses, String rep) {
-        String address =
-                directory
-                        .rep(rep)
-                        .map(Directory.Person::email)
-                        .filter(email -> !email.isEmpty())
-                        .orElse(rep.contains("@") ? rep : "");
-        if (!address.isEmpty()) {
-            addresses.add(address.toLowerCase(Locale.ROOT));
+    /** Addresses of those of them who want to be told by a channel. */
+    private Set<String> addresses(Handoff handoff, HandoffStep step, String channel) {
+        return addresses(
+                reached(handoff, step).stream().filter(rep -> wants(rep, channel, step)).toList());
+    }
+
+    private boolean wants(String rep, String channel, HandoffStep step) {
+        return LATE.contains(step.kind())
+                || directory.rep(rep).map(person -> person.wants(channel)).orElse(true);
+    }
+
+    private Set<String> addresses(Collection<String> reps) {
+        Set<String> addresses = new LinkedHashSet<>();
+        for (String rep : reps) {
+            String address =
+                    directory
+                            .rep(rep)
+                            .map(Directory.Person::email)
+                            .filter(email -> !email.isEmpty())
+                            .orElse(rep.contains("@") ? rep : "");
+            if (!address.isEmpty()) {
+                addresses.add(address.toLowerCase(Locale.ROOT));
+            }
         }
+        return addresses;
     }
 
     private static List<Duty> duties(Handoff handoff) {

@@ -108,8 +108,8 @@ public final class PlaysResource {
                         PlayRows.hours(play.lasting()),
                         guards(play.guard()),
                         play.words().nextStep(),
-                        play.words().subject(),
-                        play.words().message(),
+                        play.words().message().subject(),
+                        play.words().message().body(),
                         play.place().file(),
                         play.place().line()));
     }

@@ -46,9 +46,9 @@ public final class Packets {
      * @param label its name for people
      * @param trigger what came true
      * @param nextStep what to do
-     * @param subject of the opening message
-     * @param body of the opening message; {@code {name}}, {@code {company}} and {@code {reason}}
+     * @param message the opening message; {@code {name}}, {@code {company}} and {@code {reason}}
      *     stand for the contact's first name, the account's name and the strongest reason
+     * @param byRole another one for a contact in a role; the first that fits counts
      * @param groups which signals and traits, with their labels, stand under {@code usage}, {@code
      *     limits}, {@code money}, {@code fit}, {@code tickets} and {@code competitors}
      */
@@ -56,8 +56,8 @@ public final class Packets {
             String label,
             String trigger,
             String nextStep,
-            String subject,
-            String body,
+            Packet.Message message,
+            Map<String, Packet.Message> byRole,
             Map<String, Map<String, String>> groups) {}
 
     public Packets(
@@ -169,7 +169,14 @@ public final class Packets {
                                         name.contains("@") || name.isEmpty() ? "there" : name)
                                 .replace("{company}", there.name())
                                 .replace("{reason}", reason.toLowerCase(Locale.ROOT));
-        return new Packet.Message(filled.apply(words.subject()), filled.apply(words.body()));
+        List<String> roles = contact == null ? List.of() : contact.roles();
+        Packet.Message message =
+                words.byRole().entrySet().stream()
+                        .filter(one -> roles.contains(one.getKey()))
+                        .map(Map.Entry::getValue)
+                        .findFirst()
+                        .orElse(words.message());
+        return new Packet.Message(filled.apply(message.subject()), filled.apply(message.body()));
     }
 
     /** Whom to talk to first, then those with roles, then the most active. */

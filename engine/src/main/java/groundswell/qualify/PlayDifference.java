@@ -128,6 +128,7 @@ final class PlayDifference {
                                                         words(level.within())))
                                 .collect(Collectors.joining("; ")));
         words.put("touches", list(plays.touchSignals()));
+        words.put("refusals", list(plays.refusalSignals()));
         words.put("worth", plays.worth().map(Expression::source).orElse(NONE));
         for (String group : Plays.GROUPS) {
             words.put("packet " + group, list(plays.packet().getOrDefault(group, List.of())));

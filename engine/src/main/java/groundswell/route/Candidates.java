@@ -159,10 +159,17 @@ public final class Candidates {
                 isTrue(who.personTrait(person, REFUSAL))
                         || (company != null && isTrue(company.value().toString()));
         Standing.Member member = fold.standing().member(account, person);
+        refused |= member != null && refuses(member.signals());
         return new Candidate.Contact(
                 who.identifiers(person).getFirst(),
                 !refused,
                 member == null ? 0 : touches(member.signals()));
+    }
+
+    /** Whether a person unsubscribed, or said so in another way that the playbook counts. */
+    private boolean refuses(Map<String, Double> signals) {
+        return playbook.plays().refusalSignals().stream()
+                .anyMatch(name -> signals.getOrDefault(name, 0.0) > 0);
     }
 
     private static boolean isTrue(@Nullable String said) {

@@ -45,8 +45,11 @@ public final class Rehearsal {
     @FunctionalInterface
     public interface Conduct {
 
-        /** Made up when it is opened; what does not fit when its time comes does not happen. */
-        List<Planned> about(Handoff opened);
+        /**
+         * Made up when it is opened, and again when it becomes somebody else's; what does not fit
+         * when its time comes does not happen, nor what somebody planned whose it is no more.
+         */
+        List<Planned> about(Handoff given);
     }
 
     /**
@@ -212,13 +215,21 @@ public final class Rehearsal {
                     && rep.atMs() <= untilMs
                     && (clock == null || rep.atMs() <= clock.atMs())) {
                 planned.remove();
-                act(rep.handoff(), rep.kind(), rep.by(), rep.atMs(), rep.detail());
+                if (isOf(rep)) {
+                    act(rep.handoff(), rep.kind(), rep.by(), rep.atMs(), rep.detail());
+                }
             } else if (clock != null) {
                 tick(clock);
             } else {
                 return;
             }
         }
+    }
+
+    /** Whether it is still whose it was when that was planned. */
+    private boolean isOf(Planned rep) {
+        Handoff one = handoffs.byId(rep.handoff());
+        return one != null && one.duty().owner().equals(rep.by());
     }
 
     private void tick(Clocks.Due due) {
@@ -281,7 +292,9 @@ public final class Rehearsal {
         change.ifPresent(one -> {
             told.add(said);
             clocks.put(one.handoff(), playbook.teams());
-            if (one.step().kind() == StepKind.OPENED && !one.handoff().duty().isPool()) {
+            StepKind kind = one.step().kind();
+            if ((kind == StepKind.OPENED || kind == StepKind.REASSIGNED)
+                    && !one.handoff().duty().isPool()) {
                 planned.addAll(conduct.about(one.handoff()));
             }
         });

@@ -37,9 +37,9 @@ public final class Workload {
         lately.merge(rep, 1, Integer::sum);
     }
 
-    /** One more came to a rep, who has done it. */
-    void came(String rep) {
-        lately.merge(rep, 1, Integer::sum);
+    /** A rep has done one. */
+    void done(String rep) {
+        open.merge(rep, -1, Integer::sum);
     }
 
     /** Handoffs that a rep has open. */

@@ -90,6 +90,38 @@ class RehearsalTest {
     }
 
     @Test
+    void what_was_given_to_another_is_left_to_them() {
+        visits(0, 20, 21);
+        // Each plans to take it up five working days after it became theirs, which is too late.
+        Rehearsal.Conduct slow =
+                given ->
+                        List.of(
+                                new Rehearsal.Planned(
+                                        given.duty().sinceMs() + 5 * DAY_MS,
+                                        given.id(),
+                                        StepKind.ACCEPTED,
+                                        given.duty().owner(),
+                                        HandoffStep.Detail.NONE));
+        var rehearsal =
+                new Rehearsal(
+                        Desk.playbook(PLAYS, Desk.TEAMS),
+                        new Domains(Set.of(), Set.of()),
+                        START,
+                        slow);
+        log.forEach(rehearsal::apply);
+        rehearsal.finish(START + 40 * DAY_MS);
+        Handoff one = rehearsal.handoffs().all().iterator().next();
+        String last =
+                one.steps().stream()
+                        .filter(step -> step.kind() == StepKind.REASSIGNED)
+                        .map(step -> step.detail().duty().owner())
+                        .reduce("", (before, after) -> after);
+        assertThat(one.steps().stream().filter(step -> step.kind() == StepKind.ACCEPTED))
+                .hasSize(1)
+                .allMatch(step -> step.by().equals(last));
+    }
+
+    @Test
     void the_goal_counts_when_it_is_reached_after_the_handoff() {
         visits(0, 20, 21, 23, 24);
         Rehearsal rehearsal = rehearse(0, 60);

@@ -3,8 +3,12 @@ package groundswell.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import groundswell.kernel.yaml.Fault;
+import groundswell.qualify.PlaybookReader;
+import groundswell.qualify.PlaybookReading;
+import groundswell.qualify.ShippedPlaybook;
 import groundswell.qualify.scenario.Scenarios;
 import groundswell.unify.Domains;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -88,6 +92,29 @@ class ScenarioPlaysTest {
                                           - { day: 15, account: acme.test, handoff: { play: busier, stopped_by: cooldown } }
                                           - { day: 16, account: acme.test, handoff: { play: busy, owner: bob } }
                                         """))
+                .isEmpty();
+    }
+
+    @Test
+    void who_unsubscribed_is_not_handed_over_and_their_colleague_is() {
+        Map<String, String> files = new HashMap<>(ShippedPlaybook.files("b2b-wedge"));
+        // Here a message counts as what an unsubscription would be.
+        files.merge("plays.yaml", "refusals: [contacts_30d]\n", (plays, more) -> more + plays);
+        var valid = (PlaybookReading.Valid) PlaybookReader.read(files);
+        String scenario =
+                """
+                scenario: Ann says no, Bo says nothing
+                given:
+                  - { day: 0, who: ann@acme.test, does: message_sent }
+                  - { day: 0, at: "10:00", who: ann@acme.test, does: sales_contacted }
+                  - { day: 0, who: bo@other.test, does: sales_contacted }
+                expect:
+                  - { day: 0, account: acme.test, handoff: { play: hand_raise, stopped_by: no_consent } }
+                  - { day: 0, account: other.test, handoff: hand_raise }
+                """;
+        assertThat(
+                        new Scenarios(new Domains(Set.of(), Set.of()), new ScenarioPlays())
+                                .faults(Map.of("tests/a.yaml", scenario), valid.playbook()))
                 .isEmpty();
     }
 

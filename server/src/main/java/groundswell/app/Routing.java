@@ -30,9 +30,9 @@ import groundswell.route.live.RouteLoop;
 import groundswell.route.live.TeamDuties;
 import groundswell.route.motion.Money;
 import groundswell.route.sql.HandoffStore;
-import groundswell.route.sql.Notifying;
-import groundswell.route.sql.Outbox;
 import groundswell.unify.DomainLists;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
@@ -65,14 +65,19 @@ final class Routing implements AutoCloseable {
             DuckLog log,
             LiveFold fold,
             LiveHandoffs handoffs,
+            DryRuns dryRuns,
             Supplier<Playbook> playbook,
             InstantSource clock) {
         this.log = log;
         this.handoffs = handoffs;
         this.playbook = playbook;
         this.clock = clock;
+<<<<<<< HEAD
         this.dryRuns = new DryRuns(log, DomainLists.standard(), clock);
         this.money = new LiveMoney(to -> log.corrections().read(TELL_OF_MONEY, to));
+=======
+        this.dryRuns = dryRuns;
+>>>>>>> 36f8e2d (Dry runs are kept, trials mind capacity, whoever unsubscribed is left alone, who lost a handoff does nothing about it any more)
         this.duties = new TeamDuties(playbook);
         this.desk = new LoggedDesk(log, handoffs, duties, clock);
         this.view = viewOf(fold);
@@ -81,7 +86,8 @@ final class Routing implements AutoCloseable {
                         handoffs,
                         view,
                         doings(log, new Subjects(fold)),
-                        play -> PlayText.of(playbook.get(), play));
+                        play -> PlayText.of(playbook.get(), play),
+                        duties::name);
     }
 
     /** Brings handoffs up to date with the log, which must not deliver yet. */
@@ -89,13 +95,19 @@ final class Routing implements AutoCloseable {
             OperationalStore store,
             DuckLog log,
             LiveFold fold,
-            Notifying notifying,
-            Outbox outbox,
+            Delivering delivering,
+            Path folder,
             Supplier<Playbook> playbook,
-            InstantSource clock) {
+            InstantSource clock)
+            throws IOException {
         LiveHandoffs handoffs =
-                LiveHandoffs.open(log, new HandoffStore(store, notifying, outbox), clock);
-        return new Routing(log, fold, handoffs, playbook, clock);
+                LiveHandoffs.open(
+                        log,
+                        new HandoffStore(store, delivering.notifying(), delivering.outbox()),
+                        clock);
+        DryRuns dryRuns =
+                new DryRuns(folder.resolve("dry-runs"), log, DomainLists.standard(), clock);
+        return new Routing(log, fold, handoffs, dryRuns, playbook, clock);
     }
 
     private static FoldView viewOf(LiveFold fold) {

@@ -189,8 +189,8 @@ final class Server implements AutoCloseable {
                                 store,
                                 log,
                                 fold,
-                                delivering.notifying(),
-                                delivering.outbox(),
+                                delivering,
+                                folder.path(),
                                 playbook::live,
                                 clock));
         keep(log);

@@ -36,7 +36,12 @@ public final class SalesDesk implements Rehearsal.Conduct {
 
     @Override
     public List<Planned> about(Handoff opened) {
-        Dice dice = Dice.of(seed, opened.id().hashCode(), PURPOSE);
+        int owners =
+                (int)
+                        opened.steps().stream()
+                                .filter(step -> step.kind() == StepKind.REASSIGNED)
+                                .count();
+        Dice dice = Dice.of(seed, opened.id().hashCode() + owners, PURPOSE);
         List<Planned> deeds = new ArrayList<>();
         if (dice.chance(NEVER_TAKEN)) {
             return deeds;

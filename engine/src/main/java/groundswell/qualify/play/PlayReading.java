@@ -39,7 +39,8 @@ public final class PlayReading {
      */
     public static Plays read(
             YamlMapping file, Set<String> teams, Set<String> signals, Set<String> traits) {
-        file.allowOnly("defaults", "plays", "service_levels", "packet", "touches", "worth");
+        file.allowOnly(
+                "defaults", "plays", "service_levels", "packet", "touches", "refusals", "worth");
         return new PlayReading(file, teams, signals, traits).read();
     }
 
@@ -72,6 +73,7 @@ public final class PlayReading {
                 serviceLevels(),
                 packet(),
                 touches,
+                names("refusals", file, signals, "signal"),
                 file.scalar("worth").map(Expression::of));
     }
 

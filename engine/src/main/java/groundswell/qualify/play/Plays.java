@@ -18,6 +18,8 @@ import java.util.Optional;
  *     shown under {@code usage}, {@code limits}, {@code money}, {@code fit}, {@code tickets} and
  *     {@code competitors}
  * @param touchSignals signals that count touches by mail and in the product
+ * @param refusalSignals signals that count what people do who do not want to be contacted, such as
+ *     unsubscribing; each person's own count
  * @param worth expected revenue a year of an account, from its facts
  */
 public record Plays(
@@ -25,11 +27,12 @@ public record Plays(
         List<ServiceLevel> serviceLevels,
         Map<String, List<String>> packet,
         List<String> touchSignals,
+        List<String> refusalSignals,
         Optional<Expression> worth) {
 
     /** A playbook without plays. */
     public static final Plays NONE =
-            new Plays(List.of(), List.of(), Map.of(), List.of(), Optional.empty());
+            new Plays(List.of(), List.of(), Map.of(), List.of(), List.of(), Optional.empty());
 
     /** More than that nobody keeps apart. */
     public static final int PLAYS_MAX = 31;
@@ -43,6 +46,7 @@ public record Plays(
         serviceLevels = List.copyOf(serviceLevels);
         packet = Collections.unmodifiableMap(new LinkedHashMap<>(packet));
         touchSignals = List.copyOf(touchSignals);
+        refusalSignals = List.copyOf(refusalSignals);
     }
 
     /** Who gets an account of which this holds, and by when. */
@@ -55,6 +59,7 @@ public record Plays(
                 serviceLevels,
                 packet,
                 touchSignals,
+                refusalSignals,
                 worth);
     }
 

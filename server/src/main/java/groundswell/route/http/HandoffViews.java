@@ -135,7 +135,7 @@ public final class HandoffViews {
             steps.add(
                     new Step(
                             step.kind().word(),
-                            step.by(),
+                            duties.name(step.by()),
                             Instant.ofEpochMilli(step.atMs()),
                             duty == null ? null : owner(duty),
                             detail.reason(),

@@ -123,7 +123,7 @@ public final class TrialsResource {
     private Answer get(Call call) {
         DryRuns.Run run = dryRuns.last();
         if (run == null) {
-            throw Problem.notFound("There was no dry run since the server started.");
+            throw Problem.notFound("There was no dry run yet.");
         }
         return Answer.ok(view(run, call.text("play")));
     }
@@ -155,9 +155,7 @@ public final class TrialsResource {
                 found.sample().stream()
                         .map(one ->
                                 new Case(
-                                        new Ref(
-                                                id(one.accountKey()),
-                                                run.name().apply(one.accountKey())),
+                                        new Ref(id(one.accountKey()), run.name(one.accountKey())),
                                         Instant.ofEpochMilli(one.atMs()),
                                         one.outcome(),
                                         one.why(),

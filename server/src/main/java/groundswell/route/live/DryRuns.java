@@ -2,21 +2,25 @@ package groundswell.route.live;
 
 import groundswell.collect.EventLog;
 import groundswell.collect.LogUnavailable;
+import groundswell.kernel.jobs.JobFolder;
 import groundswell.qualify.Playbook;
+import groundswell.qualify.play.Play;
 import groundswell.route.DryRun;
-import groundswell.route.Handoffs;
 import groundswell.route.Rehearsal;
 import groundswell.unify.Domains;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.function.UnaryOperator;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Rehearses the plays of a playbook on the log, one rehearsal at a time, in the background. The
- * last one's result is there until the process ends. Thread-safe.
+ * last one's result is kept in a file. Thread-safe.
  */
 public final class DryRuns implements AutoCloseable {
 
@@ -25,13 +29,25 @@ public final class DryRuns implements AutoCloseable {
     /** In a dry run everybody is busy with a handoff for so many days. */
     public static final int BUSY_DAYS = 14;
 
+    /** One is kept. */
+    private static final int KEPT = 1;
+
+    private final JobFolder<KeptDryRun> folder;
     private final EventLog log;
     private final Domains domains;
     private final InstantSource clock;
     private @Nullable Run last;
     private @Nullable Thread thread;
 
-    public DryRuns(EventLog log, Domains domains, InstantSource clock) {
+    /**
+     * With the last one that was kept.
+     *
+     * @param folder where it is kept
+     */
+    public DryRuns(Path folder, EventLog log, Domains domains, InstantSource clock)
+            throws IOException {
+        this.folder = new JobFolder<>(folder, KeptDryRun.class);
+        this.last = this.folder.read(KEPT).map(Run::finished).orElse(null);
         this.log = log;
         this.domains = domains;
         this.clock = clock;
@@ -42,8 +58,7 @@ public final class DryRuns implements AutoCloseable {
      *
      * @param state {@code running}, {@code finished} or {@code failed}
      * @param share of the log that was read, 0 to 1
-     * @param handoffs what it led to; null before the end
-     * @param name what accounts were called, by key
+     * @param found what it led to; null before the end
      */
     public record Run(
             String version,
@@ -52,16 +67,31 @@ public final class DryRuns implements AutoCloseable {
             long untilMs,
             String state,
             double share,
-            @Nullable Handoffs handoffs,
-            UnaryOperator<String> name) {
+            @Nullable KeptDryRun found) {
 
-        /** What a play did in it; null before the end. */
-        public @Nullable DryRun of(String play) {
-            return handoffs == null ? null : DryRun.of(handoffs, play);
+        private static Run finished(KeptDryRun kept) {
+            return new Run(
+                    kept.version(),
+                    kept.days(),
+                    kept.fromMs(),
+                    kept.untilMs(),
+                    "finished",
+                    1,
+                    kept);
         }
 
-        private Run with(String next, double read, @Nullable Handoffs found) {
-            return new Run(version, days, fromMs, untilMs, next, read, found, name);
+        /** What a play did in it; null before the end, or when the playbook had no such play. */
+        public @Nullable DryRun of(String play) {
+            return found == null ? null : found.plays().get(play);
+        }
+
+        /** What an account was called. */
+        public String name(String accountKey) {
+            return found == null ? accountKey : found.names().getOrDefault(accountKey, accountKey);
+        }
+
+        private Run with(String next, double read) {
+            return new Run(version, days, fromMs, untilMs, next, read, null);
         }
     }
 
@@ -79,13 +109,17 @@ public final class DryRuns implements AutoCloseable {
         long now = clock.millis();
         long from = now - Duration.ofDays(days).toMillis();
         var rehearsal = new Rehearsal(playbook, domains, from, Rehearsal.diligent(BUSY_DAYS));
-        Run run = new Run(playbook.version(), days, from, now, "running", 0, null, rehearsal::name);
+        Run run = new Run(playbook.version(), days, from, now, "running", 0, null);
         last = run;
-        thread = Thread.ofPlatform().name("dry-run").daemon().start(() -> rehearse(rehearsal, run));
+        thread =
+                Thread.ofPlatform()
+                        .name("dry-run")
+                        .daemon()
+                        .start(() -> rehearse(rehearsal, run, playbook));
         return run;
     }
 
-    private void rehearse(Rehearsal rehearsal, Run run) {
+    private void rehearse(Rehearsal rehearsal, Run run, Playbook playbook) {
         long until = log.lastSequence();
         try {
             log.replay(
@@ -98,15 +132,31 @@ public final class DryRuns implements AutoCloseable {
                                 throw new LogUnavailable(
                                         LogUnavailable.Reason.CLOSED, "the server stops");
                             }
-                            set(run.with("running", entry.sequence() / (double) until, null));
+                            set(run.with("running", entry.sequence() / (double) until));
                         }
                     });
             rehearsal.finish(run.untilMs());
-            set(run.with("finished", 1, rehearsal.handoffs()));
+            KeptDryRun found = found(rehearsal, run, playbook);
+            set(Run.finished(found));
+            folder.write(KEPT, found);
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "the result of a dry run is not kept: {0}", e.toString());
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "a dry run failed", e);
-            set(run.with("failed", 1, null));
+            set(run.with("failed", 1));
         }
+    }
+
+    private static KeptDryRun found(Rehearsal rehearsal, Run run, Playbook playbook) {
+        Map<String, DryRun> plays = new HashMap<>();
+        Map<String, String> names = new HashMap<>();
+        for (Play play : playbook.plays().plays()) {
+            DryRun one = DryRun.of(rehearsal.handoffs(), play.name());
+            plays.put(play.name(), one);
+            one.sample()
+                    .forEach(shown -> names.computeIfAbsent(shown.accountKey(), rehearsal::name));
+        }
+        return new KeptDryRun(run.version(), run.days(), run.fromMs(), run.untilMs(), plays, names);
     }
 
     private synchronized void set(Run run) {

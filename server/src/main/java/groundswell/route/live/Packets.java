@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Puts together what a rep needs to know about a handoff, from where its account stands now. */
@@ -39,6 +40,7 @@ public final class Packets {
     private final FoldView fold;
     private final Doings doings;
     private final Function<String, PlayWords> plays;
+    private final UnaryOperator<String> names;
 
     /**
      * A play in words.
@@ -60,11 +62,16 @@ public final class Packets {
             Map<String, Packet.Message> byRole,
             Map<String, Map<String, String>> groups) {}
 
+    /**
+     * @param names what reps are called, by id; anybody else stays as they are
+     */
     public Packets(
             LiveHandoffs handoffs,
             FoldView fold,
             Doings doings,
-            Function<String, PlayWords> plays) {
+            Function<String, PlayWords> plays,
+            UnaryOperator<String> names) {
+        this.names = names;
         this.handoffs = handoffs;
         this.fold = fold;
         this.doings = doings;
@@ -90,7 +97,7 @@ public final class Packets {
                         .map(there -> packet(handoff, asked, there, timeline, touches)));
     }
 
-    private static List<Packet.Doing> touches(Collection<Handoff> ofAccount) {
+    private List<Packet.Doing> touches(Collection<Handoff> ofAccount) {
         List<Packet.Doing> touches = new ArrayList<>();
         for (Handoff one : ofAccount) {
             for (HandoffStep step : one.steps()) {
@@ -99,7 +106,7 @@ public final class Packets {
                     touches.add(
                             new Packet.Doing(
                                     step.atMs(),
-                                    step.by(),
+                                    names.apply(step.by()),
                                     step.kind().word().replace('_', ' ')
                                             + (step.detail().outcome().isEmpty()
                                                     ? ""

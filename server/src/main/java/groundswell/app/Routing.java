@@ -72,12 +72,8 @@ final class Routing implements AutoCloseable {
         this.handoffs = handoffs;
         this.playbook = playbook;
         this.clock = clock;
-<<<<<<< HEAD
-        this.dryRuns = new DryRuns(log, DomainLists.standard(), clock);
         this.money = new LiveMoney(to -> log.corrections().read(TELL_OF_MONEY, to));
-=======
         this.dryRuns = dryRuns;
->>>>>>> 36f8e2d (Dry runs are kept, trials mind capacity, whoever unsubscribed is left alone, who lost a handoff does nothing about it any more)
         this.duties = new TeamDuties(playbook);
         this.desk = new LoggedDesk(log, handoffs, duties, clock);
         this.view = viewOf(fold);

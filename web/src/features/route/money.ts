@@ -21,7 +21,8 @@ export function useMoneyIn(currency: string): (amount: number) => string {
 export function signedMoney(value: number | null, amount: (value: number) => string): string {
   if (value === null) return "–";
   if (Math.round(value) === 0) return amount(0);
-  return `${value > 0 ? "+" : "\u2212"}${amount(Math.abs(value))}`;
+  // A word joiner: no line ends between a sign and its amount.
+  return `${value > 0 ? "+" : "\u2212"}\u2060${amount(Math.abs(value))}`;
 }
 
 /** The interval of an amount: −€3K to +€40K. */

@@ -20,6 +20,9 @@ import { useLastVisit } from "./lastVisit";
 type Home = Schemas["Home"];
 const DAY_MS = 86_400_000;
 
+/** Of a product that has just been connected. */
+const FEW_EVENTS = 100;
+
 /** What changed, and what to do about it. */
 export function HomePage() {
   const session = useSession();
@@ -29,8 +32,7 @@ export function HomePage() {
   const home = useQuery({
     queryKey: ["home", "since", since],
     queryFn: () => take(api.GET("/home", { params: { query: { since } } })),
-    // While somebody waits for a step to be ticked off, every moment counts.
-    refetchInterval: (query) => (query.state.data?.steps.every((step) => step.done) ? 20_000 : 2_000),
+    refetchInterval: (query) => (isBeginning(query.state.data) ? 2_000 : 20_000),
     placeholderData: keepPreviousData,
   });
   const data = home.data;
@@ -126,6 +128,11 @@ function Finding({ home }: { home: Home }) {
           : `, ${decimal(Math.abs(above), 0)} ${above > 0 ? "more" : "fewer"} than usual.`}
     </>
   );
+}
+
+/** While somebody waits for a step to be ticked off, or for the first events to be counted, every moment counts. */
+function isBeginning(home: Home | undefined): boolean {
+  return !home?.steps.every((step) => step.done) || home.counts.events < FEW_EVENTS;
 }
 
 function Figures({ home }: { home: Home }) {

@@ -58,6 +58,11 @@ final class CrmAccounts implements ProductAccounts {
     }
 
     @Override
+    public void refresh() {
+        fold.flush();
+    }
+
+    @Override
     public Optional<AccountFacts> of(String key) {
         int account = fold.ask(asked -> asked.whoIsWho().accountOf(key));
         AccountRow row = fold.table().row(account);

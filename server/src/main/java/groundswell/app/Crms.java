@@ -79,10 +79,8 @@ final class Crms implements AutoCloseable {
     }
 
     private static String url(Server.Parts parts) {
-        String told = parts.settings().outside().publicUrl();
-        return told == null
-                ? "http://%s:%d".formatted(parts.settings().host(), parts.settings().port())
-                : told;
+        Settings settings = parts.settings();
+        return settings.outside().url(settings.address(settings.port()));
     }
 
     /** Somebody has to look when a cycle stops; the day's calls alone come back by themselves. */

@@ -112,7 +112,7 @@ final class Server implements AutoCloseable {
     /** Reads the state while events are taken already; waits until lists answer. */
     private void catchUp(Consumer<Parts> preparation) {
         Acting acting = keep(parts.acting());
-        acting.begin(parts, url(), preparation);
+        acting.begin(parts, parts.settings().outside().url(url()), preparation);
         CatchUp catchUp = keep(parts.fold().catchUp().start());
         if (!parts.fold().awaitLists()) {
             throw new StartRefused("The data cannot be read: %s".formatted(catchUp.failure()));
@@ -278,9 +278,7 @@ final class Server implements AutoCloseable {
 
     /** Where browsers find it. */
     String url() {
-        String host = settings.host();
-        boolean everywhere = host.equals("0.0.0.0") || host.equals("::");
-        return "http://%s:%d".formatted(everywhere ? "localhost" : host, web.port());
+        return settings.address(web.port());
     }
 
     /** The one-time password of the administrator that this start has created. */

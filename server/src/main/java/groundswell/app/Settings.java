@@ -51,6 +51,12 @@ record Settings(
         }
     }
 
+    /** Where this machine finds a server that listens at a port. */
+    String address(int listening) {
+        boolean everywhere = host.equals("0.0.0.0") || host.equals("::");
+        return "http://%s:%d".formatted(everywhere ? "localhost" : host, listening);
+    }
+
     Settings(
             Path data,
             String host,

@@ -92,6 +92,9 @@ class HandedOverInCrmTest {
         String bob = user("Bob Berg", "bob@us.test");
         ask();
         await(() -> tasks().size() == 1 && hubspotTasks().size() == 1);
+        assertThat(salesforce.table("Account").living())
+                .as(server.get("/api/v1/crm").body())
+                .hasSize(1);
         Map<String, @Nullable Object> account = account();
         assertThat(tasks().getFirst())
                 .containsEntry("Subject", "Hand-raise: Acme")

@@ -38,7 +38,7 @@ import tools.jackson.databind.JsonNode;
 @Tag("slow")
 class KilledWhileTellingTest {
 
-    private static final int KILLS = Integer.getInteger("telling.kills", 5);
+    private static final int KILLS = Integer.getInteger("telling.kills", 3);
     private static final int CYCLE_KILLS = Integer.getInteger("crm.kills", 2);
     private static final int ACCOUNTS_A_KILL = 3;
     private static final int REPS = 10;

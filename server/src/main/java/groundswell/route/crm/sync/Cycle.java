@@ -41,6 +41,8 @@ public final class Cycle {
 
     /** Writes some accounts now, since people are given them. */
     public CrmHistory.Cycle handoffs(Collection<String> keys) {
+        // Who is handed over may have been nobody a moment ago, and lists follow a moment later.
+        kit.accounts().refresh();
         return run(
                 "handoff",
                 keys.stream().map(kit.accounts()::of).flatMap(Optional::stream).toList(),

@@ -9,6 +9,9 @@ public interface ProductAccounts {
     /** All that a CRM may be told of; those of personal mail addresses are not among them. */
     Iterable<AccountFacts> all();
 
+    /** Makes them tell of everything that has happened, be it a moment ago. */
+    void refresh();
+
     /** One of them, by its key. */
     Optional<AccountFacts> of(String key);
 

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
 /** One object of the Salesforce stand-in: its fields, its records and its rules. */
@@ -21,7 +22,10 @@ public final class SalesforceTable {
     final String type;
     private final String prefix;
     final Map<String, Field> fields = new LinkedHashMap<>();
-    final Map<String, Map<String, @Nullable Object>> rows = new LinkedHashMap<>();
+
+    /** By id, which is in the order of making; tests read while requests write. */
+    final Map<String, Map<String, @Nullable Object>> rows = new ConcurrentSkipListMap<>();
+
     private final Map<String, Map<String, String>> unique = new LinkedHashMap<>();
     private int created;
     private boolean duplicateRule;

@@ -62,6 +62,11 @@ public final class Product implements ProductAccounts, CrmLog {
     }
 
     @Override
+    public void refresh() {
+        // It has no lists that follow later.
+    }
+
+    @Override
     public Optional<AccountFacts> of(String key) {
         return Optional.ofNullable(accounts.get(key));
     }

@@ -65,6 +65,7 @@ export const theme = createTheme({
       styles: { title: { fontWeight: 620, fontSize: "1rem" } },
     },
     Menu: { defaultProps: { shadow: "md", withinPortal: true } },
+    Notification: { defaultProps: { closeButtonProps: { "aria-label": "Dismiss" } } },
   },
 });
 

@@ -45,7 +45,8 @@ public final class JobFolder<R> {
 
     /** Empty when there is none, or none that can be read. */
     public Optional<R> read(int id) {
-        return read(file(id));
+        Path file = file(id);
+        return Files.exists(file) ? read(file) : Optional.empty();
     }
 
     private Optional<R> read(Path file) {

@@ -5,17 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import groundswell.collect.Correction;
 import groundswell.kernel.sql.Database;
 import groundswell.kernel.sql.OperationalStore;
-import groundswell.route.crm.CallBudget;
-import groundswell.route.crm.Mapping;
-import groundswell.route.crm.Naming;
-import groundswell.route.crm.hubspot.HubspotCrm;
-import groundswell.route.crm.hubspot.HubspotSettings;
 import groundswell.route.crm.sql.CrmHistory;
 import groundswell.route.crm.standin.HubspotStandIn;
-import groundswell.route.crm.standin.Secrets;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,9 +22,9 @@ class HubspotCycleTest {
 
     @TempDir Path folder;
 
-    private Instant now = Instant.parse("2026-03-02T08:00:00Z");
-    private final Product product = new Product();
-    private final HubspotStandIn hubspot = new HubspotStandIn(3, () -> now).withOurFields();
+    private final HubspotCycles cycles = new HubspotCycles(3);
+    private final Product product = cycles.product;
+    private final HubspotStandIn hubspot = cycles.hubspot;
     private OperationalStore store;
 
     @BeforeEach
@@ -42,27 +34,13 @@ class HubspotCycleTest {
 
     @AfterEach
     void close() {
-        hubspot.close();
+        cycles.close();
         store.close();
     }
 
     private CrmHistory.Cycle cycle() {
-        now = now.plus(Duration.ofMinutes(15));
-        var crm =
-                new HubspotCrm(
-                        new HubspotSettings(hubspot.url(), ""),
-                        new Secrets(Map.of("access_token", "pat-good")),
-                        () -> now,
-                        time -> now = now.plus(time));
-        Kit kit =
-                Kit.of(
-                        store,
-                        product,
-                        product,
-                        CallBudget.STANDARD,
-                        () -> now,
-                        time -> now = now.plus(time));
-        return new Cycle(kit, 1, "hubspot", crm, Mapping.standard(Naming.HUBSPOT)).full();
+        cycles.later();
+        return cycles.run(store);
     }
 
     @Test
@@ -87,7 +65,7 @@ class HubspotCycleTest {
         product.put("acme.test", 64);
         assertThat(cycle().created()).isEqualTo(1);
         String id = hubspot.ids("companies").getFirst();
-        hubspot.table("companies").edit(id, Map.of("hubspot_owner_id", "7"), now);
+        hubspot.table("companies").edit(id, Map.of("hubspot_owner_id", "7"), cycles.now());
         hubspot.table("deals")
                 .seed(
                         Map.of(
@@ -95,7 +73,7 @@ class HubspotCycleTest {
                                 "dealstage", "s1",
                                 "amount", "900",
                                 "hs_primary_associated_company", id),
-                        now);
+                        cycles.now());
         product.put("acme.test", 91);
         assertThat(cycle().changed()).isEqualTo(1);
         assertThat(hubspot.table("companies").living().getFirst()).containsEntry(SCORE, "10");

@@ -4,18 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import groundswell.kernel.sql.Database;
 import groundswell.kernel.sql.OperationalStore;
-import groundswell.route.crm.CallBudget;
-import groundswell.route.crm.Mapping;
-import groundswell.route.crm.Naming;
-import groundswell.route.crm.hubspot.HubspotCrm;
-import groundswell.route.crm.hubspot.HubspotSettings;
 import groundswell.route.crm.sql.CrmHistory;
 import groundswell.route.crm.standin.HubspotStandIn;
-import groundswell.route.crm.standin.Secrets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,21 +28,21 @@ class HundredThousandInHubspotTest {
 
     @TempDir Path folder;
 
-    private Instant now = Instant.parse("2026-03-02T08:00:00Z");
-    private final Product product = new Product();
+    private final HubspotCycles cycles = new HubspotCycles(7);
 
     @Test
     void changed_accounts_are_written_within_quota_and_none_twice() {
+        HubspotStandIn hubspot = cycles.hubspot;
         try (OperationalStore store = Database.SQLITE.open(folder);
-                HubspotStandIn hubspot = new HubspotStandIn(7, () -> now).withOurFields()) {
+                cycles) {
             hubspot.dayMax(DAY_CALLS);
             put(1);
-            CrmHistory.Cycle first = timed("first cycle, nothing known", store, hubspot);
+            CrmHistory.Cycle first = timed("first cycle, nothing known", store);
             hubspot.failCalls(0.025, 0.025);
             hubspot.failRows(0.05);
             put(2);
-            CrmHistory.Cycle second = timed("all changed, 5 % faults", store, hubspot);
-            CrmHistory.Cycle third = timed("the rest", store, hubspot);
+            CrmHistory.Cycle second = timed("all changed, 5 % faults", store);
+            CrmHistory.Cycle third = timed("the rest", store);
 
             assertThat(first.created()).isEqualTo(ACCOUNTS);
             assertThat(second.changed() + third.changed()).isGreaterThanOrEqualTo(ACCOUNTS);
@@ -65,43 +58,25 @@ class HundredThousandInHubspotTest {
 
     private void put(int round) {
         for (int i = 0; i < ACCOUNTS; i++) {
-            product.put("a%d.test".formatted(i), (i + round * 37) % 100);
+            cycles.product.put("a%d.test".formatted(i), (i + round * 37) % 100);
         }
     }
 
-    private CrmHistory.Cycle timed(String what, OperationalStore store, HubspotStandIn hubspot) {
-        now = now.plus(Duration.ofMinutes(15));
-        Instant began = now;
+    private CrmHistory.Cycle timed(String what, OperationalStore store) {
+        cycles.later();
+        Instant began = cycles.now();
         long beganNanos = System.nanoTime();
-        CrmHistory.Cycle cycle = cycle(store, hubspot);
+        CrmHistory.Cycle cycle = cycles.run(store);
         System.out.printf(
                 "%s: %d s of work, %d s of waiting, %d calls, %d created, %d changed, %d failed, %s%n",
                 what,
                 (System.nanoTime() - beganNanos) / 1_000_000_000,
-                Duration.between(began, now).toSeconds(),
+                Duration.between(began, cycles.now()).toSeconds(),
                 cycle.calls(),
                 cycle.created(),
                 cycle.changed(),
                 cycle.failed(),
                 cycle.outcome());
         return cycle;
-    }
-
-    private CrmHistory.Cycle cycle(OperationalStore store, HubspotStandIn hubspot) {
-        var crm =
-                new HubspotCrm(
-                        new HubspotSettings(hubspot.url(), ""),
-                        new Secrets(Map.of("access_token", "pat-good")),
-                        () -> now,
-                        time -> now = now.plus(time));
-        Kit kit =
-                Kit.of(
-                        store,
-                        product,
-                        product,
-                        CallBudget.STANDARD,
-                        () -> now,
-                        time -> now = now.plus(time));
-        return new Cycle(kit, 1, "hubspot", crm, Mapping.standard(Naming.HUBSPOT)).full();
     }
 }

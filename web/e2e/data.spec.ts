@@ -27,8 +27,6 @@ test("an event that is sent is seen, with its verdict and everything in it", asy
   });
   expect(answer.status()).toBe(200);
   await page.getByLabel("Search events").fill(userId);
-  // What is typed settles in the address a moment later; whoever leaves before would be called back.
-  await expect(page).toHaveURL(/q=u\d/);
   const row = page.getByRole("listitem").filter({ hasText: userId });
   await expect(row).toContainText("wedge_workflow_completed");
   const details = page.getByRole("complementary", { name: "Event" });

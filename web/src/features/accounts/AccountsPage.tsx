@@ -1,9 +1,10 @@
-import { ActionIcon, Button, TextInput, Tooltip } from "@mantine/core";
-import { useDebouncedCallback, useHotkeys, useMediaQuery } from "@mantine/hooks";
-import { IconDownload, IconRefresh, IconSearch } from "@tabler/icons-react";
+import { ActionIcon, Button, Tooltip } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
+import { IconDownload, IconRefresh } from "@tabler/icons-react";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import { type Column, DataTable } from "../../ui/DataTable";
+import { Find } from "../../ui/Find";
 import { compact, count, plural } from "../../ui/format";
 import { Page } from "../../ui/Page";
 import { Lane, Reasons, Score } from "../../ui/Score";
@@ -77,7 +78,12 @@ export function AccountsPage() {
     >
       <ViewTabs search={search} summary={summary.data} />
       <div className={classes.bar}>
-        <Find value={search.q ?? ""} onChange={(q) => change({ q })} />
+        <Find
+          label="Search accounts"
+          placeholder="Search name, domain, key"
+          value={search.q ?? ""}
+          onChange={(q) => change({ q })}
+        />
         <FilterBar search={search} summary={summary.data} change={change} />
       </div>
       <FilterChips search={search} change={change} />
@@ -130,35 +136,6 @@ function Finding({
       )}
       <strong>{count(found.assist)}</strong> of {count(found.all)} are in sales-assist; {count(found.best)} scored A.
     </>
-  );
-}
-
-function Find({ value, onChange }: { value: string; onChange: (q: string | undefined) => void }) {
-  const input = useRef<HTMLInputElement>(null);
-  const [text, setText] = useState(value);
-  const settle = useDebouncedCallback((next: string) => onChange(next.trim() === "" ? undefined : next.trim()), 180);
-  useHotkeys([["/", () => input.current?.focus()]]);
-  useEffect(() => {
-    if (document.activeElement !== input.current) setText(value);
-  }, [value]);
-  return (
-    <TextInput
-      ref={input}
-      className={classes.find}
-      type="search"
-      aria-label="Search accounts"
-      placeholder="Search name, domain, key"
-      leftSection={<IconSearch size={15} />}
-      rightSection={<kbd className="dim">/</kbd>}
-      value={text}
-      onChange={(event) => {
-        setText(event.currentTarget.value);
-        settle(event.currentTarget.value);
-      }}
-      onKeyDown={(event) => {
-        if (event.key === "Escape" || event.key === "Enter") event.currentTarget.blur();
-      }}
-    />
   );
 }
 

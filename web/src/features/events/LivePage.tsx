@@ -1,10 +1,11 @@
-import { Button, Select, TextInput } from "@mantine/core";
-import { useDebouncedCallback, useHotkeys } from "@mantine/hooks";
-import { IconPlayerPause, IconPlayerPlay, IconSearch } from "@tabler/icons-react";
+import { Button, Select } from "@mantine/core";
+import { useHotkeys } from "@mantine/hooks";
+import { IconPlayerPause, IconPlayerPlay } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import { api, type Schemas, take } from "../../api/client";
+import { Find } from "../../ui/Find";
 import { count, decimal, plural, words } from "../../ui/format";
 import { Page } from "../../ui/Page";
 import { EmptyState, ErrorState, RowSkeletons } from "../../ui/states";
@@ -82,7 +83,12 @@ export function LivePage() {
       }
     >
       <div className={classes.bar}>
-        <Find value={q ?? ""} onChange={(next) => change({ q: next })} />
+        <Find
+          label="Search events"
+          placeholder="Search name, id, property"
+          value={q ?? ""}
+          onChange={(next) => change({ q: next })}
+        />
         <Select
           w={150}
           aria-label="Verdict"
@@ -130,25 +136,6 @@ export function LivePage() {
         ) : null}
       </div>
     </Page>
-  );
-}
-
-function Find({ value, onChange }: { value: string; onChange: (q: string | undefined) => void }) {
-  const [text, setText] = useState(value);
-  const settle = useDebouncedCallback((next: string) => onChange(next.trim() || undefined), 250);
-  return (
-    <TextInput
-      className={classes.find}
-      type="search"
-      aria-label="Search events"
-      placeholder="Search name, id, property"
-      leftSection={<IconSearch size={15} />}
-      value={text}
-      onChange={(event) => {
-        setText(event.currentTarget.value);
-        settle(event.currentTarget.value);
-      }}
-    />
   );
 }
 

@@ -1,10 +1,10 @@
-import { Button, TextInput } from "@mantine/core";
-import { useDebouncedCallback, useHotkeys, useMediaQuery } from "@mantine/hooks";
-import { IconSearch } from "@tabler/icons-react";
+import { Button } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
-import { useCallback, useMemo, useRef, useState } from "react";
+import { useCallback, useMemo } from "react";
 import type { Schemas } from "../../api/client";
 import { type Column, DataTable } from "../../ui/DataTable";
+import { Find } from "../../ui/Find";
 import { count, plural } from "../../ui/format";
 import { Page } from "../../ui/Page";
 import { EmptyState, ErrorState, RowSkeletons } from "../../ui/states";
@@ -60,13 +60,6 @@ export function PeoplePage() {
   const navigate = useNavigate({ from: "/people" });
   const people = usePeople(q);
   const narrow = useMediaQuery("(max-width: 48em)") ?? false;
-  const input = useRef<HTMLInputElement>(null);
-  const [text, setText] = useState(q ?? "");
-  const settle = useDebouncedCallback(
-    (next: string) => void navigate({ search: { q: next.trim() || undefined }, replace: true }),
-    180,
-  );
-  useHotkeys([["/", () => input.current?.focus()]]);
   const rows = useMemo(() => people.data?.pages.flatMap((page) => page.items) ?? [], [people.data]);
   const { fetchNextPage, isFetchingNextPage, hasNextPage } = people;
   const onEnd = useCallback(() => {
@@ -89,22 +82,11 @@ export function PeoplePage() {
         )
       }
     >
-      <TextInput
-        ref={input}
-        maw={320}
-        type="search"
-        aria-label="Search people"
+      <Find
+        label="Search people"
         placeholder="Search name, address, id"
-        leftSection={<IconSearch size={15} />}
-        rightSection={<kbd className="dim">/</kbd>}
-        value={text}
-        onChange={(event) => {
-          setText(event.currentTarget.value);
-          settle(event.currentTarget.value);
-        }}
-        onKeyDown={(event) => {
-          if (event.key === "Escape" || event.key === "Enter") event.currentTarget.blur();
-        }}
+        value={q ?? ""}
+        onChange={(next) => void navigate({ search: { q: next }, replace: true })}
       />
       {people.isPending ? <RowSkeletons rows={14} height={48} /> : null}
       {people.error && !people.data ? (

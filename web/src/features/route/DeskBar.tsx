@@ -1,7 +1,5 @@
-import { Button, CloseButton, Select, TextInput } from "@mantine/core";
-import { useDebouncedCallback } from "@mantine/hooks";
-import { IconSearch } from "@tabler/icons-react";
-import { type RefObject, useEffect, useState } from "react";
+import { Button, CloseButton, Select } from "@mantine/core";
+import { Find } from "../../ui/Find";
 import { words } from "../../ui/format";
 import { usePlays, useTeams } from "./queries";
 import classes from "./route.module.css";
@@ -41,17 +39,21 @@ export function DeskViews({ view, me, change }: { view: View; me: Me; change: Ch
 interface BarProps {
   search: DeskSearch;
   change: Change;
-  find: RefObject<HTMLInputElement | null>;
 }
 
-export function DeskBar({ search, change, find }: BarProps) {
+export function DeskBar({ search, change }: BarProps) {
   const plays = usePlays();
   const teams = useTeams();
   const reps = teams.data?.teams.flatMap((team) => team.reps) ?? [];
   const owner = search.owner ? (reps.find((rep) => rep.id === search.owner)?.name ?? search.owner) : undefined;
   return (
     <div className={classes.bar}>
-      <Find value={search.q ?? ""} onChange={(q) => change({ q, open: undefined })} find={find} />
+      <Find
+        label="Search handoffs"
+        placeholder="Search account, contact"
+        value={search.q ?? ""}
+        onChange={(q) => change({ q, open: undefined })}
+      />
       <Select
         w={150}
         aria-label="State"
@@ -105,38 +107,5 @@ function Chip({ label, onRemove }: { label: string; onRemove: () => void }) {
       {label}
       <CloseButton size="xs" aria-label={`Remove: ${label}`} onClick={onRemove} />
     </span>
-  );
-}
-
-interface FindProps {
-  value: string;
-  onChange: (q: string | undefined) => void;
-  find: RefObject<HTMLInputElement | null>;
-}
-
-function Find({ value, onChange, find }: FindProps) {
-  const [text, setText] = useState(value);
-  const settle = useDebouncedCallback((next: string) => onChange(next.trim() === "" ? undefined : next.trim()), 180);
-  useEffect(() => {
-    if (document.activeElement !== find.current) setText(value);
-  }, [value, find]);
-  return (
-    <TextInput
-      ref={find}
-      className={classes.find}
-      type="search"
-      aria-label="Search handoffs"
-      placeholder="Search account, contact"
-      leftSection={<IconSearch size={15} />}
-      rightSection={<kbd className="dim">/</kbd>}
-      value={text}
-      onChange={(event) => {
-        setText(event.currentTarget.value);
-        settle(event.currentTarget.value);
-      }}
-      onKeyDown={(event) => {
-        if (event.key === "Escape" || event.key === "Enter") event.currentTarget.blur();
-      }}
-    />
   );
 }

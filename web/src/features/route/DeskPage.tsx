@@ -38,7 +38,6 @@ export function DeskPage() {
   const order = useMemo(() => parts.flatMap((part) => part.handoffs), [parts]);
   const [selection, setSelection] = useState<ReadonlySet<string>>(new Set());
   const inbox = useRef<InboxHandle>(null);
-  const find = useRef<HTMLInputElement>(null);
   const [walked, setWalked] = useState<string>();
 
   const change = useCallback(
@@ -87,7 +86,6 @@ export function DeskPage() {
       verbs.start(action, chosen.length > 0 ? chosen : one ? [one] : []);
     },
     undo,
-    search: () => find.current?.focus(),
   });
   const { fetchNextPage, isFetchingNextPage, hasNextPage } = list;
   const onEnd = useCallback(() => {
@@ -110,7 +108,7 @@ export function DeskPage() {
       }
     >
       <DeskViews view={view} me={me} change={change} />
-      <DeskBar search={search} change={change} find={find} />
+      <DeskBar search={search} change={change} />
       <div className={classes.split} data-open={(wide && shown !== undefined) || undefined}>
         {failed ? (
           <div className={classes.inset}>

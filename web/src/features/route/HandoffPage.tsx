@@ -25,7 +25,6 @@ export function HandoffPage() {
     pickNone: () => {},
     verb: (action) => handoff && verbs.start(action, [handoff]),
     undo,
-    search: () => {},
   });
   return (
     <Page

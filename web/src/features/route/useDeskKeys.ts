@@ -10,7 +10,6 @@ interface Keys {
   pickNone: () => void;
   verb: (action: ActionName) => void;
   undo: () => void;
-  search: () => void;
 }
 
 /** The desk by keyboard: j and k walk, Enter opens, letters do what the buttons say, x selects, z takes back. */
@@ -37,7 +36,6 @@ function run(keys: Keys, event: KeyboardEvent): boolean {
   else if (key === "x") keys.pick();
   else if (key === "X") keys.pickNone();
   else if (key === "z") keys.undo();
-  else if (key === "/") keys.search();
   else if (key === "c") document.querySelector<HTMLElement>("[data-copy-message]")?.click();
   else if (key === "Enter" && onRow(event)) keys.open();
   else return false;
